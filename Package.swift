@@ -1,0 +1,80 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+let package = Package(
+    name: "medspil",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "medspil", targets: ["Medspil"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache.git", exact: "2.1.1"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .target(name: "CXapian", linkerSettings: [.linkedLibrary("xapian")]),
+        .target(
+            name: "Database",
+            dependencies: [
+                "CPostgres",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
+        .target(name: "Language", dependencies: ["CStemmer"], resources: [.copy("Words")]),
+        .target(name: "Search", dependencies: ["CXapian", "Language"], resources: [.copy("Thesaurus")]),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Database",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            resources: [.copy("Assets"), .copy("Templates")]),
+        .target(
+            name: "Registry",
+            dependencies: ["Database", "Language", "Web", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "Directory",
+            dependencies: [
+                "Registry", "Search", "Language", "Web", "Database",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            resources: [.copy("Templates"), .copy("Words")]),
+        .target(name: "App", dependencies: ["Directory", "Registry", "Web"]),
+        .target(
+            name: "TestKit",
+            dependencies: [
+                "App", "Directory", .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
+        .executableTarget(
+            name: "Medspil",
+            dependencies: ["App", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            resources: [.copy("Havneby")]),
+        .testTarget(name: "DatabaseTests", dependencies: ["Database"]),
+        .testTarget(name: "LanguageTests", dependencies: ["Language"]),
+        .testTarget(name: "SearchTests", dependencies: ["Search"]),
+        .testTarget(name: "WebTests", dependencies: ["TestKit", "Web"]),
+        .testTarget(name: "RegistryTests", dependencies: ["TestKit", "Registry"]),
+        .testTarget(name: "DirectoryTests", dependencies: ["TestKit", "Directory"]),
+        .testTarget(name: "MedspilTests", dependencies: ["TestKit", "Medspil"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)
+
+for target in package.targets where target.type != .system && target.name != "CXapian" {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}

@@ -1,0 +1,1 @@
+@main struct Medspil { static func main() {} }
