@@ -1,0 +1,94 @@
+import Search
+
+/// Turns what was understood into a query of the index: how much each kind of evidence counts.
+struct Evidence {
+    /// Found by measuring on judged searches; each is a factor on a weight between 0 and 1.
+    struct Weights: Sendable {
+        var concept = 1.0
+        var topic = 0.8
+        var group = 0.25
+        var related = 0.5
+        var word = 1.0
+        var part = 0.6
+        var about = 0.3
+        var exact = 0.1
+        var form = 0.5
+        var activity = 1.0
+        var audience = 0.7
+    }
+
+    var weights = Weights()
+    let thesaurus: Thesaurus
+
+    /// - Returns: nil when nothing was said to look for.
+    func query(for understanding: Understanding) -> Query? {
+        var parts: [Query] = []
+        for meant in understanding.concepts where meant.concept.kind != .outside {
+            parts.append(.scaled(query(for: meant.concept), meant.strength * weight(of: meant.concept.kind)))
+        }
+        for word in understanding.words {
+            parts.append(.scaled(query(for: word.token), word.weight))
+        }
+        return parts.isEmpty ? nil : .any(parts)
+    }
+
+    /// A topic chosen outright, as in the guide.
+    func query(forTopic key: String) -> Query { .scaled(.term(ListingIndex.topic(key)), weights.topic * 1.5) }
+
+    private func weight(of kind: Concept.Kind) -> Double {
+        switch kind {
+        case .need: weights.concept
+        case .form: weights.form
+        case .activity: weights.activity
+        case .audience: weights.audience
+        case .outside: 0
+        }
+    }
+
+    private func query(for concept: Concept) -> Query {
+        var parts: [Query] = [.term(ListingIndex.concept(concept.key))]
+        if !concept.topics.isEmpty {
+            parts.append(
+                .best(
+                    concept.topics.map {
+                        .scaled(.term(ListingIndex.topic($0.key)), $0.weight * weights.topic)
+                    }))
+        }
+        if !concept.groups.isEmpty {
+            parts.append(
+                .best(
+                    concept.groups.map {
+                        .scaled(.term(ListingIndex.group($0.key)), $0.weight * weights.group)
+                    }))
+        }
+        let related = concept.related.filter { thesaurus[$0.key] != nil }
+        if !related.isEmpty {
+            parts.append(
+                .best(
+                    related.map {
+                        .scaled(.term(ListingIndex.concept($0.key)), $0.weight * weights.related)
+                    }))
+        }
+        return .any(parts)
+    }
+
+    private func query(for token: Token) -> Query {
+        var ways: [Query] = [
+            .term(ListingIndex.stem(token.stem)), .scaled(.term(ListingIndex.part(token.stem)), weights.part),
+        ]
+        if token.parts.count > 1 {
+            // A compound is also found when a text says it in several words.
+            let share = weights.part / Double(token.parts.count)
+            ways.append(
+                .any(
+                    token.parts.map { part in
+                        .scaled(
+                            .best([.term(ListingIndex.stem(part)), .scaled(.term(ListingIndex.part(part)), weights.part)]),
+                            share)
+                    }))
+        }
+        return .any([
+            .scaled(.best(ways), weights.word), .scaled(.term(ListingIndex.about(token.stem)), weights.about),
+        ])
+    }
+}

@@ -1,0 +1,243 @@
+import Search
+
+/// One search under way: the passes over the index and what is made of them.
+struct Finding {
+    let finder: Finder
+    let request: SearchRequest
+    let person: Person
+    let understanding: Understanding
+    /// What is sought; nil lists everything that the filters let through.
+    let need: Query?
+    let state: FindingState
+    private let filters: FilterQuery
+    private let ranking: Ranking
+
+    /// So many are ordered by everything known of them; those after stand as the index gives them.
+    private static let reranked = 100
+    /// Facets are counted over at most about so many hits.
+    private static let counted = 10_000
+    /// Hits weaker than this share of the best are not about the same.
+    private static let relativeFloor = 0.22
+    private static let nearMissFloor = 0.45
+    private static let mostNearMisses = 6
+
+    init(
+        finder: Finder, request: SearchRequest, person: Person, understanding: Understanding, need: Query?,
+        state: FindingState
+    ) {
+        self.finder = finder
+        self.request = request
+        self.person = person
+        self.understanding = understanding
+        self.need = need
+        self.state = state
+        filters = FilterQuery(request.filters, postcodes: finder.vocabulary.postcodes)
+        let municipality = request.settings.municipality
+        ranking = Ranking(
+            person: person, understanding: understanding, chosenGroups: request.filters.targetGroups,
+            day: request.settings.day, municipality: municipality,
+            neighbours: municipality.flatMap { finder.vocabulary.neighbours[$0] } ?? [])
+    }
+
+    private var wording: Wording { request.settings.language }
+
+    func answer(from index: IndexReader) throws -> SearchAnswer {
+        var answer = SearchAnswer()
+        answer.corrected = understanding.corrected
+        answer.understood = understanding.tags
+        answer.crisis = understanding.crisis
+        if understanding.isOutside || (!request.text.isEmpty && need == nil && understanding.tags.isEmpty) {
+            answer.waysOn = [.askOneEntrance]
+            return answer
+        }
+        let first = try best(in: index)
+        let floor = self.floor(first)
+        let passing = first.matches.filter { $0.weight >= floor }
+        var hits = passing.compactMap { hit($0) }
+        if request.order == .fit, need != nil { hits = ranking.ordered(hits) }
+        try count(from: index, floor: floor, into: &answer)
+        answer.hits = try page(of: hits, floor: floor, in: index)
+        if request.settings.offset == 0, need != nil {
+            answer.nearMisses = try nearMisses(in: index, best: max(floor / Self.relativeFloor, 0.0001))
+        }
+        try addWaysOn(from: index, to: &answer)
+        return answer
+    }
+
+    // MARK: Passes
+
+    private var scope: Query? {
+        guard let municipality = request.settings.municipality else { return nil }
+        return .any([.term(ListingIndex.municipality(municipality)), .term(ListingIndex.wholeCountry)])
+    }
+
+    func eligible(without key: FacetKey? = nil, person: Person? = nil) -> Query {
+        var every = [Eligibility.query(for: person ?? self.person)]
+        if let scope { every.append(scope) }
+        if let chosen = filters.query(without: key) { every.append(chosen) }
+        return .every(every)
+    }
+
+    private func matching(_ filter: Query) -> Query {
+        guard let need else { return filter }
+        return .filtered(need, by: filter)
+    }
+
+    private var options: SearchOptions {
+        var options = SearchOptions()
+        options.seed = UInt64(bitPattern: Int64(request.settings.day))
+        options.isUnweighted = need == nil
+        switch request.order {
+        case .fit: break
+        case .newest: options.order = .number(slot: ListingIndex.confirmedSlot, ascending: false)
+        case .near:
+            if let centre = FilterQuery.centre(request.filters.near, finder.vocabulary.postcodes) {
+                options.order = .distance(
+                    slot: ListingIndex.placeSlot, latitude: centre.latitude, longitude: centre.longitude)
+            }
+        }
+        return options
+    }
+
+    private func best(in index: IndexReader) throws -> SearchResult {
+        var options = self.options
+        options.limit = Self.reranked
+        return try index.search(matching(eligible()), options)
+    }
+
+    /// Below this weight a hit is noise.
+    private func floor(_ result: SearchResult) -> Double {
+        guard need != nil, let best = result.matches.map(\.weight).max() else { return 0 }
+        return max(best * Self.relativeFloor, Relevance.least(for: understanding))
+    }
+
+    private func page(of hits: [Hit], floor: Double, in index: IndexReader) throws -> [Hit] {
+        let offset = request.settings.offset
+        let end = offset + request.settings.limit
+        var page = Array(hits.dropFirst(offset).prefix(request.settings.limit))
+        guard end > Self.reranked, hits.count == Self.reranked else { return page }
+        var options = self.options
+        options.offset = max(offset, Self.reranked)
+        options.limit = end - options.offset
+        options.leastWeight = floor
+        page += try index.search(matching(eligible()), options).matches.compactMap { hit($0) }
+        return page
+    }
+
+    private func count(from index: IndexReader, floor: Double, into answer: inout SearchAnswer) throws {
+        var options = self.options
+        options.order = .weight
+        options.limit = 0
+        options.checkAtLeast = Self.counted
+        options.leastWeight = floor
+        options.facetSlot = ListingIndex.facetSlot
+        let all = try index.search(matching(eligible()), options, codes: state.codes.range)
+        answer.total = all.total
+        answer.isTotalEstimated = !all.isExact
+        answer.areFacetsSampled = all.sampled < all.total
+        var counts: [FacetKey: [UInt16: Int]] = [:]
+        // A facet with a choice shows what its other values would give.
+        for key in Set(filters.parts.compactMap(\.key)) where key != .accessibility && key != .price {
+            counts[key] = try index.search(matching(eligible(without: key)), options, codes: state.codes.range).facets
+        }
+        answer.facets = FacetCounts(
+            state: state, vocabulary: finder.vocabulary, filters: request.filters, person: person,
+            municipality: request.settings.municipality, wording: wording
+        ).facets(all.facets, own: counts)
+    }
+
+    private func nearMisses(in index: IndexReader, best: Double) throws -> [Hit] {
+        var every: [Query] = []
+        if let scope { every.append(scope) }
+        if let chosen = filters.query() { every.append(chosen) }
+        var not: [Query] = [Eligibility.query(for: person), .term(ListingIndex.status(.closed))]
+        if every.isEmpty { every.append(.all) }
+        if person.languages.isEmpty == false { not.append(.nothing) }
+        var options = self.options
+        options.order = .weight
+        options.limit = Self.mostNearMisses * 2
+        options.leastWeight = max(best * Self.nearMissFloor, Relevance.least(for: understanding))
+        let result = try index.search(matching(.without(.every(every), .any(not))), options)
+        let hits = result.matches.compactMap { match -> Hit? in
+            guard var hit = hit(match), !hit.isEligible else { return nil }
+            hit.reasons = Eligibility.obstacles(of: hit.listing, for: person).map { $0.reason(hit.listing, wording) }
+            return hit
+        }
+        return Array(ranking.ordered(hits).prefix(Self.mostNearMisses))
+    }
+
+    private func hit(_ match: SearchResult.Match) -> Hit? {
+        guard let listing = Listing(encoded: match.data) else { return nil }
+        let score = need == nil ? 1 : match.weight * ranking.likelihood(listing)
+        var kilometres: Double?
+        if let centre = FilterQuery.centre(request.filters.near, finder.vocabulary.postcodes),
+            let latitude = listing.latitude, let longitude = listing.longitude
+        {
+            kilometres = Distance.metres(from: (centre.latitude, centre.longitude), to: (latitude, longitude)) / 1000
+        }
+        return Hit(
+            listing: listing, score: score,
+            isEligible: Eligibility.obstacles(of: listing, for: person).isEmpty,
+            reasons: Reasons.fit(listing, person, understanding, wording), reach: ranking.reach(of: listing),
+            kilometres: kilometres)
+    }
+
+    // MARK: Ways on
+
+    private static let few = 3
+
+    private func addWaysOn(from index: IndexReader, to answer: inout SearchAnswer) throws {
+        guard answer.total < Self.few else { return }
+        var options = self.options
+        options.order = .weight
+        options.limit = 0
+        options.leastWeight = need == nil ? 0 : Relevance.least(for: understanding)
+        options.checkAtLeast = Self.counted
+        if person.district != nil {
+            var wider = person
+            wider.district = nil
+            let count = try index.search(matching(eligible(person: wider)), options).total
+            if count > answer.total { answer.waysOn.append(.widerArea(count: count)) }
+        }
+        for tag in understanding.tags where !tag.key.hasPrefix("concept:") && tag.key != "district" {
+            var other = person
+            switch tag.key {
+            case "age": other.age = nil
+            case "gender": other.gender = nil
+            case "language": other.languages = []
+            default: continue
+            }
+            let count = try index.search(matching(eligible(person: other)), options).total
+            if count > answer.total { answer.waysOn.append(.without(key: tag.key, label: tag.label, count: count)) }
+        }
+        var topics: [String] = []
+        for meant in understanding.concepts {
+            for topic in meant.concept.topics where !topics.contains(topic.key) { topics.append(topic.key) }
+        }
+        for key in topics.prefix(Self.few) {
+            let query = Query.filtered(.term(ListingIndex.topic(key)), by: Eligibility.query(for: person))
+            options.leastWeight = 0
+            let count = try index.search(query, options).total
+            guard count > 0 else { continue }
+            answer.waysOn.append(
+                .topic(key: key, label: finder.vocabulary.label(ofTopic: key, wording), count: count))
+        }
+        try addNeighbours(index, options, to: &answer)
+        answer.waysOn.append(.askOneEntrance)
+    }
+
+    private func addNeighbours(
+        _ index: IndexReader, _ options: SearchOptions, to answer: inout SearchAnswer
+    ) throws {
+        guard let municipality = request.settings.municipality,
+            let others = finder.vocabulary.neighbours[municipality], !others.isEmpty
+        else { return }
+        var nearby = person
+        nearby.district = nil
+        let place = Query.any(others.map { .term(ListingIndex.municipality($0)) })
+        let count = try index.search(
+            matching(.every([Eligibility.query(for: nearby), place])), options
+        ).total
+        if count > 0 { answer.waysOn.append(.neighbours(count: count)) }
+    }
+}

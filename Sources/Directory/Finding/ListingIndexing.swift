@@ -1,0 +1,106 @@
+package import Search
+
+/// Writes listings to the index: all of them beside the old index, or those that changed.
+package struct ListingIndexing: Sendable {
+    package let folder: IndexFolder
+    let thesaurus: Thesaurus
+    let matcher: ConceptMatcher
+    let analyzer: Analyzer
+    let vocabulary: Vocabulary
+
+    package init(folder: IndexFolder, words: FindingWords, vocabulary: Vocabulary) {
+        self.folder = folder
+        self.vocabulary = vocabulary
+        thesaurus = words.thesaurus
+        matcher = words.matcher
+        analyzer = words.analyzer
+    }
+
+    /// Builds a whole new version beside the one in use and swaps it in at the end.
+    ///
+    /// - Parameters:
+    ///   - position: the change-log position that the listings stand at.
+    ///   - next: the next chunk of listings, nil at the end. Chunks bound the memory.
+    ///   - progress: called after each chunk with the number written so far.
+    /// - Returns: the number of listings written.
+    @discardableResult
+    package func rebuild(
+        position: Int, next: () throws -> [ListingSource]?, progress: (Int) -> Void = { _ in }
+    ) throws -> Int {
+        let path = try folder.nextVersion()
+        let writer = try IndexWriter(path: path, fresh: true)
+        var maker = maker(FacetCodes())
+        var written = 0
+        while let chunk = try next() {
+            for source in chunk { try writer.replace(maker.document(source)) }
+            written += chunk.count
+            progress(written)
+        }
+        try finish(writer, maker, position: position)
+        try folder.use(path)
+        return written
+    }
+
+    /// Writes what changed to the version in use.
+    ///
+    /// - Parameters:
+    ///   - changed: listings as they are now.
+    ///   - removed: row ids of those that are gone.
+    /// - Throws: `IndexFailure.missing` when there is no index to write to, `.locked` when another writes.
+    package func update(changed: [ListingSource], removed: [Int], position: Int) throws {
+        guard let path = folder.current else { throw IndexFailure.missing(folder.path) }
+        let reader = try IndexReader(path: path)
+        let codes = FacetCodes(try reader.metadata(IndexMetadata.facets))
+        let writer = try IndexWriter(path: path, fresh: false)
+        var maker = maker(codes)
+        for source in changed { try writer.replace(maker.document(source)) }
+        for id in removed where id > 0 { try writer.delete(UInt32(id)) }
+        try finish(writer, maker, position: position)
+    }
+
+    private func finish(_ writer: IndexWriter, _ maker: ListingDocumentMaker, position: Int) throws {
+        try writer.setMetadata(maker.codes.text, for: IndexMetadata.facets)
+        try writer.setMetadata(ListingIndex.version, for: IndexMetadata.version)
+        try writer.setMetadata(String(position), for: IndexMetadata.position)
+        try writer.commit()
+    }
+
+    private func maker(_ codes: FacetCodes) -> ListingDocumentMaker {
+        ListingDocumentMaker(
+            matcher: matcher, thesaurus: thesaurus, analyzer: analyzer, vocabulary: vocabulary, codes: codes)
+    }
+
+    /// How the index stands.
+    package func status() -> IndexStatus {
+        guard let path = folder.current else { return .missing }
+        do {
+            let reader = try IndexReader(path: path)
+            guard try reader.metadata(IndexMetadata.version) == ListingIndex.version else { return .outdated }
+            return .ready(documents: reader.count, position: Int(try reader.metadata(IndexMetadata.position)) ?? 0)
+        } catch {
+            return .damaged(String(describing: error))
+        }
+    }
+}
+
+/// How an index stands.
+package enum IndexStatus: Sendable, Equatable {
+    case ready(documents: Int, position: Int)
+    case missing
+    /// Made by another version of the program: it must be built anew.
+    case outdated
+    case damaged(String)
+}
+
+/// The thesaurus and the analysis, worked out once at start.
+package struct FindingWords: Sendable {
+    package let thesaurus: Thesaurus
+    package let analyzer: Analyzer
+    let matcher: ConceptMatcher
+
+    package init(thesaurus: Thesaurus, forms: any WordForms, splitsCompounds: Bool = true) {
+        self.thesaurus = thesaurus
+        analyzer = Analyzer(forms: forms, splitsCompounds: splitsCompounds)
+        matcher = ConceptMatcher(thesaurus, analyzer: analyzer)
+    }
+}

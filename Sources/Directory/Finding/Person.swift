@@ -1,0 +1,122 @@
+import Search
+
+/// Everything known about the one an offer is sought for, gathered from flags and from the text.
+package struct Person: Sendable, Equatable {
+    package var age: Int?
+    package var gender: Listing.Gender?
+    package var district: Vocabulary.District?
+    /// Languages the person can be helped in; empty when nothing is known.
+    package var languages: [String] = []
+    package var needsWheelchairAccess = false
+    /// Nil when not known.
+    package var hasReferral: Bool?
+
+    package init() {}
+
+    /// Danish or English is understood nearly everywhere: only other languages are limits.
+    var limitingLanguages: [String] {
+        languages.contains("da") || languages.contains("en") && languages.count == 1 ? [] : languages
+    }
+}
+
+/// Something about an offer that shuts somebody out.
+package enum Obstacle: Sendable, Equatable {
+    case paused
+    case closed
+    case tooYoung(Int)
+    case tooOld(Int)
+    case onlyGender(Listing.Gender)
+    case onlyDistricts([String])
+    case onlyLanguages([String])
+    case referral
+    case assessment
+    case noWheelchairAccess
+    /// A filter that was chosen does not hold.
+    case filter(FacetKey)
+
+    /// What stands in the way, in words.
+    func reason(_ listing: Listing, _ wording: Wording) -> String {
+        switch (self, wording) {
+        case (.paused, .danish): "holder pause lige nu"
+        case (.closed, .danish): "er lukket"
+        case (.tooYoung, .danish), (.tooOld, .danish): "kun for " + Reasons.ages(listing, wording)
+        case (.onlyGender(let gender), .danish): "kun for " + Words.genders(gender, wording)
+        case (.onlyDistricts(let names), .danish): "kun for " + Reasons.list(names, wording)
+        case (.onlyLanguages(let codes), .danish):
+            "kun på " + Reasons.list(codes.map { Words.language($0, wording) }, wording)
+        case (.referral, .danish): "kræver henvisning"
+        case (.assessment, .danish): "kræver, at kommunen visiterer dig"
+        case (.noWheelchairAccess, .danish): "ikke oplyst plads til kørestol"
+        case (.filter, .danish): "passer ikke til dine valg"
+        case (.paused, .english): "is paused at the moment"
+        case (.closed, .english): "is closed"
+        case (.tooYoung, .english), (.tooOld, .english): "only for " + Reasons.ages(listing, wording)
+        case (.onlyGender(let gender), .english): "only for " + Words.genders(gender, wording)
+        case (.onlyDistricts(let names), .english): "only for " + Reasons.list(names, wording)
+        case (.onlyLanguages(let codes), .english):
+            "only in " + Reasons.list(codes.map { Words.language($0, wording) }, wording)
+        case (.referral, .english): "needs a referral"
+        case (.assessment, .english): "needs an assessment by the municipality"
+        case (.noWheelchairAccess, .english): "no wheelchair access known"
+        case (.filter, .english): "does not fit your choices"
+        }
+    }
+}
+
+/// The hard limits of an offer: as an explanation here, as a filter of the index in `Eligibility.query`.
+package enum Eligibility {
+    /// What shuts the person out; empty when the offer is for them.
+    package static func obstacles(of listing: Listing, for person: Person) -> [Obstacle] {
+        var obstacles: [Obstacle] = []
+        switch listing.status {
+        case .active: break
+        case .paused: obstacles.append(.paused)
+        case .closed: obstacles.append(.closed)
+        }
+        if let age = person.age, let least = listing.minimumAge, age < least { obstacles.append(.tooYoung(least)) }
+        if let age = person.age, let most = listing.maximumAge, age > most { obstacles.append(.tooOld(most)) }
+        if let gender = person.gender, let only = listing.onlyGender, gender != only {
+            obstacles.append(.onlyGender(only))
+        }
+        if let district = person.district, listing.coverage == .districts,
+            !listing.districts.contains(district.name)
+        {
+            obstacles.append(.onlyDistricts(listing.districts))
+        }
+        let spoken = person.limitingLanguages
+        if !spoken.isEmpty, !spoken.contains(where: listing.languages.contains) {
+            obstacles.append(.onlyLanguages(listing.languages))
+        }
+        if listing.access == .assessment { obstacles.append(.assessment) }
+        if listing.access == .referral, person.hasReferral == false { obstacles.append(.referral) }
+        if person.needsWheelchairAccess, listing.hasPlace, !listing.accessibility.contains("koerestol") {
+            obstacles.append(.noWheelchairAccess)
+        }
+        return obstacles
+    }
+
+    /// The same limits as a filter of the index.
+    static func query(for person: Person) -> Query {
+        var every: [Query] = [.term(ListingIndex.status(.active))]
+        var not: [Query] = [.term(ListingIndex.access(.assessment))]
+        if let age = person.age {
+            every.append(.range(slot: ListingIndex.minimumAgeSlot, 0...Double(age)))
+            every.append(.range(slot: ListingIndex.maximumAgeSlot, Double(age)...ListingIndex.noMaximumAge))
+        }
+        if let gender = person.gender {
+            not.append(.term(ListingIndex.onlyGender(gender == .man ? .woman : .man)))
+        }
+        if let district = person.district {
+            every.append(
+                .any([.term(ListingIndex.district(district.id)), .term(ListingIndex.everyDistrict)]))
+        }
+        if !person.limitingLanguages.isEmpty {
+            every.append(.any(person.limitingLanguages.map { .term(ListingIndex.language($0)) }))
+        }
+        if person.hasReferral == false { not.append(.term(ListingIndex.access(.referral))) }
+        if person.needsWheelchairAccess {
+            every.append(.any([.term(ListingIndex.accessibility("koerestol")), .term(ListingIndex.noPlace)]))
+        }
+        return .without(.every(every), .any(not))
+    }
+}

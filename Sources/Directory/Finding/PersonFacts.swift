@@ -1,0 +1,126 @@
+import Search
+
+/// What a sentence says about the person it is about: age and gender.
+struct PersonFacts: Sendable, Equatable {
+    var age: Int?
+    var gender: Listing.Gender?
+    /// Tokens that were read as facts and need no searching.
+    var used: Set<Int> = []
+
+    init(_ tokens: [Token]) {
+        readAge(tokens)
+        readGender(tokens)
+    }
+
+    // MARK: Age
+
+    private static let oldest = 110
+    /// Words that make a number before them something else than years.
+    private static let otherUnits: Set<String> = [
+        "kr", "kroner", "km", "kilometer", "minutter", "min", "timer", "time", "gange", "dage", "uger", "uge", "børn",
+        "barn", "personer", "måneder", "måned", "mdr", "kg", "pct", "procent", "sønner", "døtre", "unger",
+    ]
+    private static let yearWords: Set<String> = ["år", "årig", "årige", "årigt", "åriges", "years", "year", "yo"]
+    private static let smallNumbers: [String: Int] = [
+        "et": 1, "en": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10,
+        "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16, "sytten": 17,
+        "atten": 18, "nitten": 19, "tyve": 20, "tredive": 30, "fyrre": 40, "halvtreds": 50, "tres": 60,
+        "halvfjerds": 70, "firs": 80, "halvfems": 90,
+    ]
+    private static let ordinals: [String: Int] = [
+        "første": 1, "anden": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6, "syvende": 7, "ottende": 8,
+        "niende": 9, "tiende": 10,
+    ]
+    /// A child in the first class is seven.
+    private static let ageBeforeSchool = 6
+
+    private mutating func readAge(_ tokens: [Token]) {
+        for index in tokens.indices {
+            let next = index + 1 < tokens.count ? tokens[index + 1].word : ""
+            if next.hasPrefix("klasse"), let level = Self.number(tokens[index].word) ?? Self.ordinals[tokens[index].word],
+                (0...10).contains(level) {
+                set(level + Self.ageBeforeSchool, from: index...(index + 1))
+                return
+            }
+            if let joined = Self.joinedAge(tokens[index].word) {
+                set(joined, from: index...index)
+                return
+            }
+            guard let number = Self.number(tokens[index].word), (0...Self.oldest).contains(number) else { continue }
+            let before = index > 0 ? tokens[index - 1].word : ""
+            if Self.yearWords.contains(next) {
+                // "år siden", "i 3 år": a span of time, not an age.
+                let after = index + 2 < tokens.count ? tokens[index + 2].word : ""
+                if after == "siden" || (["i", "efter", "om", "gennem"].contains(before) && next == "år") { continue }
+                set(number, from: index...(index + 1))
+                return
+            }
+            let isDigits = tokens[index].isNumber
+            if Self.otherUnits.contains(next) { continue }
+            if before == "på" || before == "alder", isDigits || number > 2 {
+                set(number, from: index...index)
+                return
+            }
+            if isDigits, number > 2, ["er", "am", "is", "aged", "fyldt", "bliver", "blevet", "fylder"].contains(before) {
+                set(number, from: index...index)
+                return
+            }
+        }
+    }
+
+    private mutating func set(_ age: Int, from range: ClosedRange<Int>) {
+        self.age = age
+        used.formUnion(range)
+    }
+
+    private static func number(_ word: String) -> Int? { Int(word) ?? smallNumbers[word] }
+
+    /// "femårig", "82årig".
+    private static func joinedAge(_ word: String) -> Int? {
+        for ending in ["årig", "årige", "årigt", "åriges"] where word.hasSuffix(ending) && word != ending {
+            return number(String(word.dropLast(ending.count)))
+        }
+        return nil
+    }
+
+    // MARK: Gender
+
+    private static let man: Set<String> = [
+        "mand", "mænd", "manden", "mandlig", "far", "fars", "faren", "fædre", "søn", "søns", "sønnen", "bror", "brors",
+        "dreng", "drenge", "drengen", "fyr", "fyre", "morfar", "farfar", "bedstefar", "onkel", "svoger", "enkemand",
+        "enkemænd", "svigerfar", "svigersøn", "nevø", "stedfar", "barnebarnet", "man", "father", "dad", "son",
+        "brother", "boy", "husband",
+    ]
+    private static let woman: Set<String> = [
+        "kvinde", "kvinder", "kvinden", "kvindelig", "mor", "mors", "moren", "moderen", "mødre", "datter", "datters",
+        "datteren", "søster", "søsters", "pige", "piger", "pigen", "mormor", "farmor", "bedstemor", "tante", "kone",
+        "konen", "enke", "enker", "svigermor", "svigerdatter", "svigerinde", "niece", "stedmor", "veninde", "woman",
+        "mother", "mom", "mum", "daughter", "sister", "girl", "wife", "alenemor",
+    ]
+    /// After these the relative is lost or the cause, not the one who is helped.
+    private static let loss: Set<String> = [
+        "mistet", "mistede", "miste", "efter", "savner", "tabt", "begravet", "begravede", "uden", "lost",
+    ]
+    private static let death: Set<String> = ["døde", "død", "dør", "døden", "begravelse", "died", "dead", "passed"]
+    private static let own: Set<String> = ["min", "mit", "mine", "vores", "hendes", "hans", "en", "my", "our", "sin"]
+    /// A partner may be the reason for asking as well as the one who is to be helped.
+    private static let partner: Set<String> = ["kone", "konen", "husband", "wife"]
+
+    private mutating func readGender(_ tokens: [Token]) {
+        for index in tokens.indices {
+            let word = tokens[index].word
+            let gender: Listing.Gender? = Self.man.contains(word) ? .man : Self.woman.contains(word) ? .woman : nil
+            guard let gender else { continue }
+            let before = tokens[max(0, index - 3)..<index].map(\.word)
+            if before.contains(where: Self.loss.contains) { continue }
+            let after = tokens[(index + 1)..<min(tokens.count, index + 4)].map(\.word)
+            if after.contains(where: Self.death.contains) { continue }
+            let isMine = before.last.map { ["min", "vores", "my", "hans", "hendes"].contains($0) } ?? false
+            let hasAge = after.first == "på" || after.first.map { Int($0) != nil } ?? false
+            // "min mand drikker": the one who writes is helped; "min mand på 74 er alene hjemme": he is.
+            if Self.partner.contains(word) || (word == "mand" && isMine), !hasAge { continue }
+            self.gender = gender
+            return
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import Search
+
+/// Mends the spelling of what was written and finds words that were split in two.
+struct Repair {
+    struct Joined {
+        var token: Token
+        var stem: String
+        var range: Range<Int>
+    }
+
+    struct Repaired {
+        var tokens: [Token]
+        /// Neighbouring words that also make one word of the texts.
+        var joined: [Joined] = []
+        var isChanged = false
+    }
+
+    let analyzer: Analyzer
+    let spelling: Spelling?
+    let matcher: ConceptMatcher
+    /// Folded names of districts: never mended.
+    let names: Set<String>
+
+    func repaired(_ tokens: [Token]) -> Repaired {
+        var result = Repaired(tokens: [])
+        var index = 0
+        while index < tokens.count {
+            let token = tokens[index]
+            if index + 1 < tokens.count, let joined = joinedAndMended(token, tokens[index + 1]) {
+                var joined = joined
+                joined.startsSentence = token.startsSentence
+                joined.followsComma = token.followsComma
+                result.tokens.append(joined)
+                result.isChanged = true
+                index += 2
+                continue
+            }
+            let mended = mended(token)
+            if mended.word != token.word { result.isChanged = true }
+            result.tokens.append(mended)
+            index += 1
+        }
+        result.joined = joins(of: result.tokens)
+        return result
+    }
+
+    private func mended(_ token: Token) -> Token {
+        guard let spelling, isSuspect(token), let word = spelling.mended(token.word) else { return token }
+        return replaced(token, by: word)
+    }
+
+    private func isSuspect(_ token: Token) -> Bool {
+        guard let spelling else { return false }
+        return token.isLatin && !token.isStopWord && !token.isNumber && !names.contains(token.word)
+            && !(token.word.hasSuffix("s") && names.contains(String(token.word.dropLast())))
+            && !spelling.isKnown(token.word) && token.parts.isEmpty && !matcher.knows(stem: token.stem)
+    }
+
+    private func replaced(_ token: Token, by word: String) -> Token {
+        var new = analyzer.token(for: word)
+        new.startsSentence = token.startsSentence
+        new.followsComma = token.followsComma
+        return new
+    }
+
+    /// "gaelds raadgivnig": neither half is a word of the texts, both together nearly one.
+    private func joinedAndMended(_ first: Token, _ second: Token) -> Token? {
+        guard let spelling, first.isLatin, second.isLatin, !first.isStopWord, !second.isStopWord,
+            !first.isNumber, !second.isNumber, !second.startsSentence, !second.followsComma,
+            isSuspect(first) || isSuspect(second)
+        else { return nil }
+        let word = first.word + second.word
+        if spelling.occurs(word) { return analyzer.token(for: word) }
+        guard spelling.mended(first.word) == nil || spelling.mended(second.word) == nil else { return nil }
+        guard let mended = spelling.mended(word) else { return nil }
+        return analyzer.token(for: mended)
+    }
+
+    /// "lektie hjælp" is also "lektiehjælp", "gælds rådgivning" also "gældsrådgivning".
+    private func joins(of tokens: [Token]) -> [Joined] {
+        guard !tokens.isEmpty else { return [] }
+        var joins: [Joined] = []
+        for index in 0..<(tokens.count - 1) {
+            let (first, second) = (tokens[index], tokens[index + 1])
+            guard first.isLatin, !first.isFunctionWord, !second.isFunctionWord, !second.startsSentence,
+                !second.followsComma, !first.isNumber
+            else { continue }
+            for link in ["", "s", "e"] {
+                let token = analyzer.token(for: first.word + link + second.word)
+                guard spelling?.occurs(token.word) ?? false || matcher.knows(stem: token.stem) else { continue }
+                joins.append(Joined(token: token, stem: token.stem, range: index..<(index + 2)))
+                break
+            }
+        }
+        return joins
+    }
+}

@@ -1,0 +1,190 @@
+import Search
+
+/// Reads what people write. Holds what was worked out once: folded names, the thesaurus in stems.
+struct SentenceReader: Sendable {
+    let thesaurus: Thesaurus
+    let matcher: ConceptMatcher
+    let analyzer: Analyzer
+    let vocabulary: Vocabulary
+    let without: Ablation
+    private let districts: [(name: [String], district: Vocabulary.District)]
+    private let postcodes: [String: Vocabulary.Postcode]
+
+    /// More words than this are not read: nobody writes so long, and time is bounded.
+    private static let mostTokens = 80
+
+    init(
+        thesaurus: Thesaurus, matcher: ConceptMatcher, analyzer: Analyzer, vocabulary: Vocabulary,
+        without: Ablation = []
+    ) {
+        self.thesaurus = thesaurus
+        self.matcher = matcher
+        self.analyzer = analyzer
+        self.vocabulary = vocabulary
+        self.without = without
+        districts = vocabulary.districts.map { (analyzer.tokens($0.name).map(\.word), $0) }
+        postcodes = Dictionary(vocabulary.postcodes.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// - Parameter ignored: keys of tags that the person has removed.
+    func read(
+        _ text: String, municipality: Int?, ignored: Set<String>, wording: Wording, spelling: Spelling?
+    ) -> Understanding {
+        var understanding = Understanding()
+        let read = Array(analyzer.tokens(text).prefix(Self.mostTokens))
+        let places = districts.filter { municipality == nil || $0.district.municipality == municipality }
+        let names = Set(places.flatMap(\.name))
+        let repair = Repair(
+            analyzer: analyzer, spelling: without.contains(.spelling) ? nil : spelling, matcher: matcher, names: names)
+        let repaired = repair.repaired(read)
+        understanding.tokens = repaired.tokens
+        if repaired.isChanged { understanding.corrected = repaired.tokens.map(\.word).joined(separator: " ") }
+        var used: Set<Int> = []
+        if !without.contains(.sentences) {
+            used = readFacts(repaired.tokens, text, places, ignored, &understanding)
+        }
+        readConcepts(repaired, used, ignored, &understanding)
+        readWords(repaired, used, &understanding)
+        understanding.tags = tags(of: understanding, wording)
+        return understanding
+    }
+
+    private func readFacts(
+        _ tokens: [Token], _ text: String, _ places: [(name: [String], district: Vocabulary.District)],
+        _ ignored: Set<String>, _ understanding: inout Understanding
+    ) -> Set<Int> {
+        let person = PersonFacts(tokens)
+        let place = PlaceFacts(tokens, districts: places, postcodes: postcodes, isWord: analyzer.forms.isWord)
+        let speech = LanguageFacts(tokens, text: text)
+        let days = DayFacts(tokens)
+        if !ignored.contains("age") { understanding.age = person.age }
+        if !ignored.contains("gender") { understanding.gender = person.gender }
+        if !ignored.contains("district") { understanding.district = place.district }
+        if !ignored.contains("postcode") { understanding.postcode = place.postcode }
+        if !ignored.contains("language") { understanding.language = speech.language }
+        if !ignored.contains("weekday") { understanding.weekdays = days.weekdays }
+        return person.used.union(place.used).union(speech.used).union(days.used)
+    }
+
+    // MARK: Concepts
+
+    private func readConcepts(
+        _ repaired: Repair.Repaired, _ used: Set<Int>, _ ignored: Set<String>, _ understanding: inout Understanding
+    ) {
+        guard !without.contains(.thesaurus) else { return }
+        let tokens = repaired.tokens
+        var found = matcher.matches(in: tokens, joins: true)
+        for joined in repaired.joined {
+            found += matcher.matches(ofStem: joined.stem, range: joined.range)
+        }
+        found.removeAll { $0.range.allSatisfy(used.contains) || isDenied($0, in: tokens) }
+        var best: [Int: Understanding.Meant] = [:]
+        for match in found {
+            let concept = thesaurus.concepts[match.concept]
+            guard !ignored.contains("concept:" + concept.key) else { continue }
+            let strength = self.strength(of: match, among: found)
+            let places = Set(match.range)
+            if var known = best[match.concept] {
+                // Two faint hints make one good one.
+                known.strength = max(known.strength, strength, match.source == .weak ? known.strength + 0.15 : 0)
+                known.tokens.formUnion(places)
+                best[match.concept] = known
+            } else {
+                best[match.concept] = Understanding.Meant(concept: concept, strength: strength, tokens: places)
+            }
+        }
+        understanding.concepts = best.values.filter { $0.strength >= Self.leastStrength }
+            .sorted { ($0.strength, $1.concept.key) > ($1.strength, $0.concept.key) }
+        understanding.crisis = understanding.concepts.first { $0.concept.crisis != nil && $0.strength >= 0.7 }?
+            .concept.crisis
+    }
+
+    private static let leastStrength = 0.2
+
+    private func strength(of match: ConceptMatcher.Match, among found: [ConceptMatcher.Match]) -> Double {
+        var strength: Double
+        switch match.source {
+        case .term: strength = 1
+        case .lay: strength = match.length > 1 ? 0.95 : 0.8
+        case .foreign: strength = 0.95
+        case .weak: strength = 0.35
+        case .blocker: return 0
+        }
+        if match.isPart { strength *= 0.75 }
+        // A longer phrase around it knows better what is meant.
+        let isWithin = found.contains {
+            $0.concept != match.concept && $0.source != .weak && !$0.isPart && $0.length > match.length
+                && $0.range.lowerBound <= match.range.lowerBound && $0.range.upperBound >= match.range.upperBound
+        }
+        return isWithin ? strength * 0.5 : strength
+    }
+
+    private static let modals: Set<String> = [
+        "kan", "kunne", "vil", "ville", "tør", "orker", "magter", "må", "får", "har", "havde", "skal", "nok", "kunnet",
+    ]
+
+    /// "ikke dement", "er ikke misbruger" deny; "kan ikke sove", "tør ikke" and "har ikke venner" do not.
+    private func isDenied(_ match: ConceptMatcher.Match, in tokens: [Token]) -> Bool {
+        let start = match.range.lowerBound
+        guard start > 0, tokens[start - 1].word == "ikke", match.length == 1 else { return false }
+        return start == 1 || !Self.modals.contains(tokens[start - 2].word)
+    }
+
+    // MARK: Words
+
+    private func readWords(_ repaired: Repair.Repaired, _ used: Set<Int>, _ understanding: inout Understanding) {
+        let covered = understanding.concepts.filter { $0.strength >= 0.5 }.reduce(into: Set<Int>()) {
+            $0.formUnion($1.tokens)
+        }
+        for (index, token) in repaired.tokens.enumerated() where !used.contains(index) {
+            guard !token.isStopWord, !token.isNumber, token.word.unicodeScalars.count > 1 else { continue }
+            let isCovered = covered.contains(index)
+            understanding.words.append(
+                Understanding.Looked(token: token, weight: isCovered ? 0.5 : 1, isCovered: isCovered))
+        }
+        for joined in repaired.joined {
+            understanding.words.append(
+                Understanding.Looked(token: joined.token, weight: 0.8, isCovered: !joined.range.isDisjoint(with: covered)))
+        }
+        // A search for nothing but small words looks for them all the same.
+        if understanding.words.isEmpty, understanding.concepts.isEmpty, used.isEmpty {
+            understanding.words = repaired.tokens.filter { !$0.isFunctionWord && !$0.isNumber }.map {
+                Understanding.Looked(token: $0, weight: 1, isCovered: false)
+            }
+        }
+    }
+
+    // MARK: Tags
+
+    private func tags(of understanding: Understanding, _ wording: Wording) -> [Understood] {
+        var tags: [Understood] = []
+        if let age = understanding.age {
+            tags.append(Understood(key: "age", label: wording == .danish ? "\(age) år" : "\(age) years"))
+        }
+        if let gender = understanding.gender {
+            tags.append(Understood(key: "gender", label: Words.gender(gender, wording)))
+        }
+        if let district = understanding.district { tags.append(Understood(key: "district", label: district.name)) }
+        if let postcode = understanding.postcode {
+            tags.append(Understood(key: "postcode", label: "\(postcode.code) \(postcode.name)"))
+        }
+        if let language = understanding.language {
+            tags.append(Understood(key: "language", label: Words.language(language, wording)))
+        }
+        if !understanding.weekdays.isEmpty {
+            let names = understanding.weekdays.map { Words.weekday($0, wording) }.joined(separator: ", ")
+            tags.append(Understood(key: "weekday", label: names))
+        }
+        for meant in understanding.concepts.prefix(Self.mostTags) where meant.strength >= 0.7 && meant.concept.kind != .outside {
+            let label = wording == .danish ? meant.concept.danishLabel : meant.concept.englishLabel
+            tags.append(Understood(key: "concept:" + meant.concept.key, label: label.isEmpty ? meant.concept.key : label))
+        }
+        return tags
+    }
+
+    private static let mostTags = 5
+}
+
+extension Range<Int> {
+    fileprivate func isDisjoint(with set: Set<Int>) -> Bool { !contains(where: set.contains) }
+}

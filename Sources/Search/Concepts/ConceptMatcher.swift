@@ -1,0 +1,146 @@
+/// Finds the concepts of the thesaurus in a text. Built once; finding is one walk over the tokens.
+package struct ConceptMatcher: Sendable {
+    /// Which of a concept's lists the words stood in.
+    package enum Source: Sendable, Equatable {
+        case term
+        case lay
+        case weak
+        case foreign
+        case blocker
+    }
+
+    /// A place in the text where a concept's words stand.
+    package struct Match: Sendable, Equatable {
+        package var concept: Int
+        package var source: Source
+        /// Tokens from first to last word, those in between that were skipped included.
+        package var range: Range<Int>
+        /// How many words of the thesaurus stood there.
+        package var length: Int
+        /// Found in a part of a compound, not in a word of its own.
+        package var isPart: Bool
+    }
+
+    private struct Phrase: Sendable {
+        var concept: Int
+        var source: Source
+        /// The stems after the first.
+        var rest: [String]
+    }
+
+    private var phrases: [String: [Phrase]] = [:]
+    /// Every word of the thesaurus, folded: real words for the spelling too.
+    package private(set) var words: Set<String> = []
+
+    package init(_ thesaurus: Thesaurus, analyzer: Analyzer) {
+        for (index, concept) in thesaurus.concepts.enumerated() {
+            for phrase in concept.terms { add(phrase, index, .term, analyzer) }
+            for phrase in concept.lay { add(phrase, index, .lay, analyzer) }
+            for phrase in concept.weak { add(phrase, index, .weak, analyzer) }
+            for phrase in concept.not { add(phrase, index, .blocker, analyzer) }
+            for phrase in concept.foreign.values.joined() { add(phrase, index, .foreign, analyzer) }
+        }
+    }
+
+    private mutating func add(_ phrase: String, _ concept: Int, _ source: Source, _ analyzer: Analyzer) {
+        let tokens = analyzer.tokens(phrase)
+        if source != .foreign { words.formUnion(tokens.map(\.word)) }
+        var stems = Self.kernel(tokens).map { tokens[$0].stem }
+        if stems.isEmpty { stems = tokens.map(\.stem) }
+        guard let first = stems.first else { return }
+        let phrase = Phrase(concept: concept, source: source, rest: Array(stems.dropFirst()))
+        phrases[first, default: []].append(phrase)
+        // A phrase of two words is also found when somebody writes them as one.
+        if stems.count == 1, tokens.count == 1 { return }
+        if tokens.count == 2, source != .blocker {
+            let joined = analyzer.token(for: tokens[0].word + tokens[1].word)
+            phrases[joined.stem, default: []].append(Phrase(concept: concept, source: source, rest: []))
+        }
+    }
+
+    /// The tokens that count in a phrase: all but small words.
+    private static func kernel(_ tokens: [Token]) -> [Int] {
+        tokens.indices.filter { !tokens[$0].isFunctionWord }
+    }
+
+    /// Small words between are free; so many other words may stand between two words of a phrase.
+    private static let gap = 1
+
+    /// - Parameter joins: tries neighbouring words as one ("lektie hjælp"); for what people write, not for offers.
+    package func matches(in tokens: [Token], joins: Bool, parts: Bool = true) -> [Match] {
+        var found: [Match] = []
+        for start in tokens.indices {
+            collect(tokens[start].stem, at: start, in: tokens, isPart: false, into: &found)
+            if parts {
+                for part in tokens[start].parts where part != tokens[start].stem {
+                    collectPart(part, at: start, of: tokens[start], into: &found)
+                }
+            }
+        }
+        return withoutBlocked(found)
+    }
+
+    /// Matches of single words given as one stem (a joined pair, a mended word), placed on the range.
+    package func matches(ofStem stem: String, range: Range<Int>) -> [Match] {
+        (phrases[stem] ?? []).filter { $0.rest.isEmpty && $0.source != .blocker }.map {
+            Match(concept: $0.concept, source: $0.source, range: range, length: range.count, isPart: false)
+        }
+    }
+
+    /// A word of the thesaurus, alone or as the first of a phrase.
+    package func knows(stem: String) -> Bool { phrases[stem] != nil }
+
+    private func collect(
+        _ stem: String, at start: Int, in tokens: [Token], isPart: Bool, into found: inout [Match]
+    ) {
+        guard let candidates = phrases[stem] else { return }
+        for phrase in candidates {
+            guard let end = end(of: phrase, from: start, in: tokens) else { continue }
+            found.append(
+                Match(
+                    concept: phrase.concept, source: phrase.source, range: start..<end,
+                    length: phrase.rest.count + 1, isPart: isPart))
+        }
+    }
+
+    /// A compound holds the word; its other parts may finish a phrase ("angst" + "selvhjælp" + "gruppe").
+    private func collectPart(_ part: String, at start: Int, of token: Token, into found: inout [Match]) {
+        guard let candidates = phrases[part] else { return }
+        for phrase in candidates where phrase.source == .term {
+            guard phrase.rest.allSatisfy({ token.parts.contains($0) }) else { continue }
+            found.append(
+                Match(
+                    concept: phrase.concept, source: phrase.source, range: start..<(start + 1),
+                    length: phrase.rest.count + 1, isPart: true))
+        }
+    }
+
+    /// - Returns: the place after the phrase's last word, nil when it does not stand here.
+    private func end(of phrase: Phrase, from start: Int, in tokens: [Token]) -> Int? {
+        var at = start + 1
+        for stem in phrase.rest {
+            var skipped = 0
+            while at < tokens.count, tokens[at].stem != stem {
+                guard !tokens[at].startsSentence else { return nil }
+                if !tokens[at].isFunctionWord { skipped += 1 }
+                guard skipped <= Self.gap else { return nil }
+                at += 1
+            }
+            guard at < tokens.count, !tokens[at].startsSentence else { return nil }
+            at += 1
+        }
+        return at
+    }
+
+    /// Removes what a blocker covers ("sy i stof" is not about drugs).
+    private func withoutBlocked(_ found: [Match]) -> [Match] {
+        let blockers = found.filter { $0.source == .blocker }
+        guard !blockers.isEmpty else { return found }
+        return found.filter { match in
+            match.source != .blocker
+                && !blockers.contains {
+                    $0.concept == match.concept && $0.range.overlaps(match.range) && $0.length >= match.length
+                }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/// What the search needs to know about the words of a language.
+///
+/// Words are given and answered in folded form: lower case, one spelling of å, ø and æ, no accents.
+package protocol WordForms: Sendable {
+    /// One spelling for all spellings of the same letters (`RAADGIVNING` and `rådgivning` are one).
+    func fold(_ text: String) -> String
+    /// The stem that the word's inflections share.
+    func stem(_ folded: String) -> String
+    /// The words a compound is made of, first to last; empty when it is none.
+    func parts(_ folded: String) -> [String]
+    /// It stands in the dictionary, inflected or not.
+    func isWord(_ folded: String) -> Bool
+}
