@@ -1,0 +1,90 @@
+import Hummingbird
+
+/// What a visitor reads when something went wrong: what happened, and what to do.
+struct ErrorPage: Page {
+    static let template = "web/error"
+    var heading: String
+    var text: String
+    var requestID: String?
+    var homeURL: String
+    var searchURL: String
+
+    static let sample = ErrorPage(
+        heading: "Siden findes ikke", text: "Prøv at søge.", requestID: "1f2e", homeURL: "/", searchURL: "/tilbud")
+
+    init(heading: String, text: String, requestID: String?, homeURL: String, searchURL: String) {
+        self.heading = heading
+        self.text = text
+        self.requestID = requestID
+        self.homeURL = homeURL
+        self.searchURL = searchURL
+    }
+
+    init(_ status: HTTPResponse.Status, language: PageLanguage, requestID: String) {
+        let words = Self.words(status, language)
+        heading = words.heading
+        text = words.text
+        self.requestID = status.code >= 500 ? requestID : nil
+        homeURL = language.base + "/"
+        searchURL = language.base + "/tilbud"
+    }
+
+    private static func words(
+        _ status: HTTPResponse.Status, _ language: PageLanguage
+    ) -> (heading: String, text: String) {
+        switch status.code {
+        case 400, 414:
+            (
+                language.pick("Vi kan ikke læse adressen", "We cannot read the address"),
+                language.pick(
+                    "Der er en fejl i linket. Måske er det ikke kommet helt med. Søg i stedet, eller gå til forsiden.",
+                    "There is a mistake in the link. Perhaps a part of it is missing. Search, or go to the front page.")
+            )
+        case 403:
+            (
+                language.pick("Det kan du ikke gøre herfra", "You cannot do that from here"),
+                language.pick(
+                    "Siden blev sendt fra et andet sted end Medspil. Gå tilbage, hent siden igen, og prøv en gang til.",
+                    "The form was sent from another place than Medspil. Go back, load the page again and try once more.")
+            )
+        case 404, 405:
+            (
+                language.pick("Siden findes ikke", "There is no such page"),
+                language.pick(
+                    "Måske er adressen skrevet forkert, eller også er siden flyttet. Du kan søge efter det, du mangler.",
+                    "Perhaps the address is misspelt, or the page has moved. You can search for what you need.")
+            )
+        case 413:
+            (
+                language.pick("Det er for meget på én gang", "That is too much at once"),
+                language.pick("Gør teksten kortere, og send den igen.", "Make the text shorter and send it again.")
+            )
+        case 415:
+            (
+                language.pick("Vi kan ikke læse det, du sendte", "We cannot read what you sent"),
+                language.pick("Gå tilbage, og brug formularen på siden.", "Go back and use the form on the page.")
+            )
+        case 429:
+            (
+                language.pick("Vent lidt, og prøv igen", "Wait a little and try again"),
+                language.pick(
+                    "Der kommer mange beskeder herfra lige nu. Prøv igen om et minut.",
+                    "Many messages come from here right now. Try again in a minute.")
+            )
+        case 503:
+            (
+                language.pick("Medspil er optaget", "Medspil is busy"),
+                language.pick(
+                    "Vi kan ikke vise siden lige nu. Prøv igen om et øjeblik. Haster det, så ring.",
+                    "We cannot show the page right now. Try again in a moment. If it is urgent, call.")
+            )
+        default:
+            (
+                language.pick("Noget gik galt hos os", "Something went wrong at our end"),
+                language.pick(
+                    "Det er ikke din fejl. Prøv igen om lidt. Bliver det ved, så ring, og sig koden herunder.",
+                    "It is not your fault. Try again in a while. If it goes on, call and say the code below.")
+            )
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package import Database
+package import Foundation
+
+/// One domain of the platform, as `App` sees it.
+package protocol Feature: Sendable {
+    /// The first part of its templates' names.
+    static var name: String { get }
+    static var migrations: [Migration] { get }
+    /// Views for other domains; made again after every migration.
+    static var views: [View] { get }
+    /// The folder of `*.mustache` files.
+    static var templates: URL { get }
+    /// Danish text to English, for the `{{#t}}` marks of its templates.
+    static var translations: URL? { get }
+    /// Every page struct of the feature, so that its templates can be checked at start.
+    static var pages: [any Page.Type] { get }
+    static var menu: [MenuEntry] { get }
+}
+
+extension Feature {
+    package static var views: [View] { [] }
+    package static var translations: URL? { nil }
+    package static var menu: [MenuEntry] { [] }
+}
+
+/// A link in the main menu.
+package struct MenuEntry: Sendable {
+    package var path: String
+    package var danish: String
+    package var english: String
+
+    package init(path: String, danish: String, english: String) {
+        self.path = path
+        self.danish = danish
+        self.english = english
+    }
+}

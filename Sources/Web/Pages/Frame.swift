@@ -1,0 +1,111 @@
+/// What stands around every page and is the same for a whole municipality: its name, its colours, whom to ask.
+package struct FrameBase: Sendable {
+    package var municipalityID: Int
+    package var municipalityCode: String
+    package var municipality: String
+    package var address: String
+    package var phone: String?
+    /// Whom to ask, such as the house of the volunteers, with its number.
+    package var helpName: String
+    package var helpPhone: String?
+    /// The theme's stylesheet, or nil for the standard colours.
+    package var themeURL: String?
+
+    package init(
+        municipalityID: Int, municipalityCode: String, municipality: String, address: String, phone: String?,
+        helpName: String, helpPhone: String?, themeURL: String? = nil
+    ) {
+        self.municipalityID = municipalityID
+        self.municipalityCode = municipalityCode
+        self.municipality = municipality
+        self.address = address
+        self.phone = phone
+        self.helpName = helpName
+        self.helpPhone = helpPhone
+        self.themeURL = themeURL
+    }
+}
+
+/// What one page says of itself to the frame.
+package struct PageHead: Sendable {
+    package var title: String
+    package var description: String?
+    /// The menu entry the page belongs to, by path.
+    package var menuPath: String?
+    /// The main column fills the window: the front page.
+    package var width = Width.column
+    package var indexing = Indexing.allowed
+
+    package enum Width: Sendable {
+        case column
+        case full
+        /// No header or footer: for other sites' frames.
+        case bare
+    }
+
+    package enum Indexing: Sendable {
+        case allowed
+        case refused
+    }
+
+    package init(
+        _ title: String, description: String? = nil, menuPath: String? = nil, width: Width = .column,
+        indexing: Indexing = .allowed
+    ) {
+        self.title = title
+        self.description = description
+        self.menuPath = menuPath
+        self.width = width
+        self.indexing = indexing
+    }
+}
+
+/// The layout's own page struct.
+struct LayoutPage: Page {
+    static let template = "web/layout"
+    struct Entry: Sendable {
+        var path: String
+        var label: String
+        var isCurrent: Bool
+    }
+    struct Chrome: Sendable {
+        var municipality: String
+        var helpName: String
+        var helpPhone: Telephone?
+        var address: String
+        var phone: Telephone?
+        var otherLanguageURL: String
+        var menu: [Entry]
+    }
+
+    var title: String
+    var description: String?
+    var themeURL: String?
+    var isRefused: Bool
+    var mainClass: String?
+    var flash: String?
+    var chrome: Chrome?
+    var content: HTMLFragment
+
+    static let sample = LayoutPage(
+        title: "Find tilbud – Medspil, Havneby Kommune", description: "Tilbud i Havneby", themeURL: "/tema/0999.css",
+        isRefused: true, mainClass: "wrap main", flash: "Gemt",
+        chrome: Chrome(
+            municipality: "Havneby Kommune", helpName: "Frivillighuset", helpPhone: Telephone("70 00 30 56"),
+            address: "Rådhuspladsen 1, 9991 Havneby", phone: Telephone("70 00 60 00"), otherLanguageURL: "/en",
+            menu: [Entry(path: "/tilbud", label: "Find tilbud", isCurrent: true)]),
+        content: HTMLFragment(trusted: "<h1>Find tilbud</h1>"))
+}
+
+/// A number to show and to dial.
+package struct Telephone: Sendable, Equatable {
+    package let shown: String
+    /// For `tel:`; eight digits are Danish and get +45, three digits (112) stay as they are.
+    package let dialled: String
+
+    package init(_ text: String) {
+        shown = text
+        let digits = text.filter { $0.isASCII && $0.isNumber }
+        dialled = digits.count == 8 ? "+45\(digits)" : text.hasPrefix("+") ? "+\(digits)" : digits
+    }
+}

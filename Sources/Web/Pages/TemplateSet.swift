@@ -1,0 +1,79 @@
+import Foundation
+import Mustache
+
+/// Every template of every feature, compiled once per language.
+struct TemplateSet: Sendable {
+    private let libraries: [PageLanguage: MustacheLibrary]
+    /// Danish texts that a template marks and no `en.json` translates.
+    let missingTranslations: [String]
+
+    /// - Parameter constants: names that are the same on every page of a language, such as `icons` and `base`; they
+    ///   are put in before compiling and cost nothing at run time.
+    /// - Throws: ``TemplateProblem`` for a missing template, name or partial.
+    init(features: [any Feature.Type], constants: [String: String]) throws {
+        var sources = try Self.sources(in: WebTemplates.folder, named: "web")
+        var translations = try Self.table(WebTemplates.translations)
+        var pages: [any Page.Type] = [LayoutPage.self, ErrorPage.self]
+        for feature in features {
+            sources.merge(try Self.sources(in: feature.templates, named: feature.name)) { first, _ in first }
+            translations.merge(try Self.table(feature.translations)) { first, _ in first }
+            pages.append(contentsOf: feature.pages)
+        }
+        var missing: Set<String> = []
+        var libraries: [PageLanguage: MustacheLibrary] = [:]
+        for language in PageLanguage.allCases {
+            var constants = constants
+            constants["base"] = language.base
+            constants["lang"] = language.rawValue
+            var prepared: [String: String] = [:]
+            for (name, source) in sources {
+                var text = Translation.apply(to: source, language: language, table: translations, missing: &missing)
+                for (constant, value) in constants { text = text.replacing("{{\(constant)}}", with: value) }
+                prepared[name] = text
+            }
+            libraries[language] = try Self.library(prepared)
+            let check = TemplateCheck(sources: prepared)
+            for page in pages { try check.check(page) }
+        }
+        self.libraries = libraries
+        missingTranslations = missing.sorted()
+    }
+
+    private static func sources(in folder: URL, named feature: String) throws -> [String: String] {
+        var sources: [String: String] = [:]
+        for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        where file.pathExtension == "mustache" {
+            let name = "\(feature)/\(file.deletingPathExtension().lastPathComponent)"
+            sources[name] = try String(contentsOf: file, encoding: .utf8)
+        }
+        return sources
+    }
+
+    private static func table(_ file: URL?) throws -> [String: String] {
+        guard let file else { return [:] }
+        return try JSONDecoder().decode([String: String].self, from: Data(contentsOf: file))
+    }
+
+    private static func library(_ prepared: [String: String]) throws -> MustacheLibrary {
+        var library = MustacheLibrary()
+        for (name, text) in prepared { try library.register(text, named: name) }
+        return library
+    }
+
+    func render<P: Page>(_ page: P, language: PageLanguage) -> String {
+        libraries[language]?.render(Fields.of(page), withTemplate: P.template) ?? ""
+    }
+}
+
+/// Something is wrong between a template and its page; found at start, never by a visitor.
+package struct TemplateProblem: Error, CustomStringConvertible {
+    package let template: String
+    package let problem: String
+    package var description: String { "template \(template): \(problem)" }
+}
+
+package enum WebTemplates {
+    static let folder = Bundle.module.bundleURL.appending(path: "Templates")
+    static var translations: URL? { folder.appending(path: "en.json") }
+    static let assets = Bundle.module.bundleURL.appending(path: "Assets")
+}

@@ -1,0 +1,23 @@
+package import Hummingbird
+import NIOCore
+
+/// What a handler knows of the request beyond the request itself.
+package struct AppContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    /// From the path's `/en`; the prefix is gone when a handler sees the request.
+    package var language = PageLanguage.danish
+    /// The host name that the request asks for, without port; decides the municipality.
+    package var host = ""
+    /// The path and query as asked, without `/en`: for the link to the other language.
+    package var address = "/"
+    /// The visitor's session; read from the database only when somebody asks for a value.
+    package var session: Session
+    /// The socket's address, or the one a trusted proxy names.
+    package var client = "?"
+
+    package init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        session = Session(token: nil)
+        client = source.channel.remoteAddress?.ipAddress ?? "?"
+    }
+}

@@ -1,0 +1,130 @@
+package import Database
+package import Hummingbird
+package import Logging
+
+/// What every handler needs: the database, the pages, the clock.
+package struct Site: Sendable {
+    package let database: any Database
+    package let assets: AssetStore
+    /// The moment now; tests fix it.
+    package let now: @Sendable () -> Timestamp
+    /// The public address without a slash at the end, such as `https://medspil.havneby.example`.
+    package let baseURL: String
+    package let logger: Logger
+    let templates: TemplateSet
+    let menu: [MenuEntry]
+    let frame: @Sendable (_ host: String) async throws -> FrameBase
+
+    /// - Parameter frame: the municipality that a host name stands for.
+    /// - Throws: ``TemplateProblem`` when a template and its page do not fit.
+    package init(
+        database: any Database,
+        features: [any Feature.Type],
+        baseURL: String,
+        logger: Logger = Logger(label: "medspil"),
+        now: @escaping @Sendable () -> Timestamp,
+        frame: @escaping @Sendable (_ host: String) async throws -> FrameBase
+    ) throws {
+        self.database = database
+        self.baseURL = baseURL
+        self.logger = logger
+        self.now = now
+        self.frame = frame
+        assets = try AssetStore(folder: WebTemplates.assets)
+        templates = try TemplateSet(features: features, constants: assets.constants)
+        menu = features.flatMap { $0.menu }
+    }
+
+    /// Danish texts without an English translation; a test demands that there are none.
+    package var missingTranslations: [String] { templates.missingTranslations }
+
+    /// The municipality that the request's host name stands for, and what its pages say at top and bottom.
+    package func frame(for context: AppContext) async throws -> FrameBase { try await frame(context.host) }
+
+    /// A whole page.
+    package func render<P: Page>(
+        _ page: P, _ head: PageHead, status: HTTPResponse.Status = .ok, for context: AppContext
+    ) async throws -> Response {
+        let base = try await frame(context.host)
+        let flash = try await takeFlash(context)
+        let language = context.language
+        let home = "Medspil, \(base.municipality)"
+        let layout = LayoutPage(
+            title: status == .unprocessableContent
+                ? "\(language.pick("Fejl", "Error")): \(head.title) – \(home)" : "\(head.title) – \(home)",
+            description: head.description,
+            themeURL: base.themeURL,
+            isRefused: head.indexing == .refused,
+            mainClass: head.width == .full ? nil : "wrap main",
+            flash: flash,
+            chrome: head.width == .bare ? nil : chrome(base, head, context),
+            content: HTMLFragment(trusted: templates.render(page, language: language)))
+        var response = Response(
+            status: status,
+            headers: [.contentType: "text/html; charset=utf-8", .contentLanguage: language.rawValue],
+            body: .init(byteBuffer: ByteBuffer(string: templates.render(layout, language: language))))
+        if flash != nil { response.headers[.cacheControl] = "no-store" }
+        return response
+    }
+
+    /// A piece of a page without the frame, such as a list that is replaced as one types.
+    package func fragment<P: Page>(_ page: P, for context: AppContext) -> HTMLFragment {
+        HTMLFragment(trusted: templates.render(page, language: context.language))
+    }
+
+    /// An error page without the municipality's frame, for when that cannot be read.
+    func bareErrorPage(
+        _ page: ErrorPage, _ head: PageHead, status: HTTPResponse.Status, language: PageLanguage
+    ) -> Response {
+        let layout = LayoutPage(
+            title: "\(head.title) – Medspil", description: nil, themeURL: nil, isRefused: true, mainClass: "wrap main",
+            flash: nil, chrome: nil, content: HTMLFragment(trusted: templates.render(page, language: language)))
+        return Response(
+            status: status, headers: [.contentType: "text/html; charset=utf-8"],
+            body: .init(byteBuffer: ByteBuffer(string: templates.render(layout, language: language))))
+    }
+
+    private func chrome(_ base: FrameBase, _ head: PageHead, _ context: AppContext) -> LayoutPage.Chrome {
+        let language = context.language
+        return LayoutPage.Chrome(
+            municipality: base.municipality,
+            helpName: base.helpName,
+            helpPhone: base.helpPhone.map(Telephone.init),
+            address: base.address,
+            phone: base.phone.map(Telephone.init),
+            otherLanguageURL: (language == .danish ? PageLanguage.english : .danish).base + context.address,
+            menu: menu.map { entry in
+                LayoutPage.Entry(
+                    path: language.base + entry.path,
+                    label: language.pick(entry.danish, entry.english),
+                    isCurrent: entry.path == head.menuPath)
+            })
+    }
+
+    // MARK: Flash
+
+    private static let flashName = "besked"
+
+    /// Keeps one sentence for the next page the visitor sees: "Tak. Vi har modtaget din besked."
+    package func flash(_ text: String, for context: AppContext) async throws {
+        try await context.session.set(Self.flashName, to: text, in: self)
+    }
+
+    private func takeFlash(_ context: AppContext) async throws -> String? {
+        guard context.session.isPresent, let text = try await context.session.value(Self.flashName, in: self) else {
+            return nil
+        }
+        try await context.session.set(Self.flashName, to: nil, in: self)
+        return text
+    }
+
+    /// 303 to another page of the same language.
+    package func redirect(to path: String, for context: AppContext) -> Response {
+        .redirect(to: context.language.base + path, type: .normal)
+    }
+}
+
+extension WebTemplates {
+    /// The schema of this target itself.
+    package static var migrations: [Migration] { sessionMigrations }
+}

@@ -1,0 +1,111 @@
+import Crypto
+import Database
+import Synchronization
+
+/// What a visitor's browser and the site remember between two pages, without knowing who the visitor is.
+///
+/// Nothing is stored, and no cookie is set, before a page stores a value. The cookie holds a random token; the database
+/// holds its hash.
+package final class Session: Sendable {
+    private struct State {
+        var token: String?
+        var isNew = false
+        var values: [String: String]?
+    }
+
+    /// A session unused for this long is forgotten.
+    static let idle = 7 * 86_400
+    /// A session is forgotten at this age however much it is used.
+    static let absolute = 30 * 86_400
+
+    private let state: Mutex<State>
+
+    init(token: String?) { state = Mutex(State(token: token)) }
+
+    /// The token to set as a cookie, when this request made the session.
+    var newToken: String? { state.withLock { $0.isNew ? $0.token : nil } }
+    package var isPresent: Bool { state.withLock { $0.token != nil } }
+
+    /// What was stored under `name`, or nil.
+    package func value(_ name: String, in site: Site) async throws -> String? {
+        try await values(in: site)[name]
+    }
+
+    /// Stores a value (at most 4,000 characters), or removes it with nil. The first value makes the session.
+    package func set(_ name: String, to value: String?, in site: Site) async throws {
+        var known = try await values(in: site)
+        guard known[name] != value else { return }
+        let token = state.withLock { state in
+            if let token = state.token { return token }
+            let token = Self.randomToken()
+            state.token = token
+            state.isNew = true
+            return token
+        }
+        let now = site.now()
+        let hash = Self.hash(token)
+        try await site.database.write { db in
+            let id: Int = try db.value(
+                """
+                INSERT INTO web_session (token_hash, created_at, last_seen_at) VALUES (\(hash), \(now), \(now))
+                ON CONFLICT (token_hash) DO UPDATE SET last_seen_at = excluded.last_seen_at RETURNING id
+                """)
+            if let value {
+                try db.run(
+                    """
+                    INSERT INTO web_session_value (session_id, name, value) VALUES (\(id), \(name), \(value))
+                    ON CONFLICT (session_id, name) DO UPDATE SET value = excluded.value
+                    """)
+            } else {
+                try db.run("DELETE FROM web_session_value WHERE session_id = \(id) AND name = \(name)")
+            }
+        }
+        known[name] = value
+        let values = known
+        state.withLock { $0.values = values }
+    }
+
+    private func values(in site: Site) async throws -> [String: String] {
+        let (token, known) = state.withLock { ($0.token, $0.values) }
+        if let known { return known }
+        guard let token else { return [:] }
+        let now = site.now()
+        let seen = Timestamp(seconds: now.seconds - Self.idle)
+        let born = Timestamp(seconds: now.seconds - Self.absolute)
+        let hash = Self.hash(token)
+        let rows: [(String, String)] = try await site.database.read { db in
+            try db.rows(
+                """
+                SELECT v.name, v.value FROM web_session s JOIN web_session_value v ON v.session_id = s.id
+                WHERE s.token_hash = \(hash) AND s.last_seen_at > \(seen) AND s.created_at > \(born)
+                """
+            ).map { (try $0["name"] as String, try $0["value"] as String) }
+        }
+        let values = Dictionary(rows) { first, _ in first }
+        state.withLock { state in
+            state.values = values
+            // An unknown or expired token is not taken over: a stored value then makes a new one.
+            if values.isEmpty { state.token = nil }
+        }
+        return values
+    }
+
+    /// Removes the sessions that ran out. A job calls this.
+    package static func forgetOld(in site: Site) async throws {
+        let seen = Timestamp(seconds: site.now().seconds - idle)
+        let born = Timestamp(seconds: site.now().seconds - absolute)
+        try await site.database.write { db in
+            _ = try db.run("DELETE FROM web_session WHERE last_seen_at <= \(seen) OR created_at <= \(born)")
+        }
+    }
+
+    static func randomToken() -> String {
+        SymmetricKey(size: .bits256).withUnsafeBytes { hex($0) }
+    }
+
+    static func hash(_ token: String) -> String { hex(SHA256.hash(data: Array(token.utf8))) }
+
+    private static func hex(_ bytes: some Sequence<UInt8>) -> String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}
