@@ -4,32 +4,34 @@ import Search
 struct Evidence {
     /// Found by measuring on judged searches; each is a factor on a weight between 0 and 1.
     struct Weights: Sendable {
-        var concept = 1.0
-        var topic = 0.8
-        var group = 0.25
-        var related = 0.5
-        var word = 1.0
-        var part = 0.6
-        var about = 0.3
-        var exact = 0.1
-        var form = 0.5
-        var activity = 1.0
-        var audience = 0.7
+        var concept = tune("concept", 1.0)
+        var topic = tune("topic", 0.8)
+        var group = tune("group", 0.25)
+        var related = tune("related", 0.5)
+        var word = tune("word", 1.0)
+        var part = tune("part", 0.6)
+        var about = tune("about", 0.3)
+        var language = tune("language", 0.6)
+        var form = tune("form", 0.5)
+        var activity = tune("activity", 1.0)
+        var audience = tune("audience", 0.7)
+        var openTalk = tune("openTalk", 0.35)
     }
 
     var weights = Weights()
     let thesaurus: Thesaurus
 
     /// - Returns: nil when nothing was said to look for.
-    func query(for understanding: Understanding) -> Query? {
-        var parts: [Query] = []
+    func query(for understanding: Understanding, speaking languages: [String]) -> Query? {
+        // Whoever speaks little Danish is helped by most that is offered in their language.
+        var parts: [Query] = languages.map { .scaled(.term(ListingIndex.spoken($0)), weights.language) }
         for meant in understanding.concepts where meant.concept.kind != .outside {
             parts.append(.scaled(query(for: meant.concept), meant.strength * weight(of: meant.concept.kind)))
         }
         for word in understanding.words {
             parts.append(.scaled(query(for: word.token), word.weight))
         }
-        return parts.isEmpty ? nil : .any(parts)
+        return understanding.isEmpty ? nil : .any(parts)
     }
 
     /// A topic chosen outright, as in the guide.
@@ -69,8 +71,19 @@ struct Evidence {
                         .scaled(.term(ListingIndex.concept($0.key)), $0.weight * weights.related)
                     }))
         }
+        if concept.kind == .need, concept.topics.contains(where: { Self.burdens.contains($0.key) && $0.weight >= 0.5 }) {
+            parts.append(.scaled(.term(ListingIndex.concept(Self.openTalk)), weights.openTalk))
+        }
         return .any(parts)
     }
+
+    /// The concept of places where one may talk about anything.
+    private static let openTalk = "aaben_samtale"
+    /// Topics where somebody to talk to is an answer too.
+    private static let burdens: Set<String> = [
+        "angst_depression", "psykisk_sygdom", "ensomhed", "sorg", "stress", "selvskade", "spiseforstyrrelser", "vold",
+        "seksuelle_overgreb", "skilsmisse", "boern_i_udsatte_familier", "foraeldreskab", "familieliv",
+    ]
 
     private func query(for token: Token) -> Query {
         var ways: [Query] = [

@@ -63,7 +63,7 @@ package final class Finder: Sendable {
         let person = person(request.filters, understanding, request.settings.municipality)
         let search = Finding(
             finder: self, request: request, person: person, understanding: understanding,
-            need: evidence.query(for: understanding), state: state)
+            need: evidence.query(for: understanding, speaking: person.limitingLanguages), state: state)
         return try search.answer(from: index)
     }
 
@@ -71,6 +71,8 @@ package final class Finder: Sendable {
         var person = Person()
         person.age = filters.age ?? understanding.age
         person.gender = filters.gender ?? understanding.gender
+        person.isOnePerson = understanding.isOnePerson
+        person.likelyAge = LikelyAge.age(of: understanding.concepts)
         if let name = filters.district {
             person.district = vocabulary.district(named: name, in: municipality, fold: words.analyzer.forms.fold)
         } else if let district = understanding.district {

@@ -17,7 +17,7 @@ struct Finding {
     /// Facets are counted over at most about so many hits.
     private static let counted = 10_000
     /// Hits weaker than this share of the best are not about the same.
-    private static let relativeFloor = 0.22
+    private static let relativeFloor = tune("floor", 0.22)
     private static let nearMissFloor = 0.45
     private static let mostNearMisses = 6
 
@@ -87,6 +87,9 @@ struct Finding {
         var options = SearchOptions()
         options.seed = UInt64(bitPattern: Int64(request.settings.day))
         options.isUnweighted = need == nil
+        options.rarity = tune("rarity", 1.0)
+        options.saturation = tune("k", 1.5)
+        options.lengthNormalisation = tune("b", 0.3)
         switch request.order {
         case .fit: break
         case .newest: options.order = .number(slot: ListingIndex.confirmedSlot, ascending: false)
@@ -105,10 +108,13 @@ struct Finding {
         return try index.search(matching(eligible()), options)
     }
 
+    /// In a language that few offers have, everything offered in it counts.
+    private var least: Double { person.limitingLanguages.isEmpty ? Relevance.least(for: understanding) : 0.05 }
+
     /// Below this weight a hit is noise.
     private func floor(_ result: SearchResult) -> Double {
         guard need != nil, let best = result.matches.map(\.weight).max() else { return 0 }
-        return max(best * Self.relativeFloor, Relevance.least(for: understanding))
+        return max(best * Self.relativeFloor, least)
     }
 
     private func page(of hits: [Hit], floor: Double, in index: IndexReader) throws -> [Hit] {
@@ -156,7 +162,7 @@ struct Finding {
         var options = self.options
         options.order = .weight
         options.limit = Self.mostNearMisses * 2
-        options.leastWeight = max(best * Self.nearMissFloor, Relevance.least(for: understanding))
+        options.leastWeight = max(best * Self.nearMissFloor, least)
         let result = try index.search(matching(.without(.every(every), .any(not))), options)
         let hits = result.matches.compactMap { match -> Hit? in
             guard var hit = hit(match), !hit.isEligible else { return nil }
@@ -191,7 +197,7 @@ struct Finding {
         var options = self.options
         options.order = .weight
         options.limit = 0
-        options.leastWeight = need == nil ? 0 : Relevance.least(for: understanding)
+        options.leastWeight = need == nil ? 0 : least
         options.checkAtLeast = Self.counted
         if person.district != nil {
             var wider = person

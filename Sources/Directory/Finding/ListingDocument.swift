@@ -28,6 +28,8 @@ struct ListingDocumentMaker {
         static let topics: [UInt32] = [8, 6, 5]
         static let laterTopic: UInt32 = 4
         static let group: UInt32 = 4
+        static let ownLanguage: UInt32 = 8
+        static let language: UInt32 = 2
     }
 
     mutating func document(_ source: ListingSource) -> IndexDocument {
@@ -44,6 +46,9 @@ struct ListingDocumentMaker {
             addText(vocabulary.label(ofTopic: topic, .danish), Field.label, isAbout: true, to: &document)
         }
         for group in listing.targetGroups { document.add(ListingIndex.group(group), Field.group) }
+        for (place, code) in listing.languages.enumerated() where code != "da" {
+            document.add(ListingIndex.spoken(code), place == 0 || listing.languages.count <= 2 ? Field.ownLanguage : Field.language)
+        }
         addLimits(source, to: &document)
         addNumbers(listing, to: &document)
         document.bytes[ListingIndex.facetSlot] = packedFacets(source)

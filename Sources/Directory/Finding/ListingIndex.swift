@@ -3,7 +3,7 @@ import Search
 /// How a listing lies in the index: its terms, slots and facet codes.
 ///
 /// Terms: `S` stem, `P` stem of a compound's part, `Z` stem in title or summary, `W` word as written, `C` concept,
-/// `T` topic, `G` target group; unweighted: `XM` municipality, `XD` district, `XS` status, `XA` access, `XL` language,
+/// `T` topic, `G` target group, `K` language; unweighted: `XM` municipality, `XD` district, `XS` status, `XA` access, `XL` language,
 /// `XG` only one gender, `XF` feature, `XO` organisation, `XW` weekday.
 package enum ListingIndex {
     /// Another number means that an index must be built anew: raise it with any change of terms, slots or encoding.
@@ -23,6 +23,8 @@ package enum ListingIndex {
     static func status(_ status: Listing.Status) -> String { "XS\(status.rawValue)" }
     static func access(_ access: Listing.Access) -> String { "XA\(access.rawValue)" }
     static func language(_ code: String) -> String { "XL" + code }
+    /// Weighted: more for an offer made in the language than for one where it is one of many.
+    static func spoken(_ code: String) -> String { "K" + code }
     static func onlyGender(_ gender: Listing.Gender) -> String { "XG\(gender.rawValue)" }
     static func organization(_ id: Int) -> String { "XO\(id)" }
     static func weekday(_ day: Int) -> String { "XW\(day)" }

@@ -11,6 +11,11 @@ package struct Person: Sendable, Equatable {
     /// Nil when not known.
     package var hasReferral: Bool?
 
+    /// The text is about one person ("jeg", "min far", an age), so what it does not say of them is unknown, not open.
+    package var isOnePerson = false
+    /// About how old those are that the text speaks of ("ældre", "teenager"); no limit, it only orders.
+    package var likelyAge: Int?
+
     package init() {}
 
     /// Danish or English is understood nearly everywhere: only other languages are limits.
@@ -78,6 +83,9 @@ package enum Eligibility {
         if let gender = person.gender, let only = listing.onlyGender, gender != only {
             obstacles.append(.onlyGender(only))
         }
+        if person.gender == nil, person.isOnePerson, let only = listing.onlyGender {
+            obstacles.append(.onlyGender(only))
+        }
         if let district = person.district, listing.coverage == .districts,
             !listing.districts.contains(district.name)
         {
@@ -105,6 +113,8 @@ package enum Eligibility {
         }
         if let gender = person.gender {
             not.append(.term(ListingIndex.onlyGender(gender == .man ? .woman : .man)))
+        } else if person.isOnePerson {
+            not += Listing.Gender.allCases.map { .term(ListingIndex.onlyGender($0)) }
         }
         if let district = person.district {
             every.append(

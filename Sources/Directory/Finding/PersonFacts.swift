@@ -7,7 +7,14 @@ struct PersonFacts: Sendable, Equatable {
     /// Tokens that were read as facts and need no searching.
     var used: Set<Int> = []
 
+    /// The text is about one person.
+    var isOnePerson: Bool { age != nil || speaksOfSomebody }
+    private var speaksOfSomebody = false
+
+    private static let somebody: Set<String> = ["jeg", "mig", "min", "mit", "mine", "vi", "vores", "my", "me"]
+
     init(_ tokens: [Token]) {
+        speaksOfSomebody = tokens.count > 2 && tokens.contains { Self.somebody.contains($0.word) }
         readAge(tokens)
         readGender(tokens)
     }
@@ -97,6 +104,9 @@ struct PersonFacts: Sendable, Equatable {
         "konen", "enke", "enker", "svigermor", "svigerdatter", "svigerinde", "niece", "stedmor", "veninde", "woman",
         "mother", "mom", "mum", "daughter", "sister", "girl", "wife", "alenemor",
     ]
+    /// The word only says who somebody is; it is not what is sought.
+    static func isRelation(_ word: String) -> Bool { man.contains(word) || woman.contains(word) }
+
     /// After these the relative is lost or the cause, not the one who is helped.
     private static let loss: Set<String> = [
         "mistet", "mistede", "miste", "efter", "savner", "tabt", "begravet", "begravede", "uden", "lost",

@@ -25,6 +25,11 @@ struct Ranking {
     /// Groups that most people belong to by age alone.
     private static let broad: Set<String> = ["alle", "voksne", "unge", "aeldre", "boern", "familier"]
     private static let narrowPenalty = 0.7
+    /// Groups that one belongs to or not: who does not say so is probably not meant.
+    private static let identity: Set<String> = [
+        "lgbt_personer", "tidligere_indsatte", "mennesker_med_demens", "hjemloese", "voldsudsatte",
+    ]
+    private static let identityPenalty = 0.65
 
     /// How likely the person belongs to those an offer is made for, 0 to 1, from what is not a hard limit.
     func likelihood(_ listing: Listing) -> Double {
@@ -51,7 +56,11 @@ struct Ranking {
 
     private func ageFactor(_ listing: Listing) -> Double {
         let groups = Set(listing.targetGroups)
-        guard let age = person.age else {
+        if person.age == nil, let age = person.likelyAge {
+            if let least = listing.minimumAge, age < least { return 0.3 }
+            if let most = listing.maximumAge, age > most { return 0.3 }
+        }
+        guard let age = person.age ?? person.likelyAge else {
             // Narrow offers are for few when nothing is known of the age.
             guard let most = listing.maximumAge else { return 1 }
             let years = most - (listing.minimumAge ?? 0)
@@ -78,6 +87,7 @@ struct Ranking {
         if narrow.contains(where: groups.contains) { return 1.05 }
         if let gender = person.gender, narrow.allSatisfy({ $0 == (gender == .woman ? "kvinder" : "maend") }) { return 1 }
         if !person.languages.isEmpty, narrow.contains("flygtninge_indvandrere") { return 1 }
+        if !Self.identity.isDisjoint(with: narrow) { return Self.identityPenalty }
         let share = Double(narrow.count) / Double(max(1, listing.targetGroups.count))
         return 1 - (1 - Self.narrowPenalty) * share
     }

@@ -57,6 +57,7 @@ struct SentenceReader: Sendable {
         let place = PlaceFacts(tokens, districts: places, postcodes: postcodes, isWord: analyzer.forms.isWord)
         let speech = LanguageFacts(tokens, text: text)
         let days = DayFacts(tokens)
+        understanding.isOnePerson = person.isOnePerson
         if !ignored.contains("age") { understanding.age = person.age }
         if !ignored.contains("gender") { understanding.gender = person.gender }
         if !ignored.contains("district") { understanding.district = place.district }
@@ -93,6 +94,7 @@ struct SentenceReader: Sendable {
                 best[match.concept] = Understanding.Meant(concept: concept, strength: strength, tokens: places)
             }
         }
+        dampenOtherAges(&best, understanding.age)
         understanding.concepts = best.values.filter { $0.strength >= Self.leastStrength }
             .sorted { ($0.strength, $1.concept.key) > ($1.strength, $0.concept.key) }
         understanding.crisis = understanding.concepts.first { $0.concept.crisis != nil && $0.strength >= 0.7 }?
@@ -100,6 +102,22 @@ struct SentenceReader: Sendable {
     }
 
     private static let leastStrength = 0.2
+    private static let adult = 30
+
+    /// "mor døde" may be a child's sorrow, but not when the person is 82.
+    private func dampenOtherAges(_ found: inout [Int: Understanding.Meant], _ age: Int?) {
+        guard let age else { return }
+        for (index, meant) in found where meant.concept.kind != .activity {
+            let groups = Set(meant.concept.groups.filter { $0.weight >= 0.5 }.map(\.key))
+            guard !groups.isEmpty else { continue }
+            let isForYoung = !groups.isDisjoint(with: ["boern", "unge"])
+                && groups.isDisjoint(with: ["familier", "voksne", "paaroerende", "aeldre", "alle"])
+            let isForOld = groups == ["aeldre"]
+            if (isForYoung && age >= Self.adult) || (isForOld && age < Self.adult) {
+                found[index]?.strength *= 0.3
+            }
+        }
+    }
 
     private func strength(of match: ConceptMatcher.Match, among found: [ConceptMatcher.Match]) -> Double {
         var strength: Double
@@ -139,8 +157,10 @@ struct SentenceReader: Sendable {
         for (index, token) in repaired.tokens.enumerated() where !used.contains(index) {
             guard !token.isStopWord, !token.isNumber, token.word.unicodeScalars.count > 1 else { continue }
             let isCovered = covered.contains(index)
+            let isFaint = !without.contains(.sentences) && PersonFacts.isRelation(token.word)
             understanding.words.append(
-                Understanding.Looked(token: token, weight: isCovered ? 0.5 : 1, isCovered: isCovered))
+                Understanding.Looked(
+                    token: token, weight: isFaint ? 0.2 : isCovered ? 0.5 : 1, isCovered: isCovered || isFaint))
         }
         for joined in repaired.joined {
             understanding.words.append(

@@ -26,6 +26,8 @@ package struct Understanding: Sendable {
     package var postcode: Vocabulary.Postcode?
     package var language: String?
     package var weekdays: [Int] = []
+    /// It speaks of one person: "jeg", "min far", an age.
+    package var isOnePerson = false
     package var concepts: [Meant] = []
     package var words: [Looked] = []
     package var crisis: Concept.Crisis?

@@ -45,8 +45,17 @@ package struct ConceptMatcher: Sendable {
     private mutating func add(_ phrase: String, _ concept: Int, _ source: Source, _ analyzer: Analyzer) {
         let tokens = analyzer.tokens(phrase)
         if source != .foreign { words.formUnion(tokens.map(\.word)) }
-        var stems = Self.kernel(tokens).map { tokens[$0].stem }
-        if stems.isEmpty { stems = tokens.map(\.stem) }
+        let kernel = Self.kernel(tokens)
+        var stems = kernel.map { tokens[$0].stem }
+        var source = source
+        if stems.isEmpty {
+            stems = tokens.map(\.stem)
+        } else if source == .term || source == .lay, tokens.count > 1, kernel.allSatisfy({ tokens[$0].isStopWord }),
+            kernel.count == 1
+        {
+            // Nothing is left of the phrase but a word that anybody uses.
+            source = .weak
+        }
         guard let first = stems.first else { return }
         let phrase = Phrase(concept: concept, source: source, rest: Array(stems.dropFirst()))
         phrases[first, default: []].append(phrase)

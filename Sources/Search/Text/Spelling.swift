@@ -64,7 +64,7 @@ package struct Spelling: Sendable {
                 else { continue }
                 // The first letter is seldom wrong; a usual word is likelier than a rare one.
                 let first = candidate.scalars[0] == scalars[0] ? 0.0 : 0.7
-                let score = Double(distance) + first - 0.1 * Self.logarithm(candidate.frequency)
+                let score = Double(distance) + first - 0.03 * Self.logarithm(candidate.frequency)
                 if best.map({ score < $0.score }) ?? true { best = (candidate, distance, score) }
             }
         }

@@ -11,7 +11,7 @@ package enum StopWords {
         mellem mod siden da når hvis fordi end jo nu lige også bare vist nok vel dog altså hvad hvem hvor hvordan
         hvornår hvilken hvilket hvilke denne dette disse her selv sig man noget nogen nogle gerne helst lidt alt
         allerede igen snart ja nej tak hej the a an my our we you your he his her she is are am was to of and or
-        for in on with who that this it
+        for in on with who that this
         """)
 
     /// Kept inside phrases, never looked for alone.
