@@ -4,7 +4,10 @@ import PackageDescription
 let package = Package(
     name: "medspil",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "medspil", targets: ["Medspil"])],
+    products: [
+        .executable(name: "medspil", targets: ["Medspil"]),
+        .executable(name: "bare-route", targets: ["BareRoute"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache.git", exact: "2.1.1"),
@@ -63,6 +66,13 @@ let package = Package(
             name: "Medspil",
             dependencies: ["App", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             resources: [.copy("Havneby")]),
+        // The yardstick of bin/bench; not part of the product.
+        .executableTarget(
+            name: "BareRoute",
+            dependencies: [
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         .testTarget(name: "DatabaseTests", dependencies: ["Database"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language"]),
         .testTarget(name: "SearchTests", dependencies: ["Search"]),
