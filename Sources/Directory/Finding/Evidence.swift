@@ -4,18 +4,18 @@ import Search
 struct Evidence {
     /// Found by measuring on judged searches; each is a factor on a weight between 0 and 1.
     struct Weights: Sendable {
-        var concept = tune("concept", 1.0)
-        var topic = tune("topic", 0.8)
-        var group = tune("group", 0.25)
-        var related = tune("related", 0.5)
-        var word = tune("word", 1.0)
-        var part = tune("part", 0.6)
-        var about = tune("about", 0.3)
-        var language = tune("language", 0.6)
-        var form = tune("form", 0.5)
-        var activity = tune("activity", 1.0)
-        var audience = tune("audience", 0.7)
-        var openTalk = tune("openTalk", 0.35)
+        var concept = 1.0
+        var topic = 0.8
+        var group = 0.25
+        var related = 0.5
+        var word = 1.0
+        var part = 0.6
+        var about = 0.3
+        var language = 0.6
+        var form = 0.5
+        var activity = 1.0
+        var audience = 0.7
+        var openTalk = 0.35
     }
 
     var weights = Weights()

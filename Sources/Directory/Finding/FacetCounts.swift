@@ -3,7 +3,7 @@ struct FacetCounts {
     let state: FindingState
     let vocabulary: Vocabulary
     let filters: Filters
-    let person: Person
+    let person: Seeker
     let municipality: Int?
     let wording: Wording
 
@@ -42,19 +42,19 @@ struct FacetCounts {
         case .targetGroup:
             return made(value, vocabulary.label(ofGroup: value, wording), filters.targetGroups.contains(value))
         case .language:
-            return made(value, Words.language(value, wording), filters.languages.contains(value))
+            return made(value, FindingLabels.language(value, wording), filters.languages.contains(value))
         case .price: return made(value, danish ? "gratis" : "free", filters.isFree)
         case .access:
             let access = UInt8(value).flatMap(Listing.Access.init(rawValue:)) ?? .selfReferral
-            return made(value, Words.access(access, wording), filters.access.contains(access))
+            return made(value, FindingLabels.access(access, wording), filters.access.contains(access))
         case .weekday:
             let day = Int(value) ?? 0
-            return made(value, Words.weekday(day, wording), filters.weekdays.contains(day))
+            return made(value, FindingLabels.weekday(day, wording), filters.weekdays.contains(day))
         case .accessibility:
-            return made(value, Words.accessibility(value, wording), filters.accessibility.contains(value))
+            return made(value, FindingLabels.accessibility(value, wording), filters.accessibility.contains(value))
         case .delivery:
             let delivery = Delivery(rawValue: value) ?? .place
-            return made(value, Words.delivery(delivery, wording), filters.delivery.contains(delivery))
+            return made(value, FindingLabels.delivery(delivery, wording), filters.delivery.contains(delivery))
         case .companion: return made(value, danish ? "tag en ledsager med" : "bring a companion", filters.hasCompanion)
         case .district: return made(value, value, false)
         }

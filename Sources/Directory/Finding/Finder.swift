@@ -67,11 +67,12 @@ package final class Finder: Sendable {
         return try search.answer(from: index)
     }
 
-    private func person(_ filters: Filters, _ understanding: Understanding, _ municipality: Int?) -> Person {
-        var person = Person()
+    private func person(_ filters: Filters, _ understanding: Understanding, _ municipality: Int?) -> Seeker {
+        var person = Seeker()
         person.age = filters.age ?? understanding.age
         person.gender = filters.gender ?? understanding.gender
         person.isOnePerson = understanding.isOnePerson
+        person.likelyGender = understanding.likelyGender
         person.likelyAge = LikelyAge.age(of: understanding.concepts)
         if let name = filters.district {
             person.district = vocabulary.district(named: name, in: municipality, fold: words.analyzer.forms.fold)

@@ -4,7 +4,7 @@ import Search
 struct Finding {
     let finder: Finder
     let request: SearchRequest
-    let person: Person
+    let person: Seeker
     let understanding: Understanding
     /// What is sought; nil lists everything that the filters let through.
     let need: Query?
@@ -17,12 +17,12 @@ struct Finding {
     /// Facets are counted over at most about so many hits.
     private static let counted = 10_000
     /// Hits weaker than this share of the best are not about the same.
-    private static let relativeFloor = tune("floor", 0.22)
+    private static let relativeFloor = 0.22
     private static let nearMissFloor = 0.45
     private static let mostNearMisses = 6
 
     init(
-        finder: Finder, request: SearchRequest, person: Person, understanding: Understanding, need: Query?,
+        finder: Finder, request: SearchRequest, person: Seeker, understanding: Understanding, need: Query?,
         state: FindingState
     ) {
         self.finder = finder
@@ -71,7 +71,7 @@ struct Finding {
         return .any([.term(ListingIndex.municipality(municipality)), .term(ListingIndex.wholeCountry)])
     }
 
-    func eligible(without key: FacetKey? = nil, person: Person? = nil) -> Query {
+    func eligible(without key: FacetKey? = nil, person: Seeker? = nil) -> Query {
         var every = [Eligibility.query(for: person ?? self.person)]
         if let scope { every.append(scope) }
         if let chosen = filters.query(without: key) { every.append(chosen) }
@@ -87,9 +87,9 @@ struct Finding {
         var options = SearchOptions()
         options.seed = UInt64(bitPattern: Int64(request.settings.day))
         options.isUnweighted = need == nil
-        options.rarity = tune("rarity", 1.0)
-        options.saturation = tune("k", 1.5)
-        options.lengthNormalisation = tune("b", 0.3)
+        options.rarity = 0.5
+        options.saturation = 4.0
+        options.lengthNormalisation = 0.3
         switch request.order {
         case .fit: break
         case .newest: options.order = .number(slot: ListingIndex.confirmedSlot, ascending: false)

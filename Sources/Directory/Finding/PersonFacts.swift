@@ -13,10 +13,29 @@ struct PersonFacts: Sendable, Equatable {
 
     private static let somebody: Set<String> = ["jeg", "mig", "min", "mit", "mine", "vi", "vores", "my", "me"]
 
+    /// What can be told of the gender of one who writes of a husband or a pregnancy; no more than likely.
+    var likelyGender: Listing.Gender?
+
+    private static let ofWomen: Set<String> = ["gravid", "ammer", "overgangsalder", "fødslen", "pregnant"]
+    private static let ofMen: Set<String> = ["prostata", "prostatakræft"]
+
+    private mutating func guessGender(_ tokens: [Token]) {
+        guard gender == nil, speaksOfSomebody else { return }
+        for (index, token) in tokens.enumerated() {
+            let isMine = index > 0 && ["min", "my"].contains(tokens[index - 1].word)
+            if Self.ofWomen.contains(token.word) || (isMine && ["mand", "mands", "husband"].contains(token.word)) {
+                likelyGender = .woman
+            } else if Self.ofMen.contains(token.word) || (isMine && ["kone", "kones", "wife"].contains(token.word)) {
+                likelyGender = .man
+            }
+        }
+    }
+
     init(_ tokens: [Token]) {
         speaksOfSomebody = tokens.count > 2 && tokens.contains { Self.somebody.contains($0.word) }
         readAge(tokens)
         readGender(tokens)
+        guessGender(tokens)
     }
 
     // MARK: Age
@@ -64,6 +83,10 @@ struct PersonFacts: Sendable, Equatable {
             }
             let isDigits = tokens[index].isNumber
             if Self.otherUnits.contains(next) { continue }
+            if isDigits, number > 2, Self.isRelation(before) {
+                set(number, from: index...index)
+                return
+            }
             if before == "på" || before == "alder", isDigits || number > 2 {
                 set(number, from: index...index)
                 return

@@ -2,7 +2,7 @@ import Search
 
 /// Orders what the index found: evidence times how likely it is that the person can use the offer.
 struct Ranking {
-    let person: Person
+    let person: Seeker
     let understanding: Understanding
     /// Target groups that the request speaks of.
     let groups: Set<String>
@@ -11,7 +11,7 @@ struct Ranking {
     let neighbours: Set<Int>
 
     init(
-        person: Person, understanding: Understanding, chosenGroups: [String] = [], day: Int, municipality: Int?,
+        person: Seeker, understanding: Understanding, chosenGroups: [String] = [], day: Int, municipality: Int?,
         neighbours: [Int]
     ) {
         self.person = person

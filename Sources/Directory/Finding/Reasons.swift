@@ -22,7 +22,7 @@ enum Reasons {
         }
     }
 
-    static func fit(_ listing: Listing, _ person: Person, _ understanding: Understanding, _ wording: Wording) -> [String] {
+    static func fit(_ listing: Listing, _ person: Seeker, _ understanding: Understanding, _ wording: Wording) -> [String] {
         let danish = wording == .danish
         var reasons: [String] = []
         if person.age != nil, listing.minimumAge != nil || listing.maximumAge != nil {
@@ -32,7 +32,7 @@ enum Reasons {
             }
         }
         if person.gender != nil, let only = listing.onlyGender {
-            reasons.append((danish ? "for " : "for ") + Words.genders(only, wording))
+            reasons.append((danish ? "for " : "for ") + FindingLabels.genders(only, wording))
         }
         if let district = person.district {
             switch listing.coverage {
@@ -42,20 +42,20 @@ enum Reasons {
             }
         }
         for language in person.languages where language != "da" && listing.languages.contains(language) {
-            reasons.append((danish ? "på " : "in ") + Words.language(language, wording))
+            reasons.append((danish ? "på " : "in ") + FindingLabels.language(language, wording))
         }
         let open = understanding.weekdays.filter(listing.weekdays.contains)
         if !open.isEmpty {
-            reasons.append((danish ? "åbent " : "open ") + list(open.map { Words.weekday($0, wording) }, wording))
+            reasons.append((danish ? "åbent " : "open ") + list(open.map { FindingLabels.weekday($0, wording) }, wording))
         }
         if person.needsWheelchairAccess, listing.accessibility.contains("koerestol") {
-            reasons.append(Words.accessibility("koerestol", wording))
+            reasons.append(FindingLabels.accessibility("koerestol", wording))
         }
         if listing.price == 0 { reasons.append(danish ? "gratis" : "free") }
         if listing.access == .selfReferral || listing.access == .both {
             reasons.append(danish ? "kom selv" : "no referral needed")
         } else if listing.access == .referral {
-            reasons.append(Words.access(.referral, wording))
+            reasons.append(FindingLabels.access(.referral, wording))
         }
         if listing.isAnonymous { reasons.append(danish ? "anonymt" : "anonymous") }
         return reasons

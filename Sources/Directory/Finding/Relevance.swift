@@ -1,8 +1,8 @@
 /// How much evidence an offer must show at least: a search for something that does not belong here finds nothing
 /// rather than noise.
 enum Relevance {
-    private static let withConcept = tune("withConcept", 0.25)
-    private static let wordsOnly = tune("wordsOnly", 0.35)
+    private static let withConcept = 0.25
+    private static let wordsOnly = 0.35
 
     /// A long sentence need not be met in every word.
     private static let mostWords = 2.0

@@ -45,8 +45,9 @@ struct Repair {
     }
 
     private func mended(_ token: Token) -> Token {
-        guard let spelling, isSuspect(token), let word = spelling.mended(token.word) else { return token }
-        return replaced(token, by: word)
+        guard let spelling, isSuspect(token) else { return token }
+        if let word = spelling.mended(token.word) { return replaced(token, by: word) }
+        return mendedCompound(token, spelling) ?? token
     }
 
     private func isSuspect(_ token: Token) -> Bool {
@@ -54,6 +55,29 @@ struct Repair {
         return token.isLatin && !token.isStopWord && !token.isNumber && !names.contains(token.word)
             && !(token.word.hasSuffix("s") && names.contains(String(token.word.dropLast())))
             && !spelling.isKnown(token.word) && token.parts.isEmpty && !matcher.knows(stem: token.stem)
+    }
+
+    private static let shortestPart = 4
+
+    /// "flygtningehjelp": the compound is unknown, but one half is right and the other nearly.
+    private func mendedCompound(_ token: Token, _ spelling: Spelling) -> Token? {
+        let letters = Array(token.word)
+        guard letters.count >= 2 * Self.shortestPart else { return nil }
+        for cut in stride(from: letters.count - Self.shortestPart, through: Self.shortestPart, by: -1) {
+            let first = String(letters[..<cut])
+            let second = String(letters[cut...])
+            let stem = ["s", "e"].contains(String(letters[cut - 1])) ? String(letters[..<(cut - 1)]) : first
+            let isFirstRight = spelling.occurs(first) || spelling.occurs(stem)
+            let isSecondRight = spelling.occurs(second)
+            guard isFirstRight || isSecondRight else { continue }
+            let head = isFirstRight ? (spelling.occurs(first) ? first : stem) : spelling.mended(first)
+            let tail = isSecondRight ? second : spelling.mended(second)
+            guard let head, let tail else { continue }
+            var new = replaced(token, by: isFirstRight ? first + tail : head + tail)
+            if new.parts.isEmpty { new.parts = [analyzer.token(for: head).stem, analyzer.token(for: tail).stem] }
+            return new
+        }
+        return nil
     }
 
     private func replaced(_ token: Token, by word: String) -> Token {

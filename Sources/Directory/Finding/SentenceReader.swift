@@ -58,6 +58,7 @@ struct SentenceReader: Sendable {
         let speech = LanguageFacts(tokens, text: text)
         let days = DayFacts(tokens)
         understanding.isOnePerson = person.isOnePerson
+        understanding.likelyGender = person.likelyGender
         if !ignored.contains("age") { understanding.age = person.age }
         if !ignored.contains("gender") { understanding.gender = person.gender }
         if !ignored.contains("district") { understanding.district = place.district }
@@ -77,6 +78,10 @@ struct SentenceReader: Sendable {
         var found = matcher.matches(in: tokens, joins: true)
         for joined in repaired.joined {
             found += matcher.matches(ofStem: joined.stem, range: joined.range)
+        }
+        for (index, token) in tokens.enumerated() where !token.isStopWord {
+            guard !found.contains(where: { $0.range.contains(index) }), !analyzer.forms.isWord(token.word) else { continue }
+            found += matcher.matches(ofForeign: token.word, at: index)
         }
         found.removeAll { $0.range.allSatisfy(used.contains) || isDenied($0, in: tokens) }
         var best: [Int: Understanding.Meant] = [:]
@@ -182,17 +187,17 @@ struct SentenceReader: Sendable {
             tags.append(Understood(key: "age", label: wording == .danish ? "\(age) år" : "\(age) years"))
         }
         if let gender = understanding.gender {
-            tags.append(Understood(key: "gender", label: Words.gender(gender, wording)))
+            tags.append(Understood(key: "gender", label: FindingLabels.gender(gender, wording)))
         }
         if let district = understanding.district { tags.append(Understood(key: "district", label: district.name)) }
         if let postcode = understanding.postcode {
             tags.append(Understood(key: "postcode", label: "\(postcode.code) \(postcode.name)"))
         }
         if let language = understanding.language {
-            tags.append(Understood(key: "language", label: Words.language(language, wording)))
+            tags.append(Understood(key: "language", label: FindingLabels.language(language, wording)))
         }
         if !understanding.weekdays.isEmpty {
-            let names = understanding.weekdays.map { Words.weekday($0, wording) }.joined(separator: ", ")
+            let names = understanding.weekdays.map { FindingLabels.weekday($0, wording) }.joined(separator: ", ")
             tags.append(Understood(key: "weekday", label: names))
         }
         for meant in understanding.concepts.prefix(Self.mostTags) where meant.strength >= 0.7 && meant.concept.kind != .outside {

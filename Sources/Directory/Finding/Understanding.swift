@@ -28,6 +28,7 @@ package struct Understanding: Sendable {
     package var weekdays: [Int] = []
     /// It speaks of one person: "jeg", "min far", an age.
     package var isOnePerson = false
+    package var likelyGender: Listing.Gender?
     package var concepts: [Meant] = []
     package var words: [Looked] = []
     package var crisis: Concept.Crisis?

@@ -29,6 +29,8 @@ package struct ConceptMatcher: Sendable {
     }
 
     private var phrases: [String: [Phrase]] = [:]
+    /// Single words of other languages by their beginning: their endings are not known.
+    private var beginnings: [String: [(word: String, concept: Int)]] = [:]
     /// Every word of the thesaurus, folded: real words for the spelling too.
     package private(set) var words: Set<String> = []
 
@@ -45,18 +47,23 @@ package struct ConceptMatcher: Sendable {
     private mutating func add(_ phrase: String, _ concept: Int, _ source: Source, _ analyzer: Analyzer) {
         let tokens = analyzer.tokens(phrase)
         if source != .foreign { words.formUnion(tokens.map(\.word)) }
-        let kernel = Self.kernel(tokens)
+        var kernel = Self.kernel(tokens)
+        if kernel.count <= 1, tokens.count > 1 {
+            // "lige blevet mor" must not become "mor".
+            kernel = tokens.indices.filter { !StopWords.trivial.contains(tokens[$0].word) }
+        }
         var stems = kernel.map { tokens[$0].stem }
         var source = source
         if stems.isEmpty {
             stems = tokens.map(\.stem)
-        } else if source == .term || source == .lay, tokens.count > 1, kernel.allSatisfy({ tokens[$0].isStopWord }),
-            kernel.count == 1
-        {
+        } else if source == .term || source == .lay, tokens.count > 1, kernel.count == 1 {
             // Nothing is left of the phrase but a word that anybody uses.
             source = .weak
         }
         guard let first = stems.first else { return }
+        if source == .foreign, tokens.count == 1, let beginning = Self.beginning(tokens[0].word) {
+            beginnings[beginning, default: []].append((tokens[0].word, concept))
+        }
         let phrase = Phrase(concept: concept, source: source, rest: Array(stems.dropFirst()))
         phrases[first, default: []].append(phrase)
         // A phrase of two words is also found when somebody writes them as one.
@@ -93,6 +100,28 @@ package struct ConceptMatcher: Sendable {
     package func matches(ofStem stem: String, range: Range<Int>) -> [Match] {
         (phrases[stem] ?? []).filter { $0.rest.isEmpty && $0.source != .blocker }.map {
             Match(concept: $0.concept, source: $0.source, range: range, length: range.count, isPart: false)
+        }
+    }
+
+    private static let beginningLength = 5
+    private static let longestEnding = 4
+
+    private static func beginning(_ word: String) -> String? {
+        guard word.unicodeScalars.count >= beginningLength else { return nil }
+        return String(String.UnicodeScalarView(word.unicodeScalars.prefix(beginningLength)))
+    }
+
+    /// Inflected words of other languages: the same beginning, another ending.
+    package func matches(ofForeign word: String, at index: Int) -> [Match] {
+        guard let beginning = Self.beginning(word), let candidates = beginnings[beginning] else { return [] }
+        let scalars = Array(word.unicodeScalars)
+        return candidates.compactMap { candidate in
+            let other = Array(candidate.word.unicodeScalars)
+            var shared = 0
+            while shared < min(scalars.count, other.count), scalars[shared] == other[shared] { shared += 1 }
+            guard max(scalars.count, other.count) - shared <= Self.longestEnding else { return nil }
+            return Match(
+                concept: candidate.concept, source: .foreign, range: index..<(index + 1), length: 1, isPart: false)
         }
     }
 

@@ -56,7 +56,7 @@ package final class Analyzer: Sendable {
         if let token = known.withLock({ $0[word] }) { return token }
         let folded = forms.fold(word)
         let parts = splitsCompounds && folded.utf8.count > 6 ? forms.parts(folded).map(forms.stem) : []
-        let token = Token(word: folded, stem: forms.stem(folded), parts: parts.count > 1 ? parts : [])
+        let token = Token(word: folded, stem: ArabicStem.stem(folded) ?? forms.stem(folded), parts: parts.count > 1 ? parts : [])
         known.withLock { known in
             if known.count >= Self.mostKnown { known.removeAll(keepingCapacity: true) }
             known[word] = token

@@ -14,6 +14,13 @@ package enum StopWords {
         for in on with who that this
         """)
 
+    /// Dropped even where little else is left of a phrase.
+    package static let trivial: Set<String> = words(
+        """
+        jeg du han hun vi i de mig dig ham hende os jer dem min mit mine din dit dine sin sit sine hans hendes vores
+        jeres deres en et den det der som at og er var være har haft havde vil skal kan må a an the my is are
+        """)
+
     /// Kept inside phrases, never looked for alone.
     package static let faint: Set<String> = words(
         """

@@ -1,5 +1,5 @@
 /// The words of reasons, tags and facets, in Danish and English.
-enum Words {
+enum FindingLabels {
     static func gender(_ gender: Listing.Gender, _ wording: Wording) -> String {
         switch (gender, wording) {
         case (.woman, .danish): "kvinde"

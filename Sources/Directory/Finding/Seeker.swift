@@ -1,7 +1,7 @@
 import Search
 
 /// Everything known about the one an offer is sought for, gathered from flags and from the text.
-package struct Person: Sendable, Equatable {
+package struct Seeker: Sendable, Equatable {
     package var age: Int?
     package var gender: Listing.Gender?
     package var district: Vocabulary.District?
@@ -13,6 +13,8 @@ package struct Person: Sendable, Equatable {
 
     /// The text is about one person ("jeg", "min far", an age), so what it does not say of them is unknown, not open.
     package var isOnePerson = false
+    /// No limit; but what is only for the other gender is not for this person.
+    package var likelyGender: Listing.Gender?
     /// About how old those are that the text speaks of ("ældre", "teenager"); no limit, it only orders.
     package var likelyAge: Int?
 
@@ -45,10 +47,10 @@ package enum Obstacle: Sendable, Equatable {
         case (.paused, .danish): "holder pause lige nu"
         case (.closed, .danish): "er lukket"
         case (.tooYoung, .danish), (.tooOld, .danish): "kun for " + Reasons.ages(listing, wording)
-        case (.onlyGender(let gender), .danish): "kun for " + Words.genders(gender, wording)
+        case (.onlyGender(let gender), .danish): "kun for " + FindingLabels.genders(gender, wording)
         case (.onlyDistricts(let names), .danish): "kun for " + Reasons.list(names, wording)
         case (.onlyLanguages(let codes), .danish):
-            "kun på " + Reasons.list(codes.map { Words.language($0, wording) }, wording)
+            "kun på " + Reasons.list(codes.map { FindingLabels.language($0, wording) }, wording)
         case (.referral, .danish): "kræver henvisning"
         case (.assessment, .danish): "kræver, at kommunen visiterer dig"
         case (.noWheelchairAccess, .danish): "ikke oplyst plads til kørestol"
@@ -56,10 +58,10 @@ package enum Obstacle: Sendable, Equatable {
         case (.paused, .english): "is paused at the moment"
         case (.closed, .english): "is closed"
         case (.tooYoung, .english), (.tooOld, .english): "only for " + Reasons.ages(listing, wording)
-        case (.onlyGender(let gender), .english): "only for " + Words.genders(gender, wording)
+        case (.onlyGender(let gender), .english): "only for " + FindingLabels.genders(gender, wording)
         case (.onlyDistricts(let names), .english): "only for " + Reasons.list(names, wording)
         case (.onlyLanguages(let codes), .english):
-            "only in " + Reasons.list(codes.map { Words.language($0, wording) }, wording)
+            "only in " + Reasons.list(codes.map { FindingLabels.language($0, wording) }, wording)
         case (.referral, .english): "needs a referral"
         case (.assessment, .english): "needs an assessment by the municipality"
         case (.noWheelchairAccess, .english): "no wheelchair access known"
@@ -71,7 +73,7 @@ package enum Obstacle: Sendable, Equatable {
 /// The hard limits of an offer: as an explanation here, as a filter of the index in `Eligibility.query`.
 package enum Eligibility {
     /// What shuts the person out; empty when the offer is for them.
-    package static func obstacles(of listing: Listing, for person: Person) -> [Obstacle] {
+    package static func obstacles(of listing: Listing, for person: Seeker) -> [Obstacle] {
         var obstacles: [Obstacle] = []
         switch listing.status {
         case .active: break
@@ -83,7 +85,9 @@ package enum Eligibility {
         if let gender = person.gender, let only = listing.onlyGender, gender != only {
             obstacles.append(.onlyGender(only))
         }
-        if person.gender == nil, person.isOnePerson, let only = listing.onlyGender {
+        if person.gender == nil, person.isOnePerson, let only = listing.onlyGender,
+            only != person.likelyGender
+        {
             obstacles.append(.onlyGender(only))
         }
         if let district = person.district, listing.coverage == .districts,
@@ -104,7 +108,7 @@ package enum Eligibility {
     }
 
     /// The same limits as a filter of the index.
-    static func query(for person: Person) -> Query {
+    static func query(for person: Seeker) -> Query {
         var every: [Query] = [.term(ListingIndex.status(.active))]
         var not: [Query] = [.term(ListingIndex.access(.assessment))]
         if let age = person.age {
@@ -114,7 +118,7 @@ package enum Eligibility {
         if let gender = person.gender {
             not.append(.term(ListingIndex.onlyGender(gender == .man ? .woman : .man)))
         } else if person.isOnePerson {
-            not += Listing.Gender.allCases.map { .term(ListingIndex.onlyGender($0)) }
+            not += Listing.Gender.allCases.filter { $0 != person.likelyGender }.map { .term(ListingIndex.onlyGender($0)) }
         }
         if let district = person.district {
             every.append(
