@@ -25,6 +25,40 @@ package enum ChangeLog {
     }
 }
 
+extension ChangeLog {
+    /// The log's own table; the first step of every schema.
+    static let migration = Migration(
+        name: "database-001-change-log",
+        sql: { w in
+            """
+            CREATE TABLE change_log (
+                sequence \(w.id),
+                entity TEXT NOT NULL,
+                entity_id \(w.reference) NOT NULL,
+                municipality_id \(w.reference),
+                at \(w.timestamp) NOT NULL
+            ) \(w.strict);
+            """
+        })
+
+    /// Writes the changes of a transaction that is about to commit.
+    ///
+    /// On PostgreSQL a later number could become visible first and a follower would skip the earlier one for ever, so
+    /// only one transaction at a time takes numbers.
+    static func write(_ changes: [Change], in db: any Connection) throws {
+        guard !changes.isEmpty else { return }
+        if db.engine == .postgres { _ = try db.rows("SELECT pg_advisory_xact_lock(4021170301) IS NULL AS locked") }
+        let now = Timestamp.now
+        for chunk in stride(from: 0, to: changes.count, by: 100) {
+            let values = changes[chunk..<min(chunk + 100, changes.count)].map { change in
+                "(\(change.entity), \(change.id), \(change.municipality), \(now))" as SQL
+            }
+            let list = values.joined(", ")
+            try db.run("INSERT INTO change_log (entity, entity_id, municipality_id, at) VALUES \(list)")
+        }
+    }
+}
+
 /// A change that is not written yet.
 package struct Change: Sendable, Hashable {
     package var entity: String

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// SQLite through GRDB: one writer, several readers that never wait for it.
@@ -11,17 +12,68 @@ package final class SQLiteDatabase: Database {
     ///   - readers: how many reads can run at once.
     /// - Throws: ``DatabaseUnavailable`` when the file cannot be opened.
     package init(path: String?, readers: Int = 5) throws {
-        writer = try DatabaseQueue()
+        var configuration = Configuration()
+        configuration.maximumReaderCount = readers
+        configuration.busyMode = .timeout(10)
+        configuration.foreignKeysEnabled = true
+        do {
+            if let path {
+                let pool = try DatabasePool(path: path, configuration: configuration)
+                // GRDB sets NORMAL after its own preparation, so FULL must come after it: what is acknowledged
+                // survives a power cut.
+                try pool.writeWithoutTransaction { db in
+                    try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -32000")
+                }
+                writer = pool
+            } else {
+                writer = try DatabaseQueue(configuration: configuration)
+            }
+        } catch let error as GRDB.DatabaseError {
+            throw DatabaseUnavailable(reason: error.message ?? "SQLite error \(error.resultCode.rawValue)")
+        }
     }
 
     package func read<Value: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Value
-    ) async throws -> Value { throw DatabaseUnavailable(reason: "not yet") }
+    ) async throws -> Value {
+        let counter = StatementCount.current
+        do {
+            return try await writer.read { db in try body(SQLiteConnection(db, counter)) }
+        } catch {
+            throw SQLiteErrors.translated(error, statement: "")
+        }
+    }
+
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Value
-    ) async throws -> Value { throw DatabaseUnavailable(reason: "not yet") }
+    ) async throws -> Value {
+        let counter = StatementCount.current
+        do {
+            return try await writer.writeWithoutTransaction { db in
+                var value: Value?
+                try db.inTransaction(.immediate) {
+                    let connection = SQLiteConnection(db, counter)
+                    let result = try body(connection)
+                    try connection.finish()
+                    value = result
+                    return .commit
+                }
+                guard let value else { throw DatabaseUnavailable(reason: "the transaction did not commit") }
+                return value
+            }
+        } catch {
+            throw SQLiteErrors.translated(error, statement: "COMMIT")
+        }
+    }
+
     package func changeSchema<Value: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Value
-    ) async throws -> Value { throw DatabaseUnavailable(reason: "not yet") }
-    package func close() async throws {}
+    ) async throws -> Value {
+        try await write { db in
+            try db.script("PRAGMA defer_foreign_keys = ON")
+            return try body(db)
+        }
+    }
+
+    package func close() async throws { try writer.close() }
 }
