@@ -1,0 +1,32 @@
+import Language
+import Testing
+
+@Suite struct TokenizerTests {
+    private func words(_ text: String) -> [String] { Tokenizer().words(text).map(\.folded) }
+
+    @Test(arguments: [
+        ("82-årig mand", "82 årig mand"), ("82årig", "82 årig"), ("9991 Havneby", "9991 havneby"), ("1.900.000 kr.", "1900000 kr"),
+        ("kl. 13.30", "kl 13 30"), ("e-mail og a-kasse", "email og akasse"), ("IT-café", "it cafe"), ("Mødrehjælpen's", "mødrehjælpen"),
+        ("don't", "dont"), ("м'ята", "мята"), ("24/7", "24 7"), ("Bygade 5b", "bygade 5b"), ("ord,ord;ord", "ord ord ord"),
+        ("se www.eksempel.dk/a?b=1. Nu", "se www.eksempel.dk/a?b=1 nu"), ("skriv til ole@eksempel.dk, tak", "skriv til ole@eksempel.dk tak"),
+        ("https://eksempel.dk/x", "https://eksempel.dk/x"), ("og/eller", "og eller"), ("hej.Du", "hej du"), ("", ""), ("-- '' …", ""),
+        ("أريد المساعدة", "اريد المساعده"), ("be\u{AD}søgs\u{AD}ven", "besøgsven"), ("12345.678", "12345 678"), ("x-", "x"),
+    ])
+    func textIsCutIntoFoldedWords(_ text: String, _ expected: String) {
+        #expect(words(text).joined(separator: " ") == expected)
+    }
+
+    @Test func wordsKnowWhereTheyStand() throws {
+        let text = "Åh, 82-årige"
+        let found = Tokenizer().words(text)
+        #expect(found.map(\.position) == [0, 1, 2])
+        #expect(found.map(\.kind) == [.letters, .number, .letters])
+        let last = try #require(found.last)
+        #expect(String(decoding: Array(text.utf8)[last.range], as: UTF8.self) == "årige")
+    }
+
+    @Test func aMegabyteOfOneWordIsNoTrouble() {
+        #expect(words(String(repeating: "a", count: 1_000_000)).count == 1)
+        #expect(words(String(repeating: "a.", count: 300_000)).count == 300_000)
+    }
+}
