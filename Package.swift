@@ -16,6 +16,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
         .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-collections.git", exact: "1.6.0"),
     ],
@@ -23,6 +24,7 @@ let package = Package(
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(name: "CXapian", linkerSettings: [.linkedLibrary("xapian")]),
         .target(
             name: "Database",
@@ -52,11 +54,20 @@ let package = Package(
         .target(
             name: "Directory",
             dependencies: [
-                "Registry", "Search", "Language", "Web", "Database",
+                "Registry", "Search", "Language", "Web", "Database", "CQREncode",
                 .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             resources: [.copy("Templates"), .copy("Words")]),
-        .target(name: "App", dependencies: ["Directory", "Registry", "Web"]),
+        .target(
+            name: "App",
+            dependencies: [
+                "Directory", "Registry", "Search", "Web", "Database",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
         .target(
             name: "TestKit",
             dependencies: [
@@ -64,7 +75,10 @@ let package = Package(
             ]),
         .executableTarget(
             name: "Medspil",
-            dependencies: ["App", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "App", "Directory", "Registry", "Search", "Database", "Language",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             resources: [.copy("Havneby")]),
         // The yardstick of bin/bench; not part of the product.
         .executableTarget(

@@ -2,13 +2,15 @@ import Search
 
 /// One search under way: the passes over the index and what is made of them.
 struct Finding {
-    let finder: Finder
+    let parts: FinderParts
     let request: SearchRequest
     let person: Seeker
     let understanding: Understanding
     /// What is sought; nil lists everything that the filters let through.
     let need: Query?
     let state: FindingState
+    /// Hits must match this too, whatever else speaks for them; nil for no such demand.
+    let mustMeet: Query?
     private let filters: FilterQuery
     private let ranking: Ranking
 
@@ -22,21 +24,22 @@ struct Finding {
     private static let mostNearMisses = 6
 
     init(
-        finder: Finder, request: SearchRequest, person: Seeker, understanding: Understanding, need: Query?,
-        state: FindingState
+        parts: FinderParts, request: SearchRequest, person: Seeker, understanding: Understanding, need: Query?,
+        state: FindingState, mustMeet: Query? = nil
     ) {
-        self.finder = finder
+        self.mustMeet = mustMeet
+        self.parts = parts
         self.request = request
         self.person = person
         self.understanding = understanding
         self.need = need
         self.state = state
-        filters = FilterQuery(request.filters, postcodes: finder.vocabulary.postcodes)
+        filters = FilterQuery(request.filters, postcodes: parts.vocabulary.postcodes)
         let municipality = request.settings.municipality
         ranking = Ranking(
             person: person, understanding: understanding, chosenGroups: request.filters.targetGroups,
             day: request.settings.day, municipality: municipality,
-            neighbours: municipality.flatMap { finder.vocabulary.neighbours[$0] } ?? [])
+            neighbours: municipality.flatMap { parts.vocabulary.neighbours[$0] } ?? [])
     }
 
     private var wording: Wording { request.settings.language }
@@ -74,6 +77,7 @@ struct Finding {
     func eligible(without key: FacetKey? = nil, person: Seeker? = nil) -> Query {
         var every = [Eligibility.query(for: person ?? self.person)]
         if let scope { every.append(scope) }
+        if let mustMeet { every.append(mustMeet) }
         if let chosen = filters.query(without: key) { every.append(chosen) }
         return .every(every)
     }
@@ -94,7 +98,7 @@ struct Finding {
         case .fit: break
         case .newest: options.order = .number(slot: ListingIndex.confirmedSlot, ascending: false)
         case .near:
-            if let centre = FilterQuery.centre(request.filters.near, finder.vocabulary.postcodes) {
+            if let centre = FilterQuery.centre(request.filters.near, parts.vocabulary.postcodes) {
                 options.order = .distance(
                     slot: ListingIndex.placeSlot, latitude: centre.latitude, longitude: centre.longitude)
             }
@@ -147,7 +151,7 @@ struct Finding {
             counts[key] = try index.search(matching(eligible(without: key)), options, codes: state.codes.range).facets
         }
         answer.facets = FacetCounts(
-            state: state, vocabulary: finder.vocabulary, filters: request.filters, person: person,
+            state: state, vocabulary: parts.vocabulary, filters: request.filters, person: person,
             municipality: request.settings.municipality, wording: wording
         ).facets(all.facets, own: counts)
     }
@@ -155,6 +159,7 @@ struct Finding {
     private func nearMisses(in index: IndexReader, best: Double) throws -> [Hit] {
         var every: [Query] = []
         if let scope { every.append(scope) }
+        if let mustMeet { every.append(mustMeet) }
         if let chosen = filters.query() { every.append(chosen) }
         var not: [Query] = [Eligibility.query(for: person), .term(ListingIndex.status(.closed))]
         if every.isEmpty { every.append(.all) }
@@ -176,7 +181,7 @@ struct Finding {
         guard let listing = Listing(encoded: match.data) else { return nil }
         let score = need == nil ? 1 : match.weight * ranking.likelihood(listing)
         var kilometres: Double?
-        if let centre = FilterQuery.centre(request.filters.near, finder.vocabulary.postcodes),
+        if let centre = FilterQuery.centre(request.filters.near, parts.vocabulary.postcodes),
             let latitude = listing.latitude, let longitude = listing.longitude
         {
             kilometres = Distance.metres(from: (centre.latitude, centre.longitude), to: (latitude, longitude)) / 1000
@@ -226,7 +231,7 @@ struct Finding {
             let count = try index.search(query, options).total
             guard count > 0 else { continue }
             answer.waysOn.append(
-                .topic(key: key, label: finder.vocabulary.label(ofTopic: key, wording), count: count))
+                .topic(key: key, label: parts.vocabulary.label(ofTopic: key, wording), count: count))
         }
         try addNeighbours(index, options, to: &answer)
         answer.waysOn.append(.askOneEntrance)
@@ -236,7 +241,7 @@ struct Finding {
         _ index: IndexReader, _ options: SearchOptions, to answer: inout SearchAnswer
     ) throws {
         guard let municipality = request.settings.municipality,
-            let others = finder.vocabulary.neighbours[municipality], !others.isEmpty
+            let others = parts.vocabulary.neighbours[municipality], !others.isEmpty
         else { return }
         var nearby = person
         nearby.district = nil

@@ -96,6 +96,8 @@ package struct ListingSource: Sendable {
     package var listing: Listing
     package var description = ""
     package var conditions: String?
+    /// Names of terms of other taxonomies (a feed of another country), searched as text.
+    package var otherTerms: [String] = []
     /// Row ids of the municipalities it serves; none when it serves the whole country.
     package var municipalities: [Int] = []
     /// Row ids of the districts, when the coverage is by districts.

@@ -45,6 +45,7 @@ struct ListingDocumentMaker {
             document.add(ListingIndex.topic(topic), weight)
             addText(vocabulary.label(ofTopic: topic, .danish), Field.label, isAbout: true, to: &document)
         }
+        for name in source.otherTerms { addText(name, Field.label, isAbout: true, to: &document) }
         for group in listing.targetGroups { document.add(ListingIndex.group(group), Field.group) }
         for (place, code) in listing.languages.enumerated() where code != "da" {
             document.add(ListingIndex.spoken(code), place == 0 || listing.languages.count <= 2 ? Field.ownLanguage : Field.language)

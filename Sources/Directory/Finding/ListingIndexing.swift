@@ -58,14 +58,14 @@ package struct ListingIndexing: Sendable {
         try finish(writer, maker, position: position)
     }
 
-    private func finish(_ writer: IndexWriter, _ maker: ListingDocumentMaker, position: Int) throws {
+    func finish(_ writer: IndexWriter, _ maker: ListingDocumentMaker, position: Int) throws {
         try writer.setMetadata(maker.codes.text, for: IndexMetadata.facets)
         try writer.setMetadata(ListingIndex.version, for: IndexMetadata.version)
         try writer.setMetadata(String(position), for: IndexMetadata.position)
         try writer.commit()
     }
 
-    private func maker(_ codes: FacetCodes) -> ListingDocumentMaker {
+    func maker(_ codes: FacetCodes) -> ListingDocumentMaker {
         ListingDocumentMaker(
             matcher: matcher, thesaurus: thesaurus, analyzer: analyzer, vocabulary: vocabulary, codes: codes)
     }

@@ -39,6 +39,7 @@ struct Ranking {
         case .referral: factor *= 0.6
         case .assessment: factor *= 0.4
         }
+        if person.wishesCompanion, listing.isCompanionPossible { factor *= 1.1 }
         if let days = listing.waitingDays, days >= 60 { factor *= 0.95 }
         factor *= ageFactor(listing) * groupFactor(listing)
         if listing.onlyGender != nil {

@@ -8,6 +8,8 @@ package struct Seeker: Sendable, Equatable {
     /// Languages the person can be helped in; empty when nothing is known.
     package var languages: [String] = []
     package var needsWheelchairAccess = false
+    /// Would rather bring somebody along; no limit.
+    package var wishesCompanion = false
     /// Nil when not known.
     package var hasReferral: Bool?
 

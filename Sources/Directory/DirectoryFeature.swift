@@ -1,0 +1,19 @@
+package import Database
+package import Foundation
+package import Web
+
+/// The directory («vejviser»): who offers what to whom, found in everyday words.
+package enum DirectoryFeature: Feature {
+    package static let name = "directory"
+    package static let migrations = directoryMigrations
+    package static let templates = Bundle.module.bundleURL.appending(path: "Templates")
+    package static let words = Bundle.module.bundleURL.appending(path: "Words")
+    package static var translations: URL? {
+        let file = templates.appending(path: "en.json")
+        return FileManager.default.fileExists(atPath: file.path) ? file : nil
+    }
+    package static let pages: [any Page.Type] = [SearchPage.self, MapPage.self]
+    package static let menu = [
+        MenuEntry(path: OfferPath.index, danish: "Find tilbud", english: "Find services")
+    ]
+}

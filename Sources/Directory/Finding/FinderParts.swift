@@ -1,0 +1,52 @@
+import Search
+
+/// What a finder works with: replaced as a whole when names or words change.
+struct FinderParts: Sendable {
+    let words: FindingWords
+    let vocabulary: Vocabulary
+    let reader: SentenceReader
+    let evidence: Evidence
+    let states: FindingStateCache
+
+    init(words: FindingWords, vocabulary: Vocabulary, without: Ablation) {
+        self.words = words
+        self.vocabulary = vocabulary
+        reader = SentenceReader(
+            thesaurus: words.thesaurus, matcher: words.matcher, analyzer: words.analyzer, vocabulary: vocabulary,
+            without: without)
+        evidence = Evidence(thesaurus: words.thesaurus)
+        let names = vocabulary.districts.flatMap { words.analyzer.tokens($0.name).map(\.word) }
+        states = FindingStateCache(extraWords: names + words.matcher.words.sorted(), forms: words.analyzer.forms)
+    }
+
+    func found(_ request: SearchRequest, in index: IndexReader, of folder: IndexFolder) throws -> SearchAnswer {
+        let state = try states.state(of: index, stamp: folder.pointerStamp)
+        let understanding = reader.read(
+            request.text, municipality: request.settings.municipality, ignored: request.ignored,
+            wording: request.settings.language, spelling: state.spelling)
+        let person = person(request.filters, understanding, request.settings.municipality)
+        return try Finding(
+            parts: self, request: request, person: person, understanding: understanding,
+            need: evidence.query(for: understanding, speaking: person.limitingLanguages), state: state
+        ).answer(from: index)
+    }
+
+    private func person(_ filters: Filters, _ understanding: Understanding, _ municipality: Int?) -> Seeker {
+        var person = Seeker()
+        person.age = filters.age ?? understanding.age
+        person.gender = filters.gender ?? understanding.gender
+        person.isOnePerson = understanding.isOnePerson
+        person.likelyGender = understanding.likelyGender
+        person.likelyAge = LikelyAge.age(of: understanding.concepts)
+        if let name = filters.district {
+            person.district = vocabulary.district(named: name, in: municipality, fold: words.analyzer.forms.fold)
+        } else if let district = understanding.district {
+            person.district = district
+        } else if let postcode = understanding.postcode {
+            let there = vocabulary.districts(of: municipality).filter { $0.postcode == postcode.code }
+            if there.count == 1 { person.district = there[0] }
+        }
+        person.languages = filters.languages.isEmpty ? understanding.language.map { [$0] } ?? [] : filters.languages
+        return person
+    }
+}

@@ -1,0 +1,182 @@
+package import Foundation
+import Registry
+
+/// The `medspil` format: a folder with `organisations.jsonl` and `offers.jsonl`, one JSON object a line, UTF-8.
+package enum MedspilFolder {
+    /// - Throws: a file error when a file cannot be read.
+    package static func read(_ folder: URL) throws -> DirectoryDraft {
+        var draft = DirectoryDraft()
+        try lines(folder, "organisations.jsonl", &draft) { reader, draft in
+            let organization = organization(&reader)
+            if reader.findings.isEmpty { draft.organizations.append(organization) }
+        }
+        try lines(folder, "offers.jsonl", &draft) { reader, draft in
+            let service = service(&reader)
+            if reader.findings.isEmpty { draft.services.append(service) }
+        }
+        checkReferences(&draft)
+        return draft
+    }
+
+    private static func lines(
+        _ folder: URL, _ name: String, _ draft: inout DirectoryDraft,
+        _ take: (inout FieldReader, inout DirectoryDraft) -> Void
+    ) throws {
+        let data = try Data(contentsOf: folder.appending(path: name), options: .mappedIfSafe)
+        var number = 0
+        for var line in data.split(separator: 0x0a, omittingEmptySubsequences: false) {
+            number += 1
+            if number == 1, line.starts(with: [0xef, 0xbb, 0xbf]) { line = line.dropFirst(3) }
+            guard line.contains(where: { $0 > 0x20 }) else { continue }
+            let origin = Origin(file: name, line: number)
+            do {
+                var reader = try FieldReader(Data(line), origin: origin)
+                take(&reader, &draft)
+                draft.report.rejected += reader.findings
+            } catch {
+                draft.report.rejected.append(.init(file: name, line: number, field: "", reason: error.reason))
+            }
+        }
+    }
+
+    private static func organization(_ reader: inout FieldReader) -> OrganizationDraft {
+        var organization = OrganizationDraft(
+            origin: reader.origin, identifier: reader.required("id", upTo: 200), name: reader.required("name", upTo: 300))
+        organization.shortName = reader.text("short_name", upTo: 100)
+        organization.kind =
+            reader.choice("kind", OrganizationKind.init(rawValue:), OrganizationKind.allCases.map(\.rawValue)) ?? .unknown
+        organization.description = reader.text("description", upTo: 20_000) ?? ""
+        organization.size = reader.choice("size", { ["lille", "mellem", "stor"].contains($0) ? $0 : nil }, ["lille", "mellem", "stor"])
+        organization.founded = reader.integer("founded", in: 1_000...2_100)
+        organization.cvr = reader.text("cvr", upTo: 20)
+        if let cvr = organization.cvr, !CVR.isValid(cvr) { reader.reject("cvr", "er ikke et gyldigt CVR-nummer") }
+        organization.email = reader.text("email", upTo: 320)
+        organization.phone = reader.text("phone", upTo: 40)
+        organization.website = website(&reader, "website")
+        organization.postcode = postcode(&reader)
+        return organization
+    }
+
+    private static func service(_ reader: inout FieldReader) -> ServiceDraft {
+        var service = ServiceDraft(
+            origin: reader.origin, identifier: reader.required("id", upTo: 200),
+            organization: reader.required("organisation", upTo: 200), name: reader.required("title", upTo: 300))
+        service.summary = reader.text("summary", upTo: 2_000) ?? ""
+        service.description = reader.text("description", upTo: 50_000) ?? ""
+        service.topics = reader.texts("topics")
+        service.targetGroups = reader.texts("target_groups")
+        service.minimumAge = reader.integer("min_age", in: 0...130)
+        service.maximumAge = reader.integer("max_age", in: 0...130)
+        if let least = service.minimumAge, let most = service.maximumAge, least > most {
+            reader.reject("max_age", "er lavere end min_age")
+        }
+        service.gender = reader.choice("gender", Listing.Gender.init(word:), Listing.Gender.allCases.map(\.word))
+        service.languages = reader.texts("languages", upTo: 20)
+        service.price = reader.integer("price", in: 0...1_000_000)
+        service.priceText = reader.text("price_text", upTo: 500)
+        areas(&reader, &service)
+        place(&reader, &service)
+        service.scheduleText = reader.text("schedule_text", upTo: 1_000)
+        service.times = times(&reader)
+        service.access = reader.choice("access", Listing.Access.init(word:), Listing.Access.allCases.map(\.word)) ?? .selfReferral
+        service.conditions = reader.text("conditions", upTo: 5_000)
+        service.waitingDays = reader.integer("waiting_days", in: 0...3_650)
+        service.capacity = reader.integer("capacity", in: 0...1_000_000)
+        let features: [(String, ServiceFeature)] = [
+            ("online", .online), ("phone_based", .phone), ("anonymous", .anonymous), ("companion_possible", .companion),
+            ("volunteers_wanted", .volunteersWanted),
+        ]
+        for (field, feature) in features where reader.truth(field) { service.features.append(feature) }
+        service.lastConfirmed = reader.date("last_confirmed")
+        service.status = reader.choice("status", Listing.Status.init(word:), Listing.Status.allCases.map(\.word)) ?? .active
+        return service
+    }
+
+    private static func areas(_ reader: inout FieldReader, _ service: inout ServiceDraft) {
+        let names = reader.texts("districts")
+        if names.contains("hele landet") {
+            service.coverage = .country
+        } else if names.isEmpty || names.contains("hele kommunen") {
+            service.coverage = .municipality
+        } else {
+            service.coverage = .districts
+            service.districts = names
+        }
+    }
+
+    private static func place(_ reader: inout FieldReader, _ service: inout ServiceDraft) {
+        var place = ServiceDraft.Place()
+        place.address = reader.text("address", upTo: 500)
+        place.postcode = postcode(&reader)
+        place.latitude = reader.number("lat", in: -90...90)
+        place.longitude = reader.number("lon", in: -180...180)
+        place.accessibility = reader.texts("accessibility")
+        let isSomewhere = place.address != nil || place.postcode != nil || place.latitude != nil
+        if isSomewhere || !place.accessibility.isEmpty { service.places = [place] }
+    }
+
+    private static func times(_ reader: inout FieldReader) -> [ServiceDraft.Time] {
+        var times: [ServiceDraft.Time] = []
+        for object in reader.objects("schedule") {
+            guard let freq = (object["freq"] as? String).flatMap(Schedule.Frequency.init(rawValue:)) else {
+                reader.reject("schedule", "freq skal være DAILY, WEEKLY, BIWEEKLY, MONTHLY eller ONCE")
+                continue
+            }
+            let days = object["days"] as? [String] ?? []
+            guard days.allSatisfy(Schedule.codes.contains), Set(days).count == days.count else {
+                reader.reject("schedule", "days skal være MO, TU, WE, TH, FR, SA eller SU")
+                continue
+            }
+            let clock = [object["from"], object["to"]].map { $0 as? String }
+            guard clock.allSatisfy({ $0.map(isClock) ?? true }) else {
+                reader.reject("schedule", "from og to skal være klokkeslæt som 09:30")
+                continue
+            }
+            times.append(.init(frequency: freq, days: days, opensAt: clock[0], closesAt: clock[1], startsOn: nil))
+        }
+        return times
+    }
+
+    static func isClock(_ text: String) -> Bool {
+        text.wholeMatch(of: #/([01][0-9]|2[0-3]):[0-5][0-9]/#) != nil
+    }
+
+    private static func postcode(_ reader: inout FieldReader) -> String? {
+        guard let code = reader.text("postcode", upTo: 20) else { return nil }
+        if code.wholeMatch(of: #/[0-9]{4}/#) == nil { reader.reject("postcode", "skal være fire cifre") }
+        return code
+    }
+
+    private static func website(_ reader: inout FieldReader, _ field: String) -> String? {
+        guard let text = reader.text(field, upTo: 1_000) else { return nil }
+        guard let url = URL(string: text), ["http", "https"].contains(url.scheme?.lowercased()), url.host() != nil else {
+            reader.reject(field, "skal begynde med http:// eller https://")
+            return nil
+        }
+        return text
+    }
+
+    /// Ids that occur twice, and offers of organisations that are not there.
+    private static func checkReferences(_ draft: inout DirectoryDraft) {
+        var known: Set<String> = []
+        for organization in draft.organizations where !known.insert(organization.identifier).inserted {
+            draft.report.rejected.append(organization.origin.finding("id", "»\(organization.identifier)« står to gange"))
+        }
+        var services: Set<String> = []
+        for service in draft.services {
+            if !services.insert(service.identifier).inserted {
+                draft.report.rejected.append(service.origin.finding("id", "»\(service.identifier)« står to gange"))
+            }
+            if !known.contains(service.organization) {
+                draft.report.rejected.append(
+                    service.origin.finding("organisation", "»\(service.organization)« findes ikke i organisations.jsonl"))
+            }
+        }
+    }
+}
+
+extension Origin {
+    func finding(_ field: String, _ reason: String) -> ImportReport.Finding {
+        .init(file: file, line: line, field: field, reason: reason)
+    }
+}

@@ -1,0 +1,39 @@
+import Database
+import Language
+import Registry
+
+extension Organization {
+    func isSame(as draft: OrganizationDraft) -> Bool {
+        name == draft.name && shortName == draft.shortName && kind == draft.kind && description == draft.description
+            && size == draft.size && founded == draft.founded && cvr == draft.cvr && email == draft.email
+            && phone == draft.phone && website == draft.website && postcode == draft.postcode
+    }
+
+    static func insert(
+        _ draft: OrganizationDraft, slug: String, municipality: Municipality, in db: any Connection
+    ) throws -> Int {
+        let uuid = StableUUID.make("organization", "\(municipality.code)/\(draft.identifier)")
+        return try db.value(
+            """
+            INSERT INTO organization (uuid, municipality_id, identifier, slug, name, sort_key, fold_key, short_name,
+                kind, description, size, founded, cvr, email, phone, website, postcode)
+            VALUES (\(uuid), \(municipality.id), \(draft.identifier), \(slug), \(draft.name),
+                \(Danish.sortKey(draft.name)), \(Danish.fold(draft.name)), \(draft.shortName), \(draft.kind),
+                \(draft.description), \(draft.size), \(draft.founded), \(draft.cvr), \(draft.email), \(draft.phone),
+                \(draft.website), \(draft.postcode))
+            RETURNING id
+            """)
+    }
+
+    static func update(_ id: Int, _ draft: OrganizationDraft, in db: any Connection) throws {
+        try db.run(
+            """
+            UPDATE organization SET name = \(draft.name), sort_key = \(Danish.sortKey(draft.name)),
+                fold_key = \(Danish.fold(draft.name)), short_name = \(draft.shortName), kind = \(draft.kind),
+                description = \(draft.description), size = \(draft.size), founded = \(draft.founded),
+                cvr = \(draft.cvr), email = \(draft.email), phone = \(draft.phone), website = \(draft.website),
+                postcode = \(draft.postcode)
+            WHERE id = \(id)
+            """)
+    }
+}

@@ -1,0 +1,103 @@
+import Database
+import Web
+
+/// What a listing says about itself in finished words.
+extension Listing {
+    func badges(_ reach: Hit.Reach, _ language: PageLanguage) -> [OfferFact] {
+        switch reach {
+        case .local: []
+        case .neighbour: [OfferFact(icon: "place", text: language.pick("I nabokommunen", "In a neighbouring municipality"))]
+        case .nationwide: [OfferFact(icon: "globe", text: language.pick("Hele landet", "The whole country"))]
+        }
+    }
+
+    /// The row under a result: when, where, price, wait, wheelchair.
+    func facts(kilometres: Double?, _ language: PageLanguage) -> [OfferFact] {
+        var facts: [OfferFact] = []
+        if let scheduleText { facts.append(OfferFact(icon: "calendar", text: scheduleText)) }
+        facts.append(OfferFact(icon: placeIcon, text: place(kilometres: kilometres, language)))
+        if let cost = cost(language) { facts.append(OfferFact(icon: "coin", text: cost)) }
+        if let wait = wait(language) { facts.append(OfferFact(icon: "clock", text: wait)) }
+        if accessibility.contains("koerestol") {
+            facts.append(OfferFact(icon: "wheelchair", text: language.pick("Egnet til kørestol", "Wheelchair access")))
+        } else if accessibility.contains("ingen") {
+            facts.append(
+                OfferFact(icon: "warning", text: language.pick("Ikke egnet til kørestol", "No wheelchair access")))
+        }
+        if access == .referral || access == .assessment {
+            facts.append(OfferFact(icon: "doc", text: way(language)))
+        }
+        return facts
+    }
+
+    private var placeIcon: String {
+        if address != nil { return "place" }
+        if isByPhone { return "phone" }
+        return isOnline ? "globe" : "home"
+    }
+
+    /// "Strandstien 4, 9996, 7 km", "I telefonen", "Efter aftale i hele kommunen".
+    func place(kilometres: Double?, _ language: PageLanguage) -> String {
+        if let address {
+            guard let kilometres else { return address }
+            let distance = kilometres < 1 ? language.pick("under 1", "under 1") : String(Int(kilometres.rounded()))
+            return "\(address), \(distance)\u{A0}km"
+        }
+        if isByPhone, isOnline { return language.pick("I telefonen og på nettet", "By phone and online") }
+        if isByPhone { return language.pick("I telefonen", "By phone") }
+        if isOnline { return language.pick("På nettet", "Online") }
+        switch coverage {
+        case .country: return language.pick("I hele landet", "In the whole country")
+        case .municipality: return language.pick("Efter aftale i hele kommunen", "By arrangement, whole municipality")
+        case .districts:
+            return language.pick("Efter aftale i ", "By arrangement in ") + language.list(districts)
+        }
+    }
+
+    func cost(_ language: PageLanguage) -> String? {
+        if let priceText, !priceText.isEmpty { return priceText }
+        guard let price else { return nil }
+        return price == 0 ? language.pick("Gratis", "Free") : "\(language.number(price))\u{A0}kr."
+    }
+
+    /// Nil when there is no waiting time worth telling.
+    func wait(_ language: PageLanguage) -> String? {
+        guard let waitingDays, waitingDays > 2 else { return nil }
+        return language.pick("Ventetid: ", "Waiting time: ") + Self.span(waitingDays, language)
+    }
+
+    /// "cirka 2 måneder".
+    static func span(_ days: Int, _ language: PageLanguage) -> String {
+        switch days {
+        case ..<12:
+            days < 6
+                ? language.pick("nogle dage", "some days")
+                : language.pick("cirka en uge", "about a week")
+        case ..<53:
+            language.pick("cirka \((days + 3) / 7)\u{A0}uger", "about \((days + 3) / 7)\u{A0}weeks")
+        case ..<330:
+            language.pick("cirka \((days + 15) / 30)\u{A0}måneder", "about \((days + 15) / 30)\u{A0}months")
+        default: language.pick("cirka et år eller mere", "about a year or more")
+        }
+    }
+
+    /// How one gets in.
+    func way(_ language: PageLanguage) -> String {
+        switch access {
+        case .selfReferral: language.pick("Kom selv. Ingen henvisning.", "Come yourself. No referral.")
+        case .both: language.pick("Kom selv, eller bliv henvist", "Come yourself, or be referred")
+        case .referral: language.pick("En læge eller sagsbehandler skal henvise dig", "A doctor or caseworker must refer you")
+        case .assessment: language.pick("Kommunen vurderer, om du kan få det", "The municipality assesses if you can have it")
+        }
+    }
+
+    /// "for 18–30 år", "fra 60 år"; nil without limits.
+    func ages(_ language: PageLanguage) -> String? {
+        switch (minimumAge, maximumAge) {
+        case (nil, nil): nil
+        case (let from?, nil): language.pick("fra \(from)\u{A0}år", "from age \(from)")
+        case (nil, let to?): language.pick("til og med \(to)\u{A0}år", "up to age \(to)")
+        case (let from?, let to?): language.pick("\(from)–\(to)\u{A0}år", "age \(from)–\(to)")
+        }
+    }
+}

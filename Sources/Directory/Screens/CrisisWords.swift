@@ -1,0 +1,102 @@
+import Search
+import Web
+
+/// What is said first to somebody in acute distress, and whom they can call.
+struct CrisisWords: Decodable, Sendable {
+    struct Kind: Decodable, Sendable {
+        var key: String
+        var headlineDanish: String
+        var headlineEnglish: String
+        var textDanish: String
+        var textEnglish: String
+        /// Keys of lines, the most urgent first.
+        var lines: [String]
+
+        enum CodingKeys: String, CodingKey {
+            case key, lines
+            case headlineDanish = "headline_da"
+            case headlineEnglish = "headline_en"
+            case textDanish = "text_da"
+            case textEnglish = "text_en"
+        }
+    }
+    struct Line: Decodable, Sendable {
+        var key: String
+        var nameDanish: String
+        var nameEnglish: String
+        var phone: String
+        var shown: String
+        var hoursDanish: String
+        var hoursEnglish: String
+        var forDanish: String
+        var forEnglish: String
+
+        enum CodingKeys: String, CodingKey {
+            case key, phone
+            case nameDanish = "name_da"
+            case nameEnglish = "name_en"
+            case shown = "phone_text"
+            case hoursDanish = "hours_da"
+            case hoursEnglish = "hours_en"
+            case forDanish = "for_da"
+            case forEnglish = "for_en"
+        }
+    }
+
+    var kinds: [Kind]
+    var lines: [Line]
+
+    /// The lines that stand on the front page and in the guide.
+    private static let always = ["112", "livslinien", "lev-uden-vold"]
+
+    func helpLines(_ language: PageLanguage) -> [HelpLine] {
+        Self.always.compactMap { key in lines.first { $0.key == key } }.map { line in
+            HelpLine(
+                question: language.pick(line.forDanish, line.forEnglish),
+                answer: "\(language.pick(line.nameDanish, line.nameEnglish)), "
+                    + language.pick(line.hoursDanish, line.hoursEnglish).lowercasedFirst,
+                tel: "tel:\(line.phone)", number: line.shown.unbroken)
+        }
+    }
+
+    func notice(_ crisis: Concept.Crisis?, _ language: PageLanguage) -> CrisisNotice? {
+        guard let crisis, let kind = kinds.first(where: { $0.key == crisis.rawValue }) else { return nil }
+        return CrisisNotice(
+            heading: language.pick(kind.headlineDanish, kind.headlineEnglish),
+            text: language.pick(kind.textDanish, kind.textEnglish),
+            lines: kind.lines.compactMap { key in lines.first { $0.key == key } }.map { line in
+                CrisisNotice.Line(
+                    tel: "tel:\(line.phone)", number: line.shown.unbroken,
+                    name: language.pick(line.nameDanish, line.nameEnglish),
+                    hours: language.pick(line.hoursDanish, line.hoursEnglish))
+            })
+    }
+}
+
+/// A line on the strip "Brug for hjælp nu?".
+struct HelpLine: Sendable {
+    var question: String
+    var answer: String
+    var tel: String
+    var number: String
+
+    static let sample = HelpLine(
+        question: "Når nogen er i fare", answer: "Alarmcentralen, hele døgnet", tel: "tel:112", number: "112")
+}
+
+/// Immediate help above everything else.
+struct CrisisNotice: Sendable {
+    struct Line: Sendable {
+        var tel: String
+        var number: String
+        var name: String
+        var hours: String?
+    }
+    var heading: String
+    var text: String
+    var lines: [Line]
+
+    static let sample = CrisisNotice(
+        heading: "Du skal ikke være alene med det her", text: "Tal med nogen nu.",
+        lines: [Line(tel: "tel:112", number: "112", name: "Alarmcentralen", hours: "Hele døgnet")])
+}

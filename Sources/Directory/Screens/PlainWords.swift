@@ -1,0 +1,100 @@
+import Database
+import Language
+import Web
+
+extension String {
+    var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+    var uppercasedFirst: String { prefix(1).uppercased() + dropFirst() }
+    /// With no-break spaces, for numbers and sums.
+    var unbroken: String { replacing(" ", with: "\u{A0}") }
+}
+
+extension PageLanguage {
+    /// "a, b og c".
+    func list(_ items: [String]) -> String {
+        guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+        return items.dropLast().joined(separator: ", ") + pick(" og ", " and ") + last
+    }
+
+    /// 2300 as "2.300" or "2,300".
+    func number(_ value: Int) -> String {
+        let digits = String(value.magnitude)
+        var out = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { out += pick(".", ",") }
+            out.append(digit)
+        }
+        return (value < 0 ? "−" : "") + out
+    }
+
+    /// "1 tilbud", "14 tilbud"; English tells one from many.
+    func offers(_ count: Int) -> String {
+        pick("\(number(count))\u{A0}tilbud", count == 1 ? "1\u{A0}service" : "\(number(count))\u{A0}services")
+    }
+
+    func weekday(_ day: Weekday) -> String {
+        let danish = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
+        let english = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+        guard let index = Weekday.allCases.firstIndex(of: day) else { return "" }
+        return pick(danish[index], english[index])
+    }
+
+    func month(_ number: Int) -> String {
+        let danish = [
+            "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
+            "december",
+        ]
+        let english = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
+        ]
+        return danish.indices.contains(number - 1) ? pick(danish[number - 1], english[number - 1]) : ""
+    }
+
+    /// "dec." for the date square.
+    func shortMonth(_ number: Int) -> String {
+        let name = month(number)
+        return name.count <= 4 ? name : name.prefix(3) + pick(".", "")
+    }
+
+    /// "2. september 2026" with no-break spaces.
+    func date(_ date: CalendarDate) -> String {
+        pick(
+            "\(date.day).\u{A0}\(month(date.month))\u{A0}\(date.year)",
+            "\(date.day)\u{A0}\(month(date.month))\u{A0}\(date.year)")
+    }
+
+    /// "09:00" as "9", "13:30" as "13.30" or "13:30".
+    func time(_ text: String) -> String {
+        let parts = text.split(separator: ":")
+        guard parts.count >= 2, let hour = Int(parts[0]) else { return text }
+        return parts[1] == "00" ? pick("\(hour)", "\(hour):00") : pick("\(hour).\(parts[1])", "\(hour):\(parts[1])")
+    }
+
+    /// "kl. 10–12".
+    func times(from: String?, to: String?) -> String? {
+        guard let from else { return nil }
+        if from == "00:00", to == "23:59" || to == "24:00" { return pick("hele døgnet", "day and night") }
+        let span = to.map { "\(time(from))–\(time($0))" } ?? time(from)
+        return pick("kl.\u{A0}\(span)", "at\u{A0}\(span)")
+    }
+}
+
+/// Danish local time, by the European rule: summer time from the last Sunday of March to that of October, at 01 UTC.
+enum DanishTime {
+    /// Seconds that Danish clocks are ahead of UTC.
+    static func offset(_ moment: Timestamp) -> Int {
+        let year = moment.date.year
+        guard let spring = lastSunday(year, 3), let autumn = lastSunday(year, 10) else { return 3600 }
+        let start = Timestamp(spring).seconds + 3600
+        let end = Timestamp(autumn).seconds + 3600
+        return moment.seconds >= start && moment.seconds < end ? 7200 : 3600
+    }
+
+    static func date(of moment: Timestamp) -> CalendarDate { moment.adding(seconds: offset(moment)).date }
+
+    private static func lastSunday(_ year: Int, _ month: Int) -> CalendarDate? {
+        guard let last = CalendarDate(year: year, month: month, day: 31) else { return nil }
+        return last.adding(days: -((last.daysSince1970 + 4) % 7))
+    }
+}

@@ -1,0 +1,77 @@
+import Database
+import Foundation
+import Logging
+package import Hummingbird
+package import Web
+
+/// What every screen of the directory needs: the site, the search and the words.
+package struct Screens: Sendable {
+    package typealias Search = @Sendable (SearchRequest) async throws -> SearchAnswer
+
+    let site: Site
+    let search: Search
+    let words: ScreenWords
+    let searchLog = SearchLog()
+
+    /// - Parameter search: finds offers; a ``Finder`` in the product, made answers in tests.
+    /// - Throws: when a file of `Words/` cannot be read.
+    package init(site: Site, search: @escaping Search) throws {
+        self.site = site
+        self.search = search
+        words = try ScreenWords(folder: DirectoryFeature.words)
+    }
+
+    /// Every route that a visitor's browser asks for.
+    package func add(to router: Router<AppContext>) {
+//PENDING         FrontRoutes(screens: self).add(to: router)
+        SearchRoutes(screens: self).add(to: router)
+//PENDING         OfferRoutes(screens: self).add(to: router)
+//PENDING         MistakeRoutes(screens: self).add(to: router)
+//PENDING         OrganizationRoutes(screens: self).add(to: router)
+//PENDING         TopicRoutes(screens: self).add(to: router)
+//PENDING         GuideRoutes(screens: self).add(to: router)
+//PENDING         ShortlistRoutes(screens: self).add(to: router)
+//PENDING         GlossaryRoutes(screens: self).add(to: router)
+//PENDING         TextRoutes(screens: self).add(to: router)
+//PENDING         EmbeddingRoutes(screens: self).add(to: router)
+//PENDING         FeedRoutes(screens: self).add(to: router)
+    }
+
+    /// Writes the search log every few seconds until the task is cancelled, and once more then.
+    package func keepLog() async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: .seconds(5))
+            do {
+                try await searchLog.flush(to: site.database)
+            } catch {
+                site.logger.error("the search log could not be written", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+
+    /// Today in Denmark.
+    var today: CalendarDate { DanishTime.date(of: site.now()) }
+
+    /// Where a search stands when nothing is chosen yet.
+    func settings(_ frame: FrameBase, _ language: PageLanguage) -> SearchSettings {
+        var settings = SearchSettings(day: today.daysSince1970)
+        settings.municipality = frame.municipalityID
+        settings.language = language.wording
+        return settings
+    }
+
+    /// The offers the visitor has kept, in the order they were kept.
+    func kept(_ context: AppContext) async throws -> [Int] {
+        guard context.session.isPresent else { return [] }
+        return ShortlistPath.ids(in: try await context.session.value(ShortlistPath.sessionName, in: site))
+    }
+}
+
+extension PageLanguage {
+    var wording: Wording {
+        switch self {
+        case .danish: .danish
+        case .english: .english
+        }
+    }
+}

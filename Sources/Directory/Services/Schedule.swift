@@ -1,0 +1,78 @@
+package import Database
+
+/// When an offer takes place, as a rule that gives dates. HSDS: `schedule`.
+package struct Schedule: RowDecodable, Equatable, Sendable {
+    package enum Frequency: String, SQLEncodable, SQLDecodable, CaseIterable, Sendable {
+        case daily = "DAILY"
+        case weekly = "WEEKLY"
+        case biweekly = "BIWEEKLY"
+        case monthly = "MONTHLY"
+        case once = "ONCE"
+    }
+
+    package var uuid: String
+    package var serviceID: Int
+    package var frequency: Frequency
+    package var days: [Weekday]
+    /// Local time, `17:30`.
+    package var opensAt: String?
+    package var closesAt: String?
+    /// The first day it takes place, when known; fixes which week a fortnightly meeting falls in.
+    package var startsOn: CalendarDate?
+
+    package init(row: Row) throws {
+        uuid = try row["uuid"]
+        serviceID = try row["service_id"]
+        frequency = try row["freq"]
+        days = Self.days(try row["days"])
+        opensAt = try row["opens_at"]
+        closesAt = try row["closes_at"]
+        startsOn = try row["starts_on"]
+    }
+
+    /// iCalendar's two letters to weekdays; anything else is passed over.
+    package static func days(_ text: String) -> [Weekday] {
+        text.split(separator: ",").compactMap { code in
+            codes.firstIndex(of: String(code)).map { Weekday.allCases[$0] }
+        }
+    }
+
+    /// iCalendar's weekday codes, Monday first.
+    package static let codes = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+
+    package static func of(services: [Int], in db: any Connection) throws -> [Schedule] {
+        try db.all(
+            """
+            SELECT uuid, service_id, freq, days, opens_at, closes_at, starts_on FROM schedule
+            WHERE service_id IN (\(list: services)) ORDER BY service_id, position
+            """)
+    }
+
+    /// The next days it certainly takes place.
+    ///
+    /// A fortnightly or monthly meeting whose first day nobody has told has no certain date: the text then has to do.
+    package func occurrences(from day: CalendarDate, limit: Int) -> [CalendarDate] {
+        var found: [CalendarDate] = []
+        var candidate = startsOn.map { max($0, day) } ?? day
+        for _ in 0..<400 where found.count < limit {
+            if takesPlace(on: candidate) { found.append(candidate) }
+            candidate = candidate.adding(days: 1)
+        }
+        return found
+    }
+
+    private func takesPlace(on day: CalendarDate) -> Bool {
+        switch frequency {
+        case .daily: days.isEmpty || days.contains(day.weekday)
+        case .weekly: days.contains(day.weekday)
+        case .biweekly:
+            startsOn.map { days.contains(day.weekday) && (week(day) - week($0)) % 2 == 0 } ?? false
+        case .monthly:
+            startsOn.map { $0.weekday == day.weekday && ($0.day - 1) / 7 == (day.day - 1) / 7 } ?? false
+        case .once: startsOn == day
+        }
+    }
+
+    /// Weeks since the Monday before 1970.
+    private func week(_ day: CalendarDate) -> Int { (day.daysSince1970 + 3) / 7 }
+}
