@@ -1,1 +1,27 @@
-@main struct Medspil { static func main() {} }
+import ArgumentParser
+
+@main
+struct Medspil: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "medspil",
+        abstract: "Kommune og foreninger sammen: find hinanden, aftal, beslut og følg op.",
+        subcommands: [
+            ServeCommand.self, MigrateCommand.self, DemoCommand.self, ImportCommand.self, SearchCommand.self,
+            GuideCommand.self, IndexCommand.self, DoctorCommand.self,
+        ])
+
+    static func main() async {
+        do {
+            var command = try Self.parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as CommandFailure {
+            Console.fail(failure.message)
+        } catch {
+            Self.exit(withError: error)
+        }
+    }
+}

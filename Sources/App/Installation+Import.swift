@@ -1,0 +1,55 @@
+import Database
+package import Directory
+import Foundation
+import Registry
+import Search
+
+extension Installation {
+    /// Takes a draft in, in one transaction.
+    ///
+    /// - Parameters:
+    ///   - code: the municipality it is for, made when unknown; nil is the installation's default.
+    ///   - isDryRun: tries everything and takes it all back.
+    /// - Throws: ``NoMunicipality`` when there is neither a code nor a default.
+    package func take(_ draft: DirectoryDraft, municipality code: String?, isDryRun: Bool) async throws -> ImportReport {
+        struct TakenBack: Error { var report: ImportReport }
+        guard draft.report.isAccepted else { return draft.report }
+        do {
+            return try await database.write { db in
+                let municipality: Municipality
+                if let code {
+                    municipality = try Municipality.findOrMake(code: code, in: db)
+                } else if let serving = try Municipality.serving(host: "", in: db) {
+                    municipality = serving
+                } else {
+                    throw NoMunicipality()
+                }
+                let report = try DirectoryImport.apply(draft, to: municipality, at: .now, in: db)
+                if isDryRun || !report.isAccepted { throw TakenBack(report: report) }
+                return report
+            }
+        } catch let error as TakenBack {
+            return error.report
+        }
+    }
+
+    /// The index that belongs to this installation.
+    package func index() async throws -> DirectoryIndex {
+        try await DirectoryIndex.open(path: indexFolder.path, database: database, forms: DanishForms())
+    }
+
+    /// Brings the index to the end of the change log, unless a running server does that.
+    package func bringIndexUpToDate() async throws {
+        do {
+            let index = try await index()
+            while try await index.catchUp() {}
+        } catch IndexFailure.locked {
+            // A server on this folder has the index; it follows the change log within seconds.
+        }
+    }
+}
+
+/// The installation holds no municipality yet, and the command named none.
+package struct NoMunicipality: Error {
+    package init() {}
+}

@@ -1,0 +1,55 @@
+package import Database
+package import Directory
+package import Foundation
+import Registry
+import Search
+import Web
+
+/// One installation: its data folder or database, and what the program brings along.
+package struct Installation: Sendable {
+    package let database: any Database
+    /// Holds the SQLite file (unless PostgreSQL is used) and the search index.
+    package let folder: URL
+    package let words: DirectoryWords
+
+    /// Every step of the schema, in the order in which features build on each other.
+    package static let migrations = WebTemplates.migrations + registryMigrations + directoryMigrations
+
+    /// Opens the database without changing it.
+    ///
+    /// - Parameters:
+    ///   - folder: made when it does not exist.
+    ///   - url: `postgres://…`, or nil for SQLite in the folder.
+    /// - Throws: ``DatabaseUnavailable``; a file error when the folder cannot be made.
+    package static func open(folder: URL, postgres url: String?) throws -> Installation {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let database: any Database =
+            if let url {
+                try PostgresDatabase(url: url)
+            } else {
+                try SQLiteDatabase(path: folder.appending(path: "medspil.sqlite").path)
+            }
+        return try Installation(database: database, folder: folder)
+    }
+
+    package init(database: any Database, folder: URL) throws {
+        self.database = database
+        self.folder = folder
+        words = try DirectoryWords.bundled()
+    }
+
+    /// Brings the schema, and the words the program brings along, up to date.
+    ///
+    /// - Returns: the steps that were applied.
+    @discardableResult
+    package func migrate() async throws -> [String] {
+        let applied = try await Migrator.migrate(database, Self.migrations)
+        if !applied.isEmpty {
+            let words = words
+            try await database.write { try TaxonomyTerm.seed(words, in: $0) }
+        }
+        return applied
+    }
+
+    package var indexFolder: URL { folder.appending(path: "index") }
+}

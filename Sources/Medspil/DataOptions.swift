@@ -1,0 +1,33 @@
+import App
+import ArgumentParser
+import Database
+import Directory
+import Foundation
+
+/// Where the installation's data are: every command takes these.
+struct DataOptions: ParsableArguments {
+    @Option(help: "Mappen med data. Ellers MEDSPIL_DATA eller ./data.")
+    var data: String?
+
+    var folder: URL {
+        let path = data ?? ProcessInfo.processInfo.environment["MEDSPIL_DATA"] ?? "data"
+        return URL(filePath: path, directoryHint: .isDirectory)
+    }
+
+    /// Opens the database and brings its schema up to date.
+    func open() async throws -> Installation {
+        do {
+            let installation = try Installation.open(
+                folder: folder, postgres: ProcessInfo.processInfo.environment["MEDSPIL_DATABASE"])
+            try await installation.migrate()
+            return installation
+        } catch let error as DatabaseUnavailable {
+            throw CommandFailure("Databasen kan ikke åbnes: \(error.reason)")
+        } catch let error as SchemaTooNew {
+            throw CommandFailure(
+                "Databasen er lavet af en nyere udgave af medspil (ukendt: \(error.unknown.joined(separator: ", "))).")
+        } catch let error as CocoaError {
+            throw CommandFailure("Mappen \(folder.path) kan ikke bruges: \(error.localizedDescription)")
+        }
+    }
+}
