@@ -59,7 +59,7 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            resources: [.copy("Templates"), .copy("Words")]),
+            resources: [.copy("Templates"), .copy("Words"), .copy("OpenReferral/openapi.json")]),
         .target(
             name: "App",
             dependencies: [

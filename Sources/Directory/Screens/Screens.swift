@@ -25,6 +25,7 @@ package struct Screens: Sendable {
     package func add(to router: Router<AppContext>) {
 //PENDING         FrontRoutes(screens: self).add(to: router)
         SearchRoutes(screens: self).add(to: router)
+        OpenReferralRoutes(screens: self).add(to: router)
 //PENDING         OfferRoutes(screens: self).add(to: router)
 //PENDING         MistakeRoutes(screens: self).add(to: router)
 //PENDING         OrganizationRoutes(screens: self).add(to: router)
