@@ -12,7 +12,8 @@ package struct DirectoryImport {
     private var report: ImportReport
     private var districts: [String: Int] = [:]
     private var terms: [String: Int] = [:]
-    private var slugs: Set<String> = []
+    private var slugs = SlugBook()
+    private var organizations: [String: Int] = [:]
 
     /// Writes what is new or changed. A service whose content is as before is left alone, and so is its place in the
     /// change log.
@@ -23,7 +24,31 @@ package struct DirectoryImport {
     ) throws -> ImportReport {
         guard draft.report.isAccepted else { return draft.report }
         var run = DirectoryImport(db: db, municipality: municipality, now: now, report: draft.report)
-        try run.take(draft)
+        try run.begin()
+        try run.take(draft.organizations)
+        for start in stride(from: 0, to: draft.services.count, by: 500) {
+            try run.take(Array(draft.services[start..<min(start + 500, draft.services.count)]))
+        }
+        return run.report
+    }
+
+    /// As the above, for drafts that may be too many for memory.
+    ///
+    /// - Parameter progress: told now and then how many services are done.
+    package static func apply(
+        _ spool: DraftSpool, to municipality: Municipality, at now: Timestamp, in db: any Connection,
+        progress: (Int) -> Void = { _ in }
+    ) throws -> ImportReport {
+        guard spool.report.isAccepted else { return spool.report }
+        var run = DirectoryImport(db: db, municipality: municipality, now: now, report: spool.report)
+        try run.begin()
+        try spool.eachOrganizations { try run.take($0) }
+        var done = 0
+        try spool.eachServices { drafts in
+            try run.take(drafts)
+            done += drafts.count
+            progress(done)
+        }
         return run.report
     }
 
@@ -34,25 +59,18 @@ package struct DirectoryImport {
         self.report = report
     }
 
-    private mutating func take(_ draft: DirectoryDraft) throws {
+    private mutating func begin() throws {
         for district in try District.of(municipality: municipality.id, in: db) { districts[district.name] = district.id }
         terms = try TaxonomyTerm.idsByName(in: db)
-        let organizations = try takeOrganizations(draft.organizations)
-        guard report.isAccepted else { return }
-        try takeServices(draft.services, organizations)
     }
 
     // MARK: Organisations
 
-    private mutating func takeOrganizations(_ drafts: [OrganizationDraft]) throws -> [String: Int] {
-        var known: [String: Organization] = [:]
-        for organization in try Organization.all(municipality: municipality.id, in: db) {
-            known[organization.identifier] = organization
-        }
-        slugs = Set(try db.values("SELECT slug FROM organization UNION SELECT slug FROM service", as: String.self))
-        var ids = known.mapValues(\.id)
+    private mutating func take(_ drafts: [OrganizationDraft]) throws {
+        let known = try KnownOrganizations(drafts.map(\.identifier), municipality: municipality.id, in: db)
         for draft in drafts {
             if let old = known[draft.identifier] {
+                organizations[draft.identifier] = old.id
                 if old.isSame(as: draft) {
                     report.unchanged += 1
                 } else {
@@ -62,36 +80,22 @@ package struct DirectoryImport {
                 }
             } else {
                 let id = try Organization.insert(
-                    draft, slug: freeSlug(draft.name), municipality: municipality, in: db)
-                ids[draft.identifier] = id
+                    draft, slug: slugs.free(draft.name, in: db), municipality: municipality, in: db)
+                organizations[draft.identifier] = id
                 report.organizationsAdded += 1
                 ChangeLog.record("organization", id, municipality: municipality.id, in: db)
             }
         }
-        return ids
-    }
-
-    private mutating func freeSlug(_ name: String) -> String {
-        let base = Danish.slug(name)
-        var slug = base
-        var number = 2
-        while !slugs.insert(slug).inserted {
-            slug = "\(base)-\(number)"
-            number += 1
-        }
-        return slug
     }
 
     // MARK: Services
 
-    private mutating func takeServices(_ drafts: [ServiceDraft], _ organizations: [String: Int]) throws {
-        let rows = try db.rows(
-            "SELECT id, identifier, fingerprint FROM service WHERE municipality_id = \(municipality.id)")
-        var known: [String: (id: Int, fingerprint: String)] = [:]
-        for row in rows { known[try row["identifier"]] = (try row["id"], try row["fingerprint"]) }
+    private mutating func take(_ drafts: [ServiceDraft]) throws {
+        try findOrganizations(of: drafts)
+        let known = try KnownServices(drafts.map(\.identifier), municipality: municipality.id, in: db)
         for draft in drafts {
             guard let organization = organizations[draft.organization] else {
-                report.rejected.append(draft.origin.finding("organisation", "»\(draft.organization)« findes ikke"))
+                report.reject(draft.origin.finding("organisation", "»\(draft.organization)« findes ikke"))
                 continue
             }
             let fingerprint = Self.fingerprint(draft)
@@ -114,6 +118,14 @@ package struct DirectoryImport {
         }
     }
 
+    /// Organisations that an earlier import made and this file only names.
+    private mutating func findOrganizations(of drafts: [ServiceDraft]) throws {
+        let missing = Set(drafts.map(\.organization)).filter { organizations[$0] == nil }
+        guard !missing.isEmpty else { return }
+        let known = try KnownOrganizations(Array(missing), municipality: municipality.id, in: db)
+        for identifier in missing { organizations[identifier] = known[identifier]?.id }
+    }
+
     /// Two drafts with the same content have the same fingerprint, wherever they were read.
     static func fingerprint(_ draft: ServiceDraft) -> String {
         var draft = draft
@@ -123,13 +135,13 @@ package struct DirectoryImport {
     }
 
     private mutating func insert(_ draft: ServiceDraft, _ organization: Int, _ fingerprint: String) throws -> Int {
-        let uuid = StableUUID.make("service", "\(municipality.code)/\(draft.identifier)")
+        let uuid = try ImportedUUID.free("service", draft.identifier, municipality, in: db)
         return try db.value(
             """
             INSERT INTO service (uuid, municipality_id, organization_id, identifier, slug, name, sort_key, summary,
                 description, minimum_age, maximum_age, gender, price, price_text, coverage, schedule_text, access,
                 conditions, waiting_days, capacity, last_confirmed, status, updated_at, fingerprint)
-            VALUES (\(uuid), \(municipality.id), \(organization), \(draft.identifier), \(freeSlug(draft.name)),
+            VALUES (\(uuid), \(municipality.id), \(organization), \(draft.identifier), \(try slugs.free(draft.name, in: db)),
                 \(draft.name), \(Danish.sortKey(draft.name)), \(draft.summary), \(draft.description),
                 \(draft.minimumAge), \(draft.maximumAge), \(draft.gender?.word), \(draft.price), \(draft.priceText),
                 \(draft.coverage.word), \(draft.scheduleText), \(draft.access.word), \(draft.conditions),

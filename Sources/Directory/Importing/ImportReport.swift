@@ -24,6 +24,8 @@ package struct ImportReport: Sendable, Equatable {
     package var rejected: [Finding] = []
     /// What was mended on the way in.
     package var warnings: [Finding] = []
+    /// Findings beyond the ``most`` that are kept in memory.
+    package private(set) var unlisted = 0
     package var organizationsAdded = 0
     package var organizationsChanged = 0
     package var servicesAdded = 0
@@ -31,6 +33,17 @@ package struct ImportReport: Sendable, Equatable {
     package var unchanged = 0
 
     package init() {}
+
+    /// How many rejections, and how many warnings, are kept.
+    package static let most = 100_000
+
+    package mutating func reject(_ finding: Finding) {
+        if rejected.count < Self.most { rejected.append(finding) } else { unlisted += 1 }
+    }
+
+    package mutating func warn(_ finding: Finding) {
+        if warnings.count < Self.most { warnings.append(finding) } else { unlisted += 1 }
+    }
 
     package var isAccepted: Bool { rejected.isEmpty }
     package var changes: Int { organizationsAdded + organizationsChanged + servicesAdded + servicesChanged }

@@ -12,7 +12,7 @@ extension Organization {
     static func insert(
         _ draft: OrganizationDraft, slug: String, municipality: Municipality, in db: any Connection
     ) throws -> Int {
-        let uuid = StableUUID.make("organization", "\(municipality.code)/\(draft.identifier)")
+        let uuid = try ImportedUUID.free("organization", draft.identifier, municipality, in: db)
         return try db.value(
             """
             INSERT INTO organization (uuid, municipality_id, identifier, slug, name, sort_key, fold_key, short_name,

@@ -94,3 +94,18 @@ extension Organization {
         try db.all("SELECT \(columns) FROM organization WHERE municipality_id = \(municipality) ORDER BY sort_key, id")
     }
 }
+
+extension Organization {
+    /// A municipality's organisations with one of these identifiers, or with one of them as their id in open data.
+    package static func known(
+        _ identifiers: [String], municipality: Int, in db: any Connection
+    ) throws -> [Organization] {
+        try db.all(
+            """
+            SELECT \(columns) FROM organization
+            WHERE municipality_id = \(municipality) AND identifier IN (\(list: identifiers))
+            UNION SELECT \(columns) FROM organization
+            WHERE municipality_id = \(municipality) AND uuid IN (\(list: identifiers.map { $0.lowercased() }))
+            """)
+    }
+}
