@@ -54,7 +54,7 @@ let package = Package(
         .target(
             name: "Directory",
             dependencies: [
-                "Registry", "Search", "Language", "Web", "Database", "CQREncode",
+                "Registry", "Search", "Language", "Web", "Database", "CQREncode", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
