@@ -12,8 +12,30 @@ extension Installation {
     ///   - isDryRun: tries everything and takes it all back.
     /// - Throws: ``NoMunicipality`` when there is neither a code nor a default.
     package func take(_ draft: DirectoryDraft, municipality code: String?, isDryRun: Bool) async throws -> ImportReport {
-        struct TakenBack: Error { var report: ImportReport }
         guard draft.report.isAccepted else { return draft.report }
+        return try await take(municipality: code, isDryRun: isDryRun) { municipality, db in
+            try DirectoryImport.apply(draft, to: municipality, at: .now, in: db)
+        }
+    }
+
+    /// As the above, for a file of any size.
+    ///
+    /// - Parameter progress: told now and then how many services are done.
+    package func take(
+        _ spool: DraftSpool, municipality code: String?, isDryRun: Bool,
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) async throws -> ImportReport {
+        guard spool.report.isAccepted else { return spool.report }
+        return try await take(municipality: code, isDryRun: isDryRun) { municipality, db in
+            try DirectoryImport.apply(spool, to: municipality, at: .now, in: db, progress: progress)
+        }
+    }
+
+    private func take(
+        municipality code: String?, isDryRun: Bool,
+        _ apply: @escaping @Sendable (Municipality, any Connection) throws -> ImportReport
+    ) async throws -> ImportReport {
+        struct TakenBack: Error { var report: ImportReport }
         do {
             return try await database.write { db in
                 let municipality: Municipality
@@ -24,7 +46,7 @@ extension Installation {
                 } else {
                     throw NoMunicipality()
                 }
-                let report = try DirectoryImport.apply(draft, to: municipality, at: .now, in: db)
+                let report = try apply(municipality, db)
                 if isDryRun || !report.isAccepted { throw TakenBack(report: report) }
                 return report
             }

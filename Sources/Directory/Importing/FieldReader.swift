@@ -6,6 +6,7 @@ struct FieldReader {
     let origin: Origin
     private let values: [String: Any]
     private(set) var findings: [ImportReport.Finding] = []
+    private(set) var postcodes = Postcodes.danish
 
     /// - Throws: a text that says why the line is no JSON object.
     init(_ line: Data, origin: Origin) throws(Unreadable) {
@@ -20,6 +21,19 @@ struct FieldReader {
         }
         guard let values = object as? [String: Any] else { throw Unreadable("linjen er ikke et JSON-objekt") }
         self.values = values
+    }
+
+    /// Values from another kind of file, already in the types that JSON has.
+    init(_ values: [String: Any], origin: Origin, postcodes: Postcodes) {
+        self.origin = origin
+        self.values = values
+        self.postcodes = postcodes
+    }
+
+    /// Which postcodes a file may have.
+    enum Postcodes {
+        case danish
+        case any
     }
 
     struct Unreadable: Error {

@@ -1,3 +1,4 @@
+import Database
 package import Foundation
 import Registry
 
@@ -39,7 +40,8 @@ package enum MedspilFolder {
         }
     }
 
-    private static func organization(_ reader: inout FieldReader) -> OrganizationDraft {
+    /// An organisation from the fields of the format.
+    static func organization(_ reader: inout FieldReader) -> OrganizationDraft {
         var organization = OrganizationDraft(
             origin: reader.origin, identifier: reader.required("id", upTo: 200), name: reader.required("name", upTo: 300))
         organization.shortName = reader.text("short_name", upTo: 100)
@@ -57,7 +59,8 @@ package enum MedspilFolder {
         return organization
     }
 
-    private static func service(_ reader: inout FieldReader) -> ServiceDraft {
+    /// An offer from the fields of the format.
+    static func service(_ reader: inout FieldReader) -> ServiceDraft {
         var service = ServiceDraft(
             origin: reader.origin, identifier: reader.required("id", upTo: 200),
             organization: reader.required("organisation", upTo: 200), name: reader.required("title", upTo: 300))
@@ -132,7 +135,15 @@ package enum MedspilFolder {
                 reader.reject("schedule", "from og to skal være klokkeslæt som 09:30")
                 continue
             }
-            times.append(.init(frequency: freq, days: days, opensAt: clock[0], closesAt: clock[1], startsOn: nil))
+            let start = object["starts_on"] as? String
+            guard start.map({ CalendarDate($0) != nil }) ?? true else {
+                reader.reject("schedule", "starts_on skal være en dato som 2026-11-24")
+                continue
+            }
+            times.append(
+                .init(
+                    frequency: freq, days: days, opensAt: clock[0], closesAt: clock[1],
+                    startsOn: start.flatMap { CalendarDate($0) }))
         }
         return times
     }
@@ -143,7 +154,7 @@ package enum MedspilFolder {
 
     private static func postcode(_ reader: inout FieldReader) -> String? {
         guard let code = reader.text("postcode", upTo: 20) else { return nil }
-        if code.wholeMatch(of: #/[0-9]{4}/#) == nil { reader.reject("postcode", "skal være fire cifre") }
+        if reader.postcodes == .danish, code.wholeMatch(of: #/[0-9]{4}/#) == nil { reader.reject("postcode", "skal være fire cifre") }
         return code
     }
 

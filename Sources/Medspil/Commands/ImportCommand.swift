@@ -3,21 +3,21 @@ import ArgumentParser
 import Database
 import Directory
 import Foundation
-import Registry
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Henter data ind.", subcommands: [ImportDirectoryCommand.self])
+        commandName: "import", abstract: "Henter data ind fra filer.", subcommands: [ImportDirectoryCommand.self])
 }
 
 struct ImportDirectoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "directory",
-        abstract: "Henter organisationer og tilbud ind: alt eller intet, med en rapport over hver række med fejl.")
+        abstract: "Henter organisationer og tilbud ind: alt eller intet.",
+        discussion: "Kan noget ikke bruges, står der fil, linje, felt og grund, og intet er ændret.")
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case medspil }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case medspil, hsds, csv }
 
-    @Argument(help: "Mappen med organisations.jsonl og offers.jsonl.")
+    @Argument(help: "Mappen (medspil) eller filen (hsds: zip eller JSON; csv).")
     var path: String
     @Option(help: "Formatet.")
     var format: Format
@@ -27,30 +27,60 @@ struct ImportDirectoryCommand: AsyncParsableCommand {
     var dryRun = false
     @Flag(inversion: .prefixedNo, help: "Bring søgeindekset med.")
     var index = true
+    @Option(help: "Skriv alle fejl og rettelser i en CSV-fil her.")
+    var report: String?
     @OptionGroup var options: DataOptions
 
+    func validate() throws {
+        if let municipality, municipality.isEmpty || municipality.count > 20 {
+            throw ValidationError("--municipality skal være kommunens kode, for eksempel 0751.")
+        }
+    }
+
     func run() async throws {
-        let draft: DirectoryDraft
+        let installation = try await options.open()
+        let result: ImportReport
         do {
-            draft = try MedspilFolder.read(URL(filePath: path, directoryHint: .isDirectory))
-        } catch {
+            result = try await take(in: installation)
+        } catch let failure as ImportFailure {
+            throw CommandFailure(failure.text)
+        } catch is NoMunicipality {
+            throw CommandFailure("Installationen har ingen kommune endnu. Sig hvilken med --municipality KODE.")
+        } catch let error as CocoaError {
             throw CommandFailure("\(path) kan ikke læses: \(error.localizedDescription)")
         }
-        let installation = try await options.open()
-        let report = try await installation.take(draft, municipality: municipality, isDryRun: dryRun)
-        for warning in report.warnings { Console.note("Rettet: \(warning.text)") }
-        guard report.isAccepted else {
-            for finding in report.rejected { Console.note(finding.text) }
-            throw CommandFailure(
-                "Intet er hentet ind. \(report.rejected.count) fejl i \(draft.report.rejected.count) rækker.")
+        let listing = ReportListing(report: result)
+        if let report { try listing.write(to: report) }
+        listing.print(isComplete: report == nil)
+        guard result.isAccepted else {
+            throw CommandFailure("Intet er hentet ind. \(listing.rejections).")
         }
         Console.print(
             """
-            \(dryRun ? "Ville hente" : "Hentet"): \(report.organizationsAdded) nye organisationer, \
-            \(report.organizationsChanged) ændrede; \(report.servicesAdded) nye tilbud, \(report.servicesChanged) \
-            ændrede; \(report.unchanged) uændrede.
+            \(dryRun ? "Ville hente" : "Hentet"): \(result.organizationsAdded) nye organisationer, \
+            \(result.organizationsChanged) ændrede; \(result.servicesAdded) nye tilbud, \(result.servicesChanged) \
+            ændrede; \(result.unchanged) uændrede.
             """)
         if index, !dryRun { try await installation.bringIndexUpToDate() }
         try await installation.database.close()
+    }
+
+    private func take(in installation: Installation) async throws -> ImportReport {
+        let url = URL(filePath: path)
+        guard FileManager.default.fileExists(atPath: url.path) else {
+            throw CommandFailure("\(path) findes ikke.")
+        }
+        let spool: DraftSpool
+        switch format {
+        case .medspil:
+            let draft = try MedspilFolder.read(URL(filePath: path, directoryHint: .isDirectory))
+            return try await installation.take(draft, municipality: municipality, isDryRun: dryRun)
+        case .hsds: spool = try HSDSImport.read(url)
+        case .csv: spool = try CSVImport.read(url)
+        }
+        let total = spool.serviceCount
+        return try await installation.take(spool, municipality: municipality, isDryRun: dryRun) { done in
+            if done % 10_000 == 0 || done == total, total > 2_000 { Console.note("\(done) af \(total) tilbud ...") }
+        }
     }
 }

@@ -12,6 +12,7 @@ struct HSDSFeed {
     private let conversion: HSDSConversion
     private var organizations: Set<String> = []
     private var services: Set<String> = []
+    private var placeholders: Set<String> = []
 
     init(_ spool: DraftSpool) throws {
         self.spool = spool
@@ -60,14 +61,15 @@ struct HSDSFeed {
         of record: HSDSServiceRecord, _ cleaning: inout HSDSCleaning
     ) throws -> String {
         let named = cleaning.line(record.organization, "organization_id", upTo: 200)
-        if let named, organizations.contains(named) { return named }
+        if let named, organizations.contains(named), !placeholders.contains(named) { return named }
         let identifier = named ?? Self.unknown
         cleaning.warn(
             "organization_id",
             named == nil
                 ? "mangler; tilbuddet hører under »Ukendt organisation«"
-                : "organisationen »\(identifier)« findes ikke; der er oprettet en pladsholder")
+                : "organisationen »\(identifier)« findes ikke; en pladsholder står i stedet")
         if organizations.insert(identifier).inserted {
+            placeholders.insert(identifier)
             try spool.append(conversion.placeholder(identifier, for: record))
         }
         return identifier
