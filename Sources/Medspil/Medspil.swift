@@ -6,7 +6,7 @@ struct Medspil: AsyncParsableCommand {
         commandName: "medspil",
         abstract: "Kommune og foreninger sammen: find hinanden, aftal, beslut og følg op.",
         subcommands: [
-            ServeCommand.self, MigrateCommand.self, DemoCommand.self, ImportCommand.self, SearchCommand.self,
+            ServeCommand.self, MigrateCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self, SearchCommand.self,
             GuideCommand.self, IndexCommand.self, DoctorCommand.self,
         ])
 
