@@ -47,6 +47,8 @@ struct HSDSOrganization: Encodable, Sendable {
     var website: String?
     var uri: String?
     var yearIncorporated: Int?
+    /// The kind of organisation, as the `medspil` format names it.
+    var legalStatus: String?
     var phones: [HSDSPhone]?
     var organizationIdentifiers: [HSDSOrganizationIdentifier]?
     var services: [HSDSService]?
@@ -69,7 +71,7 @@ struct HSDSPhone: Encodable, Sendable {
 }
 
 /// `schedule`: one recurring time. The UK profile knows only WEEKLY and MONTHLY, so "every day" is a weekly
-/// time on all its days, and a single day has a start date and no frequency.
+/// time on all its days, and what takes place once has the count 1.
 struct HSDSSchedule: Encodable, Sendable {
     enum Frequency: String, Encodable {
         case weekly = "WEEKLY"
@@ -80,6 +82,8 @@ struct HSDSSchedule: Encodable, Sendable {
     var serviceId: String
     var freq: Frequency?
     var interval: Int?
+    /// 1 for what takes place once.
+    var count: Int?
     var byday: String?
     var bymonthday: String?
     var dtstart: String?

@@ -23,7 +23,8 @@ enum HSDSOrganizations {
             id: organization.uuid, name: organization.name, alternateName: organization.shortName,
             description: organization.description.isEmpty ? organization.name : organization.description,
             email: email(organization.email), website: address(organization.website),
-            yearIncorporated: organization.founded, phones: phones,
+            yearIncorporated: organization.founded,
+            legalStatus: organization.kind == .unknown ? nil : organization.kind.rawValue, phones: phones,
             organizationIdentifiers: identifiers.isEmpty ? nil : identifiers)
     }
 

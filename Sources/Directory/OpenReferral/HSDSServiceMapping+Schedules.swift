@@ -34,6 +34,9 @@ extension HSDSServiceMapping {
             let nth = time.startsOn.map { String(($0.day - 1) / 7 + 1) } ?? ""
             object.byday = codes.isEmpty ? nil : codes.map { nth + $0 }.joined(separator: ",")
         case .once:
+            object.freq = .weekly
+            object.interval = 1
+            object.count = 1
             object.validFrom = object.dtstart
             object.validTo = object.dtstart
             object.byday = codes.isEmpty ? nil : codes.joined(separator: ",")

@@ -127,7 +127,9 @@ struct HSDSConversion {
         if ["", "DKK"].contains((cost?.currency ?? "").uppercased()) {
             draft.price = cleaning.integer(cost?.amount, "amount", in: 0...1_000_000)
         }
-        let text = cleaning.text(record.fees ?? cost?.text, "fees", upTo: 500)
+        // The words an export puts where HSDS wants a name for every price.
+        let option = cost?.option.flatMap { ["Pris", "Gratis"].contains($0) ? nil : $0 }
+        let text = cleaning.text(record.fees ?? cost?.text ?? option, "fees", upTo: 500)
         if draft.price == nil, text?.lowercased() == "gratis" || text?.lowercased() == "free" { draft.price = 0 }
         draft.priceText = text == "Gratis" && draft.price == 0 ? nil : text
     }

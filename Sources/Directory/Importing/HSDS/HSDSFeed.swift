@@ -13,6 +13,8 @@ struct HSDSFeed {
     private var organizations: Set<String> = []
     private var services: Set<String> = []
     private var placeholders: Set<String> = []
+    /// Hashes of whole records, to know the same one when it comes again.
+    private var seen: Set<Int> = []
 
     init(_ spool: DraftSpool) throws {
         self.spool = spool
@@ -45,6 +47,12 @@ struct HSDSFeed {
     mutating func add(_ record: HSDSServiceRecord) throws {
         var cleaning = HSDSCleaning(record.origin)
         defer { cleaning.warnings.forEach { spool.report.warn($0) } }
+        var content = record
+        content.origin = Origin(file: "", line: 0)
+        guard seen.insert(content.hashValue).inserted else {
+            cleaning.warn("id", "det samme tilbud står flere gange; det første er brugt")
+            return
+        }
         let organization = try organization(of: record, &cleaning)
         let identifier = identifier(of: record, organization, &cleaning)
         guard

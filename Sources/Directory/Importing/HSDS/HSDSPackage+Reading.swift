@@ -83,7 +83,7 @@ extension HSDSPackage {
         record.languages = try rows("languages", id).flatMap { languages($0) }
         record.areas = try rows("areas", id).compactMap { $0("name", "service_area") }
         record.costs = try rows("costs", id).map {
-            .init(amount: $0("amount"), currency: $0("currency"), text: $0("amount_description", "option"))
+            .init(amount: $0("amount"), currency: $0("currency"), text: $0("amount_description"), option: $0("option"))
         }
         record.times = try rows("schedules", id).map(time)
         record.places = try places(id)
@@ -99,7 +99,7 @@ extension HSDSPackage {
     private func time(_ row: HSDSTable.Fields) -> HSDSServiceRecord.Time {
         let weekday = row("weekday")
         return .init(
-            frequency: row("freq") ?? (weekday == nil ? nil : "WEEKLY"), interval: row("interval"),
+            frequency: row("freq") ?? (weekday == nil ? nil : "WEEKLY"), interval: row("interval"), count: row("count"),
             days: row("byday") ?? weekday, opensAt: row("opens_at"), closesAt: row("closes_at"),
             startsOn: row("dtstart"), validFrom: row("valid_from"), validTo: row("valid_to"),
             text: row("description", "original_text"))

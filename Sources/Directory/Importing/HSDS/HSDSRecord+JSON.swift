@@ -40,7 +40,7 @@ extension HSDSServiceRecord {
         places = object.objects("service_at_locations").compactMap { $0.object("location") }.map(Place.init)
         languages = object.objects("languages").compactMap { $0("code", "name", "language") }
         costs = object.objects("cost_options").map {
-            Cost(amount: $0("amount"), currency: $0("currency"), text: $0("amount_description", "option"))
+            Cost(amount: $0("amount"), currency: $0("currency"), text: $0("amount_description"), option: $0("option"))
         }
         terms = object.objects("attributes").compactMap { attribute in
             let term = attribute.object("taxonomy_term")
@@ -54,7 +54,7 @@ extension HSDSServiceRecord {
 extension HSDSServiceRecord.Time {
     init(_ object: HSDSObject) {
         self.init(
-            frequency: object("freq"), interval: object("interval"), days: object("byday", "weekday"),
+            frequency: object("freq"), interval: object("interval"), count: object("count"), days: object("byday", "weekday"),
             opensAt: object("opens_at"), closesAt: object("closes_at"), startsOn: object("dtstart"),
             validFrom: object("valid_from"), validTo: object("valid_to"),
             text: object("description", "original_text"))

@@ -1,8 +1,9 @@
 /// A service as an HSDS feed of any version gives it: text as it stands there, nothing checked.
-struct HSDSServiceRecord {
-    struct Time {
+struct HSDSServiceRecord: Hashable {
+    struct Time: Hashable {
         var frequency: String?
         var interval: String?
+        var count: String?
         /// `MO,WE`, `1TU`, or the name of one weekday.
         var days: String?
         var opensAt: String?
@@ -12,7 +13,7 @@ struct HSDSServiceRecord {
         var validTo: String?
         var text: String?
     }
-    struct Place {
+    struct Place: Hashable {
         var lines: [String] = []
         var city: String?
         var postcode: String?
@@ -20,17 +21,18 @@ struct HSDSServiceRecord {
         var longitude: String?
         var accessibility: [String] = []
     }
-    struct Term {
+    struct Term: Hashable {
         /// The term's id in open data.
         var id: String?
         var code: String?
         var name: String?
         var taxonomy: String?
     }
-    struct Cost {
+    struct Cost: Hashable {
         var amount: String?
         var currency: String?
         var text: String?
+        var option: String?
     }
 
     var origin: Origin

@@ -45,8 +45,10 @@ enum HSDSTimes {
         let opens = clock(time.opensAt, "opens_at", &cleaning)
         let closes = clock(time.closesAt, "closes_at", &cleaning)
         let interval = time.interval.flatMap { Double($0) } ?? 1
+        let isOnce = time.count.flatMap { Double($0) } == 1
         let frequency: Schedule.Frequency
         switch time.frequency?.uppercased() {
+        case "WEEKLY" where isOnce, "MONTHLY" where isOnce, "DAILY" where isOnce: frequency = .once
         case "WEEKLY": frequency = interval == 2 ? .biweekly : .weekly
         case "MONTHLY": frequency = .monthly
         case "DAILY": frequency = .daily
