@@ -70,7 +70,7 @@ final class SQLiteConnection: Connection {
         return result
     }
 
-    func note(_ change: Change) { if !changes.contains(change) || changes.count > 64 { changes.append(change) } }
+    func note(_ change: Change) { if changes.count > 64 || !changes.contains(change) { changes.append(change) } }
 
     /// Writes the change log at the end of the transaction.
     func finish() throws {
