@@ -92,7 +92,8 @@ struct CSVServiceRows {
 
     /// A cell that comes back as it was, and that no spreadsheet takes for a formula.
     static func cell(_ text: String) -> String {
-        let needsQuotes = text.unicodeScalars.contains { $0 == ";" || $0 == "\"" || $0 == "\n" || $0 == "\r" || $0 == "," || $0 == "\t" }
+        let text = CSVCells.isFormula(text) ? "'" + text : text
+        let needsQuotes = text.unicodeScalars.contains { ";\"\n\r,\t".unicodeScalars.contains($0) }
         return needsQuotes ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
     }
 }

@@ -44,7 +44,9 @@ package struct DirectoryExport: Sendable {
                 {"total_items":\(total),"total_pages":1,"page_number":1,"size":\(total),"first_page":true,\
                 "last_page":true,"empty":\(total == 0),"contents":[
 
-                """.utf8))
+                """.utf8
+            )
+        )
         var isFirst = true
         try eachServices(in: db) { rows in
             for service in try HSDSServices(rows, words, in: db).objects {
@@ -79,7 +81,8 @@ package struct DirectoryExport: Sendable {
                 """
                 SELECT \(HSDSServiceRow.columns) FROM \(HSDSServiceRow.tables)
                 WHERE s.municipality_id = \(municipality.id) AND s.id > \(last) ORDER BY s.id LIMIT \(Self.chunk)
-                """)
+                """
+            )
             guard let end = rows.last else { return }
             try body(rows)
             last = end.id
@@ -95,7 +98,8 @@ extension Organization {
             SELECT o.id FROM organization o WHERE o.municipality_id = \(municipality)
                 AND NOT EXISTS (SELECT 1 AS one FROM service s WHERE s.organization_id = o.id)
             ORDER BY o.id LIMIT 30000
-            """)
+            """
+        )
         return try Organization.find(ids: ids, in: db)
     }
 }

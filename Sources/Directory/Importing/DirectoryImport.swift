@@ -20,7 +20,10 @@ package struct DirectoryImport {
     ///
     /// - Returns: the report; when it holds a rejected row, nothing was written.
     package static func apply(
-        _ draft: DirectoryDraft, to municipality: Municipality, at now: Timestamp, in db: any Connection
+        _ draft: DirectoryDraft,
+        to municipality: Municipality,
+        at now: Timestamp,
+        in db: any Connection
     ) throws -> ImportReport {
         guard draft.report.isAccepted else { return draft.report }
         var run = DirectoryImport(db: db, municipality: municipality, now: now, report: draft.report)
@@ -36,7 +39,10 @@ package struct DirectoryImport {
     ///
     /// - Parameter progress: told now and then how many services are done.
     package static func apply(
-        _ spool: DraftSpool, to municipality: Municipality, at now: Timestamp, in db: any Connection,
+        _ spool: DraftSpool,
+        to municipality: Municipality,
+        at now: Timestamp,
+        in db: any Connection,
         progress: (Int) -> Void = { _ in }
     ) throws -> ImportReport {
         guard spool.report.isAccepted else { return spool.report }
@@ -60,7 +66,9 @@ package struct DirectoryImport {
     }
 
     private mutating func begin() throws {
-        for district in try District.of(municipality: municipality.id, in: db) { districts[district.name] = district.id }
+        for district in try District.of(municipality: municipality.id, in: db) {
+            districts[district.name] = district.id
+        }
         terms = try TaxonomyTerm.idsByName(in: db)
     }
 
@@ -80,7 +88,11 @@ package struct DirectoryImport {
                 }
             } else {
                 let id = try Organization.insert(
-                    draft, slug: slugs.free(draft.name, in: db), municipality: municipality, in: db)
+                    draft,
+                    slug: slugs.free(draft.name, in: db),
+                    municipality: municipality,
+                    in: db
+                )
                 organizations[draft.identifier] = id
                 report.organizationsAdded += 1
                 ChangeLog.record("organization", id, municipality: municipality.id, in: db)
@@ -148,7 +160,8 @@ package struct DirectoryImport {
                 \(draft.waitingDays), \(draft.capacity), \(draft.lastConfirmed), \(draft.status.word), \(now),
                 \(fingerprint))
             RETURNING id
-            """)
+            """
+        )
     }
 
     private func update(_ id: Int, _ draft: ServiceDraft, _ organization: Int, _ fingerprint: String) throws {
@@ -164,7 +177,8 @@ package struct DirectoryImport {
                 last_confirmed = \(draft.lastConfirmed), status = \(draft.status.word), updated_at = \(now),
                 fingerprint = \(fingerprint)
             WHERE id = \(id)
-            """)
+            """
+        )
         for table: SQL in [
             "service_area", "service_district", "service_taxonomy_term", "service_language", "service_feature",
             "service_at_location", "schedule",
@@ -176,7 +190,8 @@ package struct DirectoryImport {
     private mutating func writeParts(of id: Int, _ draft: ServiceDraft) throws {
         if draft.coverage != .country {
             try db.run(
-                "INSERT INTO service_area (service_id, municipality_id) VALUES (\(id), \(municipality.id))")
+                "INSERT INTO service_area (service_id, municipality_id) VALUES (\(id), \(municipality.id))"
+            )
         }
         for name in draft.districts {
             let district = try district(named: name)
@@ -189,11 +204,13 @@ package struct DirectoryImport {
                 """
                 INSERT INTO service_taxonomy_term (service_id, taxonomy_term_id, position)
                 VALUES (\(id), \(term), \(position))
-                """)
+                """
+            )
         }
         for (position, code) in draft.languages.enumerated() {
             try db.run(
-                "INSERT INTO service_language (service_id, code, position) VALUES (\(id), \(code), \(position))")
+                "INSERT INTO service_language (service_id, code, position) VALUES (\(id), \(code), \(position))"
+            )
         }
         for feature in draft.features {
             try db.run("INSERT INTO service_feature (service_id, feature) VALUES (\(id), \(feature))")
@@ -206,7 +223,8 @@ package struct DirectoryImport {
                 INSERT INTO schedule (uuid, service_id, position, freq, days, opens_at, closes_at, starts_on)
                 VALUES (\(StableUUID.make("schedule", "\(name)/\(position)")), \(id), \(position), \(time.frequency),
                     \(time.days.joined(separator: ",")), \(time.opensAt), \(time.closesAt), \(time.startsOn))
-                """)
+                """
+            )
         }
     }
 
@@ -219,13 +237,15 @@ package struct DirectoryImport {
             INSERT INTO location (uuid, address, postcode, latitude, longitude)
             VALUES (\(uuid), \(place.address), \(place.postcode), \(place.latitude), \(place.longitude))
             ON CONFLICT (uuid) DO NOTHING RETURNING id
-            """)
+            """
+        )
         let location: Int
         if let made {
             location = made
             for feature in place.accessibility {
                 try db.run(
-                    "INSERT INTO location_accessibility (location_id, feature) VALUES (\(location), \(feature))")
+                    "INSERT INTO location_accessibility (location_id, feature) VALUES (\(location), \(feature))"
+                )
             }
         } else {
             location = try db.value("SELECT id FROM location WHERE uuid = \(uuid)")
@@ -234,7 +254,8 @@ package struct DirectoryImport {
             """
             INSERT INTO service_at_location (uuid, service_id, location_id)
             VALUES (\(StableUUID.make("service_at_location", "\(service)/\(uuid)")), \(service), \(location))
-            """)
+            """
+        )
     }
 
     private mutating func district(named name: String) throws -> Int {
@@ -243,7 +264,8 @@ package struct DirectoryImport {
             """
             INSERT INTO district (municipality_id, name, slug) VALUES (\(municipality.id), \(name), \(Danish.slug(name)))
             ON CONFLICT (municipality_id, slug) DO UPDATE SET name = district.name RETURNING id
-            """)
+            """
+        )
         districts[name] = id
         ChangeLog.record("district", id, municipality: municipality.id, in: db)
         return id

@@ -77,19 +77,25 @@ private struct SpoolFile {
         buffer.removeAll(keepingCapacity: true)
     }
 
+    /// Reads by blocks instead of mapping the file, so that memory stays small however long it is.
     func each<Draft: Decodable>(_ body: ([Draft]) throws -> Void) throws {
         let decoder = JSONDecoder()
-        let data = try Data(contentsOf: url, options: .mappedIfSafe)
+        let reader = try FileHandle(forReadingFrom: url)
+        defer { try? reader.close() }
+        var rest = Data()
         var drafts: [Draft] = []
-        var start = data.startIndex
-        while start < data.endIndex {
-            let end = data[start...].firstIndex(of: 0x0a) ?? data.endIndex
-            drafts.append(try decoder.decode(Draft.self, from: data[start..<end]))
-            start = end < data.endIndex ? end + 1 : end
-            if drafts.count == Self.chunk {
-                try body(drafts)
-                drafts.removeAll(keepingCapacity: true)
+        while let block = try reader.read(upToCount: 1 << 20), !block.isEmpty {
+            rest += block
+            var start = rest.startIndex
+            while let end = rest[start...].firstIndex(of: 0x0a) {
+                drafts.append(try decoder.decode(Draft.self, from: rest[start..<end]))
+                start = end + 1
+                if drafts.count == Self.chunk {
+                    try body(drafts)
+                    drafts.removeAll(keepingCapacity: true)
+                }
             }
+            rest = Data(rest[start...])
         }
         if !drafts.isEmpty { try body(drafts) }
     }

@@ -27,7 +27,8 @@ struct KnownServices {
             WHERE municipality_id = \(municipality) AND identifier IN (\(list: identifiers))
             UNION SELECT id, uuid, identifier, fingerprint FROM service
             WHERE municipality_id = \(municipality) AND uuid IN (\(list: identifiers.map { $0.lowercased() }))
-            """)
+            """
+        )
         for row in rows { byIdentifier[try row["uuid"]] = (try row["id"], try row["fingerprint"]) }
         for row in rows { byIdentifier[try row["identifier"]] = (try row["id"], try row["fingerprint"]) }
     }
@@ -42,7 +43,10 @@ enum ImportedUUID {
     /// The identifier itself when it is a UUID that nothing else has, so that open data keep their ids from one
     /// installation to the next; otherwise one derived from it.
     static func free(
-        _ table: String, _ identifier: String, _ municipality: Municipality, in db: any Connection
+        _ table: String,
+        _ identifier: String,
+        _ municipality: Municipality,
+        in db: any Connection
     ) throws -> String {
         let derived = StableUUID.make(table, "\(municipality.code)/\(identifier)")
         guard identifier.utf8.count == 36, let uuid = UUID(uuidString: identifier)?.uuidString.lowercased() else {

@@ -20,7 +20,9 @@ package enum MedspilFolder {
     }
 
     private static func lines(
-        _ folder: URL, _ name: String, _ draft: inout DirectoryDraft,
+        _ folder: URL,
+        _ name: String,
+        _ draft: inout DirectoryDraft,
         _ take: (inout FieldReader, inout DirectoryDraft) -> Void
     ) throws {
         let data = try Data(contentsOf: folder.appending(path: name), options: .mappedIfSafe)
@@ -43,12 +45,20 @@ package enum MedspilFolder {
     /// An organisation from the fields of the format.
     static func organization(_ reader: inout FieldReader) -> OrganizationDraft {
         var organization = OrganizationDraft(
-            origin: reader.origin, identifier: reader.required("id", upTo: 200), name: reader.required("name", upTo: 300))
+            origin: reader.origin,
+            identifier: reader.required("id", upTo: 200),
+            name: reader.required("name", upTo: 300)
+        )
         organization.shortName = reader.text("short_name", upTo: 100)
         organization.kind =
-            reader.choice("kind", OrganizationKind.init(rawValue:), OrganizationKind.allCases.map(\.rawValue)) ?? .unknown
+            reader.choice("kind", OrganizationKind.init(rawValue:), OrganizationKind.allCases.map(\.rawValue))
+            ?? .unknown
         organization.description = reader.text("description", upTo: 20_000) ?? ""
-        organization.size = reader.choice("size", { ["lille", "mellem", "stor"].contains($0) ? $0 : nil }, ["lille", "mellem", "stor"])
+        organization.size = reader.choice(
+            "size",
+            { ["lille", "mellem", "stor"].contains($0) ? $0 : nil },
+            ["lille", "mellem", "stor"]
+        )
         organization.founded = reader.integer("founded", in: 1_000...2_100)
         organization.cvr = reader.text("cvr", upTo: 20)
         if let cvr = organization.cvr, !CVR.isValid(cvr) { reader.reject("cvr", "er ikke et gyldigt CVR-nummer") }
@@ -62,8 +72,11 @@ package enum MedspilFolder {
     /// An offer from the fields of the format.
     static func service(_ reader: inout FieldReader) -> ServiceDraft {
         var service = ServiceDraft(
-            origin: reader.origin, identifier: reader.required("id", upTo: 200),
-            organization: reader.required("organisation", upTo: 200), name: reader.required("title", upTo: 300))
+            origin: reader.origin,
+            identifier: reader.required("id", upTo: 200),
+            organization: reader.required("organisation", upTo: 200),
+            name: reader.required("title", upTo: 300)
+        )
         service.summary = reader.text("summary", upTo: 2_000) ?? ""
         service.description = reader.text("description", upTo: 50_000) ?? ""
         service.topics = reader.texts("topics")
@@ -81,7 +94,8 @@ package enum MedspilFolder {
         place(&reader, &service)
         service.scheduleText = reader.text("schedule_text", upTo: 1_000)
         service.times = times(&reader)
-        service.access = reader.choice("access", Listing.Access.init(word:), Listing.Access.allCases.map(\.word)) ?? .selfReferral
+        service.access =
+            reader.choice("access", Listing.Access.init(word:), Listing.Access.allCases.map(\.word)) ?? .selfReferral
         service.conditions = reader.text("conditions", upTo: 5_000)
         service.waitingDays = reader.integer("waiting_days", in: 0...3_650)
         service.capacity = reader.integer("capacity", in: 0...1_000_000)
@@ -91,7 +105,8 @@ package enum MedspilFolder {
         ]
         for (field, feature) in features where reader.truth(field) { service.features.append(feature) }
         service.lastConfirmed = reader.date("last_confirmed")
-        service.status = reader.choice("status", Listing.Status.init(word:), Listing.Status.allCases.map(\.word)) ?? .active
+        service.status =
+            reader.choice("status", Listing.Status.init(word:), Listing.Status.allCases.map(\.word)) ?? .active
         return service
     }
 
@@ -142,8 +157,13 @@ package enum MedspilFolder {
             }
             times.append(
                 .init(
-                    frequency: freq, days: days, opensAt: clock[0], closesAt: clock[1],
-                    startsOn: start.flatMap { CalendarDate($0) }))
+                    frequency: freq,
+                    days: days,
+                    opensAt: clock[0],
+                    closesAt: clock[1],
+                    startsOn: start.flatMap { CalendarDate($0) }
+                )
+            )
         }
         return times
     }
@@ -154,13 +174,16 @@ package enum MedspilFolder {
 
     private static func postcode(_ reader: inout FieldReader) -> String? {
         guard let code = reader.text("postcode", upTo: 20) else { return nil }
-        if reader.postcodes == .danish, code.wholeMatch(of: #/[0-9]{4}/#) == nil { reader.reject("postcode", "skal være fire cifre") }
+        if reader.postcodes == .danish, code.wholeMatch(of: #/[0-9]{4}/#) == nil {
+            reader.reject("postcode", "skal være fire cifre")
+        }
         return code
     }
 
     private static func website(_ reader: inout FieldReader, _ field: String) -> String? {
         guard let text = reader.text(field, upTo: 1_000) else { return nil }
-        guard let url = URL(string: text), ["http", "https"].contains(url.scheme?.lowercased()), url.host() != nil else {
+        guard let url = URL(string: text), ["http", "https"].contains(url.scheme?.lowercased()), url.host() != nil
+        else {
             reader.reject(field, "skal begynde med http:// eller https://")
             return nil
         }
@@ -171,7 +194,9 @@ package enum MedspilFolder {
     private static func checkReferences(_ draft: inout DirectoryDraft) {
         var known: Set<String> = []
         for organization in draft.organizations where !known.insert(organization.identifier).inserted {
-            draft.report.rejected.append(organization.origin.finding("id", "»\(organization.identifier)« står to gange"))
+            draft.report.rejected.append(
+                organization.origin.finding("id", "»\(organization.identifier)« står to gange")
+            )
         }
         var services: Set<String> = []
         for service in draft.services {
@@ -180,7 +205,11 @@ package enum MedspilFolder {
             }
             if !known.contains(service.organization) {
                 draft.report.rejected.append(
-                    service.origin.finding("organisation", "»\(service.organization)« findes ikke i organisations.jsonl"))
+                    service.origin.finding(
+                        "organisation",
+                        "»\(service.organization)« findes ikke i organisations.jsonl"
+                    )
+                )
             }
         }
     }

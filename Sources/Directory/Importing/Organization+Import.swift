@@ -10,7 +10,10 @@ extension Organization {
     }
 
     static func insert(
-        _ draft: OrganizationDraft, slug: String, municipality: Municipality, in db: any Connection
+        _ draft: OrganizationDraft,
+        slug: String,
+        municipality: Municipality,
+        in db: any Connection
     ) throws -> Int {
         let uuid = try ImportedUUID.free("organization", draft.identifier, municipality, in: db)
         return try db.value(
@@ -22,7 +25,8 @@ extension Organization {
                 \(draft.description), \(draft.size), \(draft.founded), \(draft.cvr), \(draft.email), \(draft.phone),
                 \(draft.website), \(draft.postcode))
             RETURNING id
-            """)
+            """
+        )
     }
 
     static func update(_ id: Int, _ draft: OrganizationDraft, in db: any Connection) throws {
@@ -34,6 +38,7 @@ extension Organization {
                 cvr = \(draft.cvr), email = \(draft.email), phone = \(draft.phone), website = \(draft.website),
                 postcode = \(draft.postcode)
             WHERE id = \(id)
-            """)
+            """
+        )
     }
 }

@@ -17,7 +17,8 @@ struct SlugBook {
                 """
                 SELECT (SELECT COUNT(*) FROM organization WHERE slug = \(slug))
                     + (SELECT COUNT(*) FROM service WHERE slug = \(slug)) AS n
-                """)
+                """
+            )
             if taken == 0 {
                 if number > 2 { next[base] = number }
                 return slug

@@ -5,6 +5,7 @@ import Foundation
 enum CSVCells {
     /// What cannot be understood stays text, and the field's own check rejects it.
     static func value(_ cell: String, as kind: CSVColumn.Kind) -> Any {
+        let cell = cell.hasPrefix("'") && isFormula(String(cell.dropFirst())) ? String(cell.dropFirst()) : cell
         let text = cell.replacing("\\r\\n", with: "\n").replacing("\\n", with: "\n")
             .trimmingCharacters(in: .whitespacesAndNewlines)
         switch kind {
@@ -19,6 +20,12 @@ enum CSVCells {
         case .list: return list(text)
         case .times: return times(text) ?? text
         }
+    }
+
+    /// Whether a spreadsheet would calculate the text instead of showing it. Numbers and telephone numbers are no harm.
+    static func isFormula(_ text: String) -> Bool {
+        guard let first = text.first, "=+-@".contains(first) else { return false }
+        return text.wholeMatch(of: #/[+-][0-9 ().,-]*/#) == nil || text.count == 1
     }
 
     /// Members between `|`, or between commas or semicolons when there is no `|`.
@@ -39,7 +46,9 @@ enum CSVCells {
             let words = part.split(separator: " ").map(String.init)
             guard (1...4).contains(words.count) else { return nil }
             var time: [String: Any] = ["freq": words[0].uppercased()]
-            if words.count > 1, words[1] != "-" { time["days"] = words[1].uppercased().split(separator: ",").map(String.init) }
+            if words.count > 1, words[1] != "-" {
+                time["days"] = words[1].uppercased().split(separator: ",").map(String.init)
+            }
             if words.count > 2, words[2] != "-" {
                 let clock = words[2].split(separator: "-", omittingEmptySubsequences: false).map(String.init)
                 guard clock.count == 2 else { return nil }
@@ -55,7 +64,8 @@ enum CSVCells {
     static func text(_ times: [Schedule]) -> String {
         times.map { time in
             let days = time.days.map { Schedule.codes[$0.rawValue - 1] }.joined(separator: ",")
-            let clock = time.opensAt == nil && time.closesAt == nil ? "-" : "\(time.opensAt ?? "")-\(time.closesAt ?? "")"
+            let clock =
+                time.opensAt == nil && time.closesAt == nil ? "-" : "\(time.opensAt ?? "")-\(time.closesAt ?? "")"
             let start = time.startsOn.map { " \($0)" } ?? ""
             return "\(time.frequency.rawValue) \(days.isEmpty ? "-" : days) \(clock)\(start)"
         }.joined(separator: "|")

@@ -101,7 +101,8 @@ enum CSVColumn: String, CaseIterable {
 
     var kind: Kind {
         switch self {
-        case .minimumAge, .maximumAge, .price, .latitude, .longitude, .waitingDays, .capacity, .organisationFounded: .number
+        case .minimumAge, .maximumAge, .price, .latitude, .longitude, .waitingDays, .capacity, .organisationFounded:
+            .number
         case .online, .phone, .anonymous, .companion, .volunteersWanted: .truth
         case .topics, .targetGroups, .languages, .districts, .accessibility: .list
         case .schedule: .times

@@ -25,7 +25,8 @@ struct CSVServiceTable {
     func read(into spool: DraftSpool) throws {
         for (column, heading) in zip(columns, file.columns) where column == nil && !heading.isEmpty {
             spool.report.warn(
-                Origin(file: file.name, line: 1).finding(heading, "kolonnen kendes ikke og er sprunget over"))
+                Origin(file: file.name, line: 1).finding(heading, "kolonnen kendes ikke og er sprunget over")
+            )
         }
         var run = Run(spool: spool, headings: headings)
         var isRecoded = false
@@ -37,7 +38,8 @@ struct CSVServiceTable {
             }
             guard !record.cells.dropFirst(columns.count).contains(where: { !$0.isEmpty }) else {
                 spool.report.reject(
-                    origin.finding("", "har \(record.cells.count) felter, men overskriften har \(columns.count)"))
+                    origin.finding("", "har \(record.cells.count) felter, men overskriften har \(columns.count)")
+                )
                 return
             }
             var values: [CSVColumn: String] = [:]
@@ -69,7 +71,11 @@ struct CSVServiceTable {
             var owner: [String: Any] = [:]
             for (column, cell) in cells {
                 let value = CSVCells.value(cell, as: column.kind)
-                if let field = column.organizationField { owner[field] = value } else { values[column.rawValue] = value }
+                if let field = column.organizationField {
+                    owner[field] = value
+                } else {
+                    values[column.rawValue] = value
+                }
             }
             // One name is enough to say whose it is.
             if values["organisation"] == nil { values["organisation"] = owner["name"] }

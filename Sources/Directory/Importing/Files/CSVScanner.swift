@@ -31,7 +31,9 @@ struct CSVScanner {
 
     /// Reads one cell and what ends it. True when the row ends too.
     private mutating func cell(
-        _ bytes: UnsafeRawBufferPointer, _ record: inout CSVFile.Record, _ file: String
+        _ bytes: UnsafeRawBufferPointer,
+        _ record: inout CSVFile.Record,
+        _ file: String
     ) throws -> Bool {
         var text: [UInt8] = []
         if offset < bytes.count, bytes[offset] == 0x22 {
@@ -43,7 +45,10 @@ struct CSVScanner {
                 }
                 guard text.count <= CSVFile.longestCell else {
                     throw ImportFailure(
-                        file, line: begin, "en celle er over 1 MB; mangler der et citationstegn (\") til at lukke den?")
+                        file,
+                        line: begin,
+                        "en celle er over 1 MB; mangler der et citationstegn (\") til at lukke den?"
+                    )
                 }
                 let byte = bytes[offset]
                 offset += 1

@@ -64,7 +64,11 @@ struct JSONOutline {
         case 0x5b: try list(bytes, "")
         case 0x7b:
             try object(bytes, depth: 1) { outline, key in
-                if outline.byte(bytes) == 0x5b { try outline.list(bytes, key) } else { try outline.value(bytes, depth: 2) }
+                if outline.byte(bytes) == 0x5b {
+                    try outline.list(bytes, key)
+                } else {
+                    try outline.value(bytes, depth: 2)
+                }
             }
             items.append(Item(list: "", offset: start, length: position - start, line: startLine))
         default: try value(bytes, depth: 1)
@@ -85,7 +89,11 @@ struct JSONOutline {
     private mutating func value(_ bytes: Bytes, depth: Int) throws {
         guard depth <= Self.deepest else { throw failure("er indlejret dybere end \(Self.deepest) lag") }
         switch byte(bytes) {
-        case 0x7b: try object(bytes, depth: depth) { try $0.value(bytes, depth: depth + 1); _ = $1 }
+        case 0x7b:
+            try object(bytes, depth: depth) {
+                try $0.value(bytes, depth: depth + 1)
+                _ = $1
+            }
         case 0x5b: try array(bytes, depth: depth) { try $0.value(bytes, depth: depth + 1) }
         case 0x22: try string(bytes)
         case 0x74: try word(bytes, "true")
@@ -97,7 +105,9 @@ struct JSONOutline {
     }
 
     private mutating func object(
-        _ bytes: Bytes, depth: Int, _ member: (inout Self, String) throws -> Void
+        _ bytes: Bytes,
+        depth: Int,
+        _ member: (inout Self, String) throws -> Void
     ) throws {
         position += 1
         skipSpace(bytes)

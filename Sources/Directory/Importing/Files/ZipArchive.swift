@@ -54,9 +54,13 @@ struct ZipArchive {
                 throw ImportFailure(name, "»\(path)« er beskyttet med en adgangskode")
             }
             let entry = Entry(
-                path: path, method: reader.word(position + 10), checksum: UInt32(reader.long(position + 16)),
-                packed: reader.long(position + 20), size: reader.long(position + 24),
-                offset: reader.long(position + 42))
+                path: path,
+                method: reader.word(position + 10),
+                checksum: UInt32(reader.long(position + 16)),
+                packed: reader.long(position + 20),
+                size: reader.long(position + 24),
+                offset: reader.long(position + 42)
+            )
             total += entry.size
             guard total <= Self.mostBytes, entry.size <= 1 << 20 || entry.size / Self.mostGrowth <= entry.packed else {
                 throw ImportFailure(name, "»\(path)« pakker sig ud til urimeligt meget; filen er ikke rørt")

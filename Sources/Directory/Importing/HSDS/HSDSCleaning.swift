@@ -39,7 +39,10 @@ struct HSDSCleaning {
         guard let number = Double(text.replacing(",", with: ".")), let whole = Int(exactly: number.rounded(.down)),
             range.contains(whole)
         else {
-            warn(field, "»\(text.prefix(40))« er ikke et tal fra \(range.lowerBound) til \(range.upperBound) og er udeladt")
+            warn(
+                field,
+                "»\(text.prefix(40))« er ikke et tal fra \(range.lowerBound) til \(range.upperBound) og er udeladt"
+            )
             return nil
         }
         return whole
@@ -48,7 +51,10 @@ struct HSDSCleaning {
     mutating func number(_ raw: String?, _ field: String, in range: ClosedRange<Double>) -> Double? {
         guard let text = line(raw, field, upTo: 100) else { return nil }
         guard let number = Double(text.replacing(",", with: ".")), range.contains(number) else {
-            warn(field, "»\(text.prefix(40))« er ikke et tal fra \(Int(range.lowerBound)) til \(Int(range.upperBound)) og er udeladt")
+            warn(
+                field,
+                "»\(text.prefix(40))« er ikke et tal fra \(Int(range.lowerBound)) til \(Int(range.upperBound)) og er udeladt"
+            )
             return nil
         }
         return number

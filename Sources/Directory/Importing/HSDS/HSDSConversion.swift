@@ -9,13 +9,19 @@ struct HSDSConversion {
     // MARK: Organisations
 
     func organization(
-        _ record: HSDSOrganizationRecord, identifier: String, _ cleaning: inout HSDSCleaning
+        _ record: HSDSOrganizationRecord,
+        identifier: String,
+        _ cleaning: inout HSDSCleaning
     ) -> OrganizationDraft {
         let name =
-            cleaning.line(record.name, "name", upTo: 300) ?? cleaning.line(record.alternateName, "alternate_name", upTo: 300)
+            cleaning.line(record.name, "name", upTo: 300)
+            ?? cleaning.line(record.alternateName, "alternate_name", upTo: 300)
         if name == nil { cleaning.warn("name", "organisationen mangler et navn") }
         var draft = OrganizationDraft(
-            origin: record.origin, identifier: identifier, name: name ?? "Organisation uden navn \(identifier.prefix(40))")
+            origin: record.origin,
+            identifier: identifier,
+            name: name ?? "Organisation uden navn \(identifier.prefix(40))"
+        )
         draft.shortName = cleaning.line(record.alternateName, "alternate_name", upTo: 100)
         draft.description = cleaning.text(record.description, "description", upTo: 20_000) ?? ""
         if draft.description == draft.name { draft.description = "" }
@@ -34,14 +40,21 @@ struct HSDSConversion {
     /// Stands in for an organisation that services name and the feed lacks.
     func placeholder(_ identifier: String, for service: HSDSServiceRecord) -> OrganizationDraft {
         OrganizationDraft(
-            origin: service.origin, identifier: identifier, name: identifier == HSDSFeed.unknown ? "Ukendt organisation" : "Ukendt organisation \(identifier.prefix(60))")
+            origin: service.origin,
+            identifier: identifier,
+            name: identifier == HSDSFeed.unknown
+                ? "Ukendt organisation" : "Ukendt organisation \(identifier.prefix(60))"
+        )
     }
 
     // MARK: Services
 
     /// - Returns: nil when it has no name at all.
     func service(
-        _ record: HSDSServiceRecord, identifier: String, organization: String, _ cleaning: inout HSDSCleaning
+        _ record: HSDSServiceRecord,
+        identifier: String,
+        organization: String,
+        _ cleaning: inout HSDSCleaning
     ) -> ServiceDraft? {
         var name = cleaning.line(record.name, "name", upTo: 300)
         if name == nil, let other = cleaning.line(record.alternateName, "alternate_name", upTo: 300) {
@@ -50,7 +63,11 @@ struct HSDSConversion {
         }
         guard let name else { return nil }
         var draft = ServiceDraft(
-            origin: record.origin, identifier: identifier, organization: organization, name: name)
+            origin: record.origin,
+            identifier: identifier,
+            organization: organization,
+            name: name
+        )
         describe(&draft, record, &cleaning)
         limits(&draft, record, &cleaning)
         price(&draft, record, &cleaning)
@@ -74,8 +91,12 @@ struct HSDSConversion {
 
     /// HSDS has one text; a short first paragraph is what stands on a card.
     private func describe(_ draft: inout ServiceDraft, _ record: HSDSServiceRecord, _ cleaning: inout HSDSCleaning) {
-        guard let text = cleaning.text(record.description, "description", upTo: 50_000), text != draft.name else { return }
-        let paragraphs = text.split(separator: "\n\n", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+        guard let text = cleaning.text(record.description, "description", upTo: 50_000), text != draft.name else {
+            return
+        }
+        let paragraphs = text.split(separator: "\n\n", maxSplits: 1).map {
+            $0.trimmingCharacters(in: .whitespacesAndNewlines)
+        }
         if paragraphs[0].count <= 300 {
             draft.summary = paragraphs[0]
             draft.description = paragraphs.count > 1 ? paragraphs[1] : ""
@@ -104,7 +125,9 @@ struct HSDSConversion {
                 draft.waitingDays = Int(match.1).flatMap { (0...3_650).contains($0) ? $0 : nil }
             }
         }
-        draft.lastConfirmed = cleaning.line(record.assuredDate, "assured_date", upTo: 40).flatMap { CalendarDate($0.prefix(10)) }
+        draft.lastConfirmed = cleaning.line(record.assuredDate, "assured_date", upTo: 40).flatMap {
+            CalendarDate($0.prefix(10))
+        }
         var conditions: [String] = []
         if let process = cleaning.text(record.applicationProcess, "application_process", upTo: 2_000) {
             let access = Listing.Access.allCases.first { HSDSTrait.access($0).name == process }
@@ -161,7 +184,8 @@ struct HSDSConversion {
             guard let name = cleaning.line(area, "service_area", upTo: 100) else { continue }
             switch name.lowercased() {
             case "danmark", "denmark", "hele landet": draft.coverage = .country
-            case let text where text.hasSuffix(" kommune") || text.hasPrefix("kommune ") || text == "hele kommunen": break
+            case let text where text.hasSuffix(" kommune") || text.hasPrefix("kommune ") || text == "hele kommunen":
+                break
             default: if !names.contains(name) { names.append(name) }
             }
         }
@@ -171,7 +195,8 @@ struct HSDSConversion {
     }
 
     private func place(
-        _ record: HSDSServiceRecord.Place, _ cleaning: inout HSDSCleaning
+        _ record: HSDSServiceRecord.Place,
+        _ cleaning: inout HSDSCleaning
     ) -> ServiceDraft.Place? {
         var place = ServiceDraft.Place()
         var lines = record.lines.compactMap { cleaning.line($0, "address", upTo: 300) }

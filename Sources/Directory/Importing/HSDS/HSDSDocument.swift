@@ -81,7 +81,9 @@ struct HSDSDocument {
             }
             try feed.add(record)
         } else {
-            feed.spool.report.reject(origin.finding("name", "mangler; objektet er hverken et tilbud eller en organisation"))
+            feed.spool.report.reject(
+                origin.finding("name", "mangler; objektet er hverken et tilbud eller en organisation")
+            )
         }
     }
 }

@@ -57,7 +57,11 @@ struct HSDSFeed {
         let identifier = identifier(of: record, organization, &cleaning)
         guard
             let draft = conversion.service(
-                record, identifier: identifier, organization: organization, &cleaning)
+                record,
+                identifier: identifier,
+                organization: organization,
+                &cleaning
+            )
         else {
             spool.report.reject(record.origin.finding("name", "mangler, og der er intet at bruge i stedet"))
             return
@@ -66,7 +70,8 @@ struct HSDSFeed {
     }
 
     private mutating func organization(
-        of record: HSDSServiceRecord, _ cleaning: inout HSDSCleaning
+        of record: HSDSServiceRecord,
+        _ cleaning: inout HSDSCleaning
     ) throws -> String {
         let named = cleaning.line(record.organization, "organization_id", upTo: 200)
         if let named, organizations.contains(named), !placeholders.contains(named) { return named }
@@ -75,7 +80,8 @@ struct HSDSFeed {
             "organization_id",
             named == nil
                 ? "mangler; tilbuddet hører under »Ukendt organisation«"
-                : "organisationen »\(identifier)« findes ikke; en pladsholder står i stedet")
+                : "organisationen »\(identifier)« findes ikke; en pladsholder står i stedet"
+        )
         if organizations.insert(identifier).inserted {
             placeholders.insert(identifier)
             try spool.append(conversion.placeholder(identifier, for: record))
@@ -85,7 +91,9 @@ struct HSDSFeed {
 
     /// The service's id, or one that is the same each time the same file is read.
     private mutating func identifier(
-        of record: HSDSServiceRecord, _ organization: String, _ cleaning: inout HSDSCleaning
+        of record: HSDSServiceRecord,
+        _ organization: String,
+        _ cleaning: inout HSDSCleaning
     ) -> String {
         var base: String
         if let id = cleaning.line(record.id, "id", upTo: 190) {

@@ -23,7 +23,10 @@ extension HSDSPackage {
             guard let table = table(name), let orphans = table.orphans(services) else { continue }
             feed.spool.report.warn(
                 Origin(file: table.file.name, line: orphans.line).finding(
-                    "service_id", "\(orphans.count) rækker hører til tilbud, der ikke findes, og er udeladt"))
+                    "service_id",
+                    "\(orphans.count) rækker hører til tilbud, der ikke findes, og er udeladt"
+                )
+            )
         }
         if let table = table("eligibility") {
             var without = 0
@@ -31,7 +34,10 @@ extension HSDSPackage {
             if without > 0 {
                 feed.spool.report.warn(
                     Origin(file: table.file.name, line: 0).finding(
-                        "service_id", "\(without) rækker siger ikke, hvilket tilbud de hører til, og er udeladt"))
+                        "service_id",
+                        "\(without) rækker siger ikke, hvilket tilbud de hører til, og er udeladt"
+                    )
+                )
             }
         }
     }
@@ -99,10 +105,17 @@ extension HSDSPackage {
     private func time(_ row: HSDSTable.Fields) -> HSDSServiceRecord.Time {
         let weekday = row("weekday")
         return .init(
-            frequency: row("freq") ?? (weekday == nil ? nil : "WEEKLY"), interval: row("interval"), count: row("count"),
-            days: row("byday") ?? weekday, opensAt: row("opens_at"), closesAt: row("closes_at"),
-            startsOn: row("dtstart"), validFrom: row("valid_from"), validTo: row("valid_to"),
-            text: row("description", "original_text"))
+            frequency: row("freq") ?? (weekday == nil ? nil : "WEEKLY"),
+            interval: row("interval"),
+            count: row("count"),
+            days: row("byday") ?? weekday,
+            opensAt: row("opens_at"),
+            closesAt: row("closes_at"),
+            startsOn: row("dtstart"),
+            validFrom: row("valid_from"),
+            validTo: row("valid_to"),
+            text: row("description", "original_text")
+        )
     }
 
     private func places(_ service: String?) throws -> [HSDSServiceRecord.Place] {
@@ -119,7 +132,9 @@ extension HSDSPackage {
                 place.city = address("city")
                 place.postcode = address("postal_code")
             }
-            place.accessibility = try rows("accessibility", id).compactMap { $0("description", "accessibility", "details") }
+            place.accessibility = try rows("accessibility", id).compactMap {
+                $0("description", "accessibility", "details")
+            }
             places.append(place)
         }
         return places
@@ -129,9 +144,15 @@ extension HSDSPackage {
         var ids = try rows("links", service).compactMap { $0("taxonomy_term_id", "taxonomy_id") }
         ids += try rows("attributes", service).compactMap { $0("taxonomy_term_id") }
         return try ids.map { id in
-            guard let term = try rows("terms", id).first else { return .init(id: id, code: id, name: nil, taxonomy: nil) }
+            guard let term = try rows("terms", id).first else {
+                return .init(id: id, code: id, name: nil, taxonomy: nil)
+            }
             return .init(
-                id: id, code: term("code") ?? id, name: term("name"), taxonomy: term("taxonomy", "vocabulary"))
+                id: id,
+                code: term("code") ?? id,
+                name: term("name"),
+                taxonomy: term("taxonomy", "vocabulary")
+            )
         }
     }
 }

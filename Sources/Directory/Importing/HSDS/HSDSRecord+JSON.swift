@@ -54,10 +54,17 @@ extension HSDSServiceRecord {
 extension HSDSServiceRecord.Time {
     init(_ object: HSDSObject) {
         self.init(
-            frequency: object("freq"), interval: object("interval"), count: object("count"), days: object("byday", "weekday"),
-            opensAt: object("opens_at"), closesAt: object("closes_at"), startsOn: object("dtstart"),
-            validFrom: object("valid_from"), validTo: object("valid_to"),
-            text: object("description", "original_text"))
+            frequency: object("freq"),
+            interval: object("interval"),
+            count: object("count"),
+            days: object("byday", "weekday"),
+            opensAt: object("opens_at"),
+            closesAt: object("closes_at"),
+            startsOn: object("dtstart"),
+            validFrom: object("valid_from"),
+            validTo: object("valid_to"),
+            text: object("description", "original_text")
+        )
     }
 }
 

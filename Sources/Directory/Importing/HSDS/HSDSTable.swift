@@ -31,7 +31,9 @@ struct HSDSTable {
             for column in columns {
                 guard let position = positions[column], position < record.cells.count else { continue }
                 let cell = record.cells[position]
-                if cell.contains(where: { !$0.isWhitespace }) { return cell.trimmingCharacters(in: .whitespacesAndNewlines) }
+                if cell.contains(where: { !$0.isWhitespace }) {
+                    return cell.trimmingCharacters(in: .whitespacesAndNewlines)
+                }
             }
             return nil
         }

@@ -8,7 +8,8 @@ enum HSDSTimes {
 
     /// - Returns: the rules, and what the feed says about them in words.
     static func read(
-        _ times: [HSDSServiceRecord.Time], _ cleaning: inout HSDSCleaning
+        _ times: [HSDSServiceRecord.Time],
+        _ cleaning: inout HSDSCleaning
     ) -> (times: [ServiceDraft.Time], text: String?) {
         var found: [ServiceDraft.Time] = []
         var texts: [String] = []
@@ -23,7 +24,9 @@ enum HSDSTimes {
             }
         }
         for index in found.indices {
-            found[index].days.sort { (Schedule.codes.firstIndex(of: $0) ?? 0) < (Schedule.codes.firstIndex(of: $1) ?? 0) }
+            found[index].days.sort {
+                (Schedule.codes.firstIndex(of: $0) ?? 0) < (Schedule.codes.firstIndex(of: $1) ?? 0)
+            }
             if found[index].frequency == .weekly, found[index].days.count == 7 {
                 found[index].frequency = .daily
                 found[index].days = []
@@ -38,10 +41,12 @@ enum HSDSTimes {
     }
 
     private static func rule(
-        _ time: HSDSServiceRecord.Time, _ cleaning: inout HSDSCleaning
+        _ time: HSDSServiceRecord.Time,
+        _ cleaning: inout HSDSCleaning
     ) -> ServiceDraft.Time? {
         let days = (time.days ?? "").split(separator: ",").compactMap { day(String($0)) }
-        let starts = [time.startsOn, time.validFrom].compactMap(\.self).lazy.compactMap { CalendarDate($0.prefix(10)) }.first
+        let starts = [time.startsOn, time.validFrom].compactMap(\.self).lazy.compactMap { CalendarDate($0.prefix(10)) }
+            .first
         let opens = clock(time.opensAt, "opens_at", &cleaning)
         let closes = clock(time.closesAt, "closes_at", &cleaning)
         let interval = time.interval.flatMap { Double($0) } ?? 1
@@ -62,8 +67,12 @@ enum HSDSTimes {
         }
         guard frequency == .daily || frequency == .once || !days.isEmpty else { return nil }
         return ServiceDraft.Time(
-            frequency: frequency, days: days.reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
-            opensAt: opens, closesAt: closes, startsOn: starts)
+            frequency: frequency,
+            days: days.reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
+            opensAt: opens,
+            closesAt: closes,
+            startsOn: starts
+        )
     }
 
     /// `MO`, `1TU`, `Monday` or `mandag` as iCalendar's two letters.

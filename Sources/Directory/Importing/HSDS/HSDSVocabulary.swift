@@ -19,7 +19,9 @@ struct HSDSVocabulary: Sendable {
             languages[spoken.en.lowercased()] = spoken.code
             languages[spoken.code.lowercased()] = spoken.code
         }
-        for (name, code) in ["creole": "ht", "haitian creole": "ht", "hebrew": "he", "mandarin": "zh", "portuguese": "pt"] {
+        for (name, code) in [
+            "creole": "ht", "haitian creole": "ht", "hebrew": "he", "mandarin": "zh", "portuguese": "pt",
+        ] {
             languages[name] = languages[name] ?? code
         }
         self.languages = languages

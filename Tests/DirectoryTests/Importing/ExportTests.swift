@@ -1,0 +1,93 @@
+import App
+import Database
+import Foundation
+import Testing
+
+@testable import Directory
+
+@Suite("Export") struct ExportTests {
+    private let table = """
+        id;organisation;organisation_name;title;summary;description;topics;target_groups;min_age;max_age;gender;languages;\
+        price;price_text;districts;address;postcode;lat;lon;accessibility;schedule_text;schedule;access;conditions;\
+        waiting_days;capacity;online;volunteers_wanted;last_confirmed;status;organisation_kind;organisation_cvr
+        a1;o1;Åens Sangere;"Kor; for alle";Kort;"Langt ""og""\nto linjer";ensomhed|sorg;voksne;18;60;kvinder;da|en;0;;\
+        Midtbyen|Østerby;Havnegade 3;9990;56.5;9.25;koerestol;Hver mandag;\
+        WEEKLY MO,TH 19:00-21:00 2026-01-05|ONCE SU 10:00-|MONTHLY TU -;henvisning;Kun med lyst;14;20;ja;ja;2026-10-05;pause;\
+        frivillig_social_forening;99001003
+        a2;o2;=SUM(A1);-;;;;;;;;;125;125 kr. om måneden;hele landet;;;;;;;;begge;;;;nej;nej;;lukket;;
+
+        """
+
+    @Test func `a CSV export comes in again as it went out`() async throws {
+        let first = try await ImportBench()
+        try await first.take(try CSVImport.read(try first.file("a.csv", table)))
+        let out = try await first.export(.csv)
+        let second = try await ImportBench()
+        let spool = try CSVImport.read(try second.file("b.csv", out))
+        #expect(spool.report.rejected.isEmpty && spool.report.warnings.isEmpty)
+        #expect(try await second.take(spool).servicesAdded == 2)
+        #expect(try await second.export(.csv) == out)
+        #expect(try await first.take(spool).changes == 0)
+        try await first.close()
+        try await second.close()
+    }
+
+    @Test func `no spreadsheet calculates what somebody wrote`() async throws {
+        let bench = try await ImportBench()
+        try await bench.take(try CSVImport.read(try bench.file("a.csv", table)))
+        let out = String(decoding: try await bench.export(.csv), as: UTF8.self)
+        #expect(out.contains(";'=SUM(A1);"))
+        #expect(!out.contains(";=SUM"))
+        try await bench.close()
+    }
+
+    @Test func `an HSDS export comes in elsewhere with the same ids and content`() async throws {
+        let first = try await ImportBench()
+        try await first.take(try CSVImport.read(try first.file("a.csv", table)))
+        let second = try await ImportBench()
+        let spool = try HSDSImport.read(try second.file("b.json", try await first.export(.hsds)))
+        #expect(spool.report.rejected.isEmpty && spool.report.warnings.isEmpty)
+        #expect(try await second.take(spool).servicesAdded == 2)
+        for column: SQL in [
+            "uuid", "name", "summary", "description", "minimum_age", "maximum_age", "gender", "price", "price_text",
+            "coverage", "schedule_text", "access", "conditions", "waiting_days", "last_confirmed", "status",
+        ] {
+            let statement: SQL = "SELECT COALESCE(CAST(\(column) AS TEXT), '-') AS v FROM service ORDER BY name"
+            let there: [String] = try await second.installation.database.read { try $0.values(statement) }
+            let here: [String] = try await first.installation.database.read { try $0.values(statement) }
+            #expect(there == here)
+        }
+        for statement: SQL in [
+            "SELECT freq || days || COALESCE(opens_at, '') || COALESCE(starts_on, '') AS v FROM schedule ORDER BY position",
+            "SELECT x.key || t.key AS v FROM service_taxonomy_term l JOIN taxonomy_term t ON t.id = l.taxonomy_term_id JOIN taxonomy x ON x.id = t.taxonomy_id ORDER BY l.service_id, l.position",
+            "SELECT feature AS v FROM service_feature ORDER BY service_id, feature",
+            "SELECT d.name AS v FROM service_district l JOIN district d ON d.id = l.district_id ORDER BY d.name",
+            "SELECT uuid || name || kind || COALESCE(cvr, '') AS v FROM organization ORDER BY name",
+        ] {
+            let there: [String] = try await second.installation.database.read { try $0.values(statement) }
+            let here: [String] = try await first.installation.database.read { try $0.values(statement) }
+            #expect(there == here)
+        }
+        try await first.close()
+        try await second.close()
+    }
+
+    @Test func `an own HSDS export taken in at home finds its own rows`() async throws {
+        let bench = try await ImportBench()
+        try await bench.take(try CSVImport.read(try bench.file("a.csv", table)))
+        let spool = try HSDSImport.read(try bench.file("b.json", try await bench.export(.hsds)))
+        let report = try await bench.take(spool)
+        #expect(report.servicesAdded == 0)
+        #expect(report.organizationsAdded == 0)
+        #expect(try await bench.count("service") == 2)
+        try await bench.close()
+    }
+
+    @Test func `an organisation without services is exported too`() async throws {
+        let bench = try await ImportBench()
+        let text = #"{"organizations": [{"id": "o", "name": "Stille Forening"}], "services": []}"#
+        try await bench.take(try HSDSImport.read(try bench.file("a.json", text)))
+        #expect(String(decoding: try await bench.export(.hsds), as: UTF8.self).contains("Stille Forening"))
+        try await bench.close()
+    }
+}
