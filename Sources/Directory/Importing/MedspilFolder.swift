@@ -4,40 +4,67 @@ import Registry
 
 /// The `medspil` format: a folder with `organisations.jsonl` and `offers.jsonl`, one JSON object a line, UTF-8.
 package enum MedspilFolder {
+    /// For a folder that fits in memory, such as the demo's.
+    ///
     /// - Throws: a file error when a file cannot be read.
     package static func read(_ folder: URL) throws -> DirectoryDraft {
         var draft = DirectoryDraft()
-        try lines(folder, "organisations.jsonl", &draft) { reader, draft in
+        var references = References()
+        try lines(folder, "organisations.jsonl", { draft.report.reject($0) }) { reader in
             let organization = organization(&reader)
+            references.check(organization, &reader)
             if reader.findings.isEmpty { draft.organizations.append(organization) }
         }
-        try lines(folder, "offers.jsonl", &draft) { reader, draft in
+        try lines(folder, "offers.jsonl", { draft.report.reject($0) }) { reader in
             let service = service(&reader)
+            references.check(service, &reader)
             if reader.findings.isEmpty { draft.services.append(service) }
         }
-        checkReferences(&draft)
         return draft
     }
 
+    /// For a folder of any size.
+    ///
+    /// - Throws: a file error when a file cannot be read.
+    package static func spool(_ folder: URL) throws -> DraftSpool {
+        let spool = try DraftSpool()
+        var references = References()
+        try lines(folder, "organisations.jsonl", { spool.report.reject($0) }) { reader in
+            let organization = organization(&reader)
+            references.check(organization, &reader)
+            if reader.findings.isEmpty { try spool.append(organization) }
+        }
+        try lines(folder, "offers.jsonl", { spool.report.reject($0) }) { reader in
+            let service = service(&reader)
+            references.check(service, &reader)
+            if reader.findings.isEmpty { try spool.append(service) }
+        }
+        try spool.finish()
+        return spool
+    }
+
+    /// Every line that is not blank, as an object whose findings are told when it has been taken.
     private static func lines(
         _ folder: URL,
         _ name: String,
-        _ draft: inout DirectoryDraft,
-        _ take: (inout FieldReader, inout DirectoryDraft) -> Void
+        _ reject: (ImportReport.Finding) -> Void,
+        _ take: (inout FieldReader) throws -> Void
     ) throws {
         let data = try Data(contentsOf: folder.appending(path: name), options: .mappedIfSafe)
+        var start = data.starts(with: [0xef, 0xbb, 0xbf]) ? data.startIndex + 3 : data.startIndex
         var number = 0
-        for var line in data.split(separator: 0x0a, omittingEmptySubsequences: false) {
+        while start < data.endIndex {
+            let end = data[start...].firstIndex(of: 0x0a) ?? data.endIndex
+            let line = data[start..<end]
+            start = end + 1
             number += 1
-            if number == 1, line.starts(with: [0xef, 0xbb, 0xbf]) { line = line.dropFirst(3) }
             guard line.contains(where: { $0 > 0x20 }) else { continue }
-            let origin = Origin(file: name, line: number)
             do {
-                var reader = try FieldReader(Data(line), origin: origin)
-                take(&reader, &draft)
-                draft.report.rejected += reader.findings
-            } catch {
-                draft.report.rejected.append(.init(file: name, line: number, field: "", reason: error.reason))
+                var reader = try FieldReader(Data(line), origin: Origin(file: name, line: number))
+                try take(&reader)
+                reader.findings.forEach(reject)
+            } catch let error as FieldReader.Unreadable {
+                reject(.init(file: name, line: number, field: "", reason: error.reason))
             }
         }
     }
@@ -191,25 +218,20 @@ package enum MedspilFolder {
     }
 
     /// Ids that occur twice, and offers of organisations that are not there.
-    private static func checkReferences(_ draft: inout DirectoryDraft) {
-        var known: Set<String> = []
-        for organization in draft.organizations where !known.insert(organization.identifier).inserted {
-            draft.report.rejected.append(
-                organization.origin.finding("id", "»\(organization.identifier)« står to gange")
-            )
+    private struct References {
+        private var organizations: Set<String> = []
+        private var services: Set<String> = []
+
+        mutating func check(_ organization: OrganizationDraft, _ reader: inout FieldReader) {
+            let id = organization.identifier
+            if !id.isEmpty, !organizations.insert(id).inserted { reader.reject("id", "»\(id)« står to gange") }
         }
-        var services: Set<String> = []
-        for service in draft.services {
-            if !services.insert(service.identifier).inserted {
-                draft.report.rejected.append(service.origin.finding("id", "»\(service.identifier)« står to gange"))
-            }
-            if !known.contains(service.organization) {
-                draft.report.rejected.append(
-                    service.origin.finding(
-                        "organisation",
-                        "»\(service.organization)« findes ikke i organisations.jsonl"
-                    )
-                )
+
+        mutating func check(_ service: ServiceDraft, _ reader: inout FieldReader) {
+            let id = service.identifier
+            if !id.isEmpty, !services.insert(id).inserted { reader.reject("id", "»\(id)« står to gange") }
+            if !service.organization.isEmpty, !organizations.contains(service.organization) {
+                reader.reject("organisation", "»\(service.organization)« findes ikke i organisations.jsonl")
             }
         }
     }

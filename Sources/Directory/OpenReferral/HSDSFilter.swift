@@ -60,7 +60,8 @@ struct HSDSFilter: Sendable {
                 """
                 EXISTS (SELECT 1 AS one FROM service_at_location a WHERE a.service_id = s.id
                     AND a.location_id IN (\(list: near)))
-                """)
+                """
+            )
         }
         if let times { parts.append("EXISTS (SELECT 1 AS one FROM schedule t WHERE t.service_id = s.id AND \(times))") }
         return parts.joined(" AND ")
@@ -70,7 +71,9 @@ struct HSDSFilter: Sendable {
     private var times: SQL? {
         var parts: [SQL] = []
         if let day {
-            parts.append("(t.days LIKE \(likePattern(containing: day)) ESCAPE '\\' OR (t.freq = 'DAILY' AND t.days = ''))")
+            parts.append(
+                "(t.days LIKE \(likePattern(containing: day)) ESCAPE '\\' OR (t.freq = 'DAILY' AND t.days = ''))"
+            )
         }
         if let opensFrom { parts.append("t.opens_at >= \(opensFrom)") }
         if let closesBy { parts.append("t.closes_at <= \(closesBy)") }
@@ -101,7 +104,8 @@ extension HSDSFilter.Circle {
             WHERE latitude BETWEEN \(latitude - high) AND \(latitude + high)
                 AND longitude BETWEEN \(longitude - wide) AND \(longitude + wide)
             ORDER BY id LIMIT 20000
-            """)
+            """
+        )
         var found: [Int] = []
         for row in rows {
             let north = (try row["latitude"] as Double - latitude) * 111_195

@@ -10,31 +10,51 @@ enum HSDSOrganizations {
             identifiers.append(
                 HSDSOrganizationIdentifier(
                     id: StableUUID.make("organization_identifier", "\(organization.uuid)/cvr"),
-                    organizationId: organization.uuid, identifierScheme: "DK-CVR", identifierType: "CVR",
-                    identifier: "DK-CVR-\(cvr)"))
+                    organizationId: organization.uuid,
+                    identifierScheme: "DK-CVR",
+                    identifierType: "CVR",
+                    identifier: "DK-CVR-\(cvr)"
+                )
+            )
         }
         let phones = organization.phone.map { number in
             [
                 HSDSPhone(
-                    id: StableUUID.make("phone", organization.uuid), organizationId: organization.uuid, number: number)
+                    id: StableUUID.make("phone", organization.uuid),
+                    organizationId: organization.uuid,
+                    number: number
+                )
             ]
         }
         return HSDSOrganization(
-            id: organization.uuid, name: organization.name, alternateName: organization.shortName,
+            id: organization.uuid,
+            name: organization.name,
+            alternateName: organization.shortName,
             description: organization.description.isEmpty ? organization.name : organization.description,
-            email: email(organization.email), website: address(organization.website),
+            email: email(organization.email),
+            website: address(organization.website),
             yearIncorporated: organization.founded,
-            legalStatus: organization.kind == .unknown ? nil : organization.kind.rawValue, phones: phones,
-            organizationIdentifiers: identifiers.isEmpty ? nil : identifiers)
+            legalStatus: organization.kind == .unknown ? nil : organization.kind.rawValue,
+            phones: phones,
+            organizationIdentifiers: identifiers.isEmpty ? nil : identifiers
+        )
     }
 
     /// A page of a municipality's organisations in Danish alphabetical order; two statements.
     static func page(
-        municipality: Int, _ paging: HSDSPaging, in db: any Connection
+        municipality: Int,
+        _ paging: HSDSPaging,
+        in db: any Connection
     ) throws -> HSDSPage<HSDSOrganization> {
         let total = try Organization.count(municipality: municipality, kind: nil, words: [], in: db)
         let organizations = try Organization.page(
-            municipality: municipality, kind: nil, words: [], limit: paging.perPage, offset: paging.offset, in: db)
+            municipality: municipality,
+            kind: nil,
+            words: [],
+            limit: paging.perPage,
+            offset: paging.offset,
+            in: db
+        )
         return paging.page(organizations.map(object), of: total)
     }
 
@@ -46,7 +66,8 @@ enum HSDSOrganizations {
             """
             SELECT \(HSDSServiceRow.columns) FROM \(HSDSServiceRow.tables)
             WHERE s.organization_id = \(organization.id) ORDER BY s.sort_key, s.id LIMIT 500
-            """)
+            """
+        )
         object.services = try HSDSServices(services, words, in: db).objects.map { service in
             var service = service
             service.organization = nil

@@ -40,7 +40,10 @@ struct HSDSQuery {
         guard let text = try text(name) else { return nil }
         guard text.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(text), range.contains(number) else {
             throw Problem(
-                .badRequest, "Must be a whole number from \(range.lowerBound) to \(range.upperBound).", parameter: name)
+                .badRequest,
+                "Must be a whole number from \(range.lowerBound) to \(range.upperBound).",
+                parameter: name
+            )
         }
         return number
     }

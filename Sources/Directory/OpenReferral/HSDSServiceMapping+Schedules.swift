@@ -16,8 +16,12 @@ extension HSDSServiceMapping {
     private func schedule(_ time: Schedule) -> HSDSSchedule {
         let codes = time.days.map { Schedule.codes[$0.rawValue - 1] }
         var object = HSDSSchedule(
-            id: time.uuid, serviceId: row.uuid, opensAt: time.opensAt, closesAt: time.closesAt,
-            description: row.scheduleText)
+            id: time.uuid,
+            serviceId: row.uuid,
+            opensAt: time.opensAt,
+            closesAt: time.closesAt,
+            description: row.scheduleText
+        )
         object.dtstart = time.startsOn?.description
         switch time.frequency {
         case .daily:

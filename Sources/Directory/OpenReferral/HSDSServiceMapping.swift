@@ -12,15 +12,31 @@ struct HSDSServiceMapping {
 
     var object: HSDSService {
         HSDSService(
-            id: row.uuid, organizationId: organization?.id ?? "", name: row.name, description: description,
+            id: row.uuid,
+            organizationId: organization?.id ?? "",
+            name: row.name,
+            description: description,
             url: words.baseURL.isEmpty ? nil : "\(words.baseURL)\(OfferPath.index)/\(row.slug)",
-            email: organization?.email, status: status, applicationProcess: HSDSTrait.access(access).name,
+            email: organization?.email,
+            status: status,
+            applicationProcess: HSDSTrait.access(access).name,
             feesDescription: row.priceText ?? (row.price == 0 ? "Gratis" : nil),
-            waitTime: row.waitingDays.map(HSDSWords.waiting), eligibilityDescription: eligibility,
-            minimumAge: row.minimumAge, maximumAge: row.maximumAge, assuredDate: row.lastConfirmed?.description,
-            alert: alert, lastModified: row.updatedAt.description, phones: phones, schedules: schedules,
-            serviceAreas: areas, serviceAtLocations: places, languages: languages, costOptions: costs,
-            organization: organization, attributes: attributes)
+            waitTime: row.waitingDays.map(HSDSWords.waiting),
+            eligibilityDescription: eligibility,
+            minimumAge: row.minimumAge,
+            maximumAge: row.maximumAge,
+            assuredDate: row.lastConfirmed?.description,
+            alert: alert,
+            lastModified: row.updatedAt.description,
+            phones: phones,
+            schedules: schedules,
+            serviceAreas: areas,
+            serviceAtLocations: places,
+            languages: languages,
+            costOptions: costs,
+            organization: organization,
+            attributes: attributes
+        )
     }
 
     private func id(_ kind: String, _ part: some CustomStringConvertible) -> String {
@@ -73,8 +89,12 @@ struct HSDSServiceMapping {
         row.price.map { price in
             [
                 HSDSCostOption(
-                    id: id("cost_option", 0), serviceId: row.uuid, option: price == 0 ? "Gratis" : "Pris",
-                    amount: Double(price), amountDescription: row.priceText)
+                    id: id("cost_option", 0),
+                    serviceId: row.uuid,
+                    option: price == 0 ? "Gratis" : "Pris",
+                    amount: Double(price),
+                    amountDescription: row.priceText
+                )
             ]
         }
     }
@@ -97,18 +117,32 @@ struct HSDSServiceMapping {
     private func location(_ place: ServiceParts.Place) -> HSDSLocation {
         let features = (accessibility[place.id] ?? []).map { feature in
             HSDSAccessibility(
-                id: StableUUID.make("accessibility", "\(place.uuid)/\(feature)"), locationId: place.uuid,
-                description: words.accessibility(feature))
+                id: StableUUID.make("accessibility", "\(place.uuid)/\(feature)"),
+                locationId: place.uuid,
+                description: words.accessibility(feature)
+            )
         }
         var addresses: [HSDSAddress] = []
         if place.address != nil || place.postcode != nil {
             addresses.append(
                 HSDSAddress(
-                    id: StableUUID.make("address", place.uuid), locationId: place.uuid, address1: place.address ?? "",
-                    city: row.municipality, stateProvince: row.municipality, postalCode: place.postcode ?? ""))
+                    id: StableUUID.make("address", place.uuid),
+                    locationId: place.uuid,
+                    address1: place.address ?? "",
+                    city: row.municipality,
+                    stateProvince: row.municipality,
+                    postalCode: place.postcode ?? ""
+                )
+            )
         }
         return HSDSLocation(
-            id: place.uuid, locationType: .physical, name: place.address, latitude: place.latitude,
-            longitude: place.longitude, addresses: addresses, accessibility: features.isEmpty ? nil : features)
+            id: place.uuid,
+            locationType: .physical,
+            name: place.address,
+            latitude: place.latitude,
+            longitude: place.longitude,
+            addresses: addresses,
+            accessibility: features.isEmpty ? nil : features
+        )
     }
 }

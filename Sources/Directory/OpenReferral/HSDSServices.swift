@@ -15,8 +15,12 @@ struct HSDSServices {
         let organizations = Dictionary(owners.map { ($0.id, HSDSOrganizations.object($0)) }) { first, _ in first }
         objects = rows.map { row in
             HSDSServiceMapping(
-                row: row, organization: organizations[row.organizationID], parts: parts, terms: terms[row.id] ?? [],
-                accessibility: access, words: words
+                row: row,
+                organization: organizations[row.organizationID],
+                parts: parts,
+                terms: terms[row.id] ?? [],
+                accessibility: access,
+                words: words
             ).object
         }
     }
@@ -29,8 +33,8 @@ struct HSDSServices {
             SELECT location_id, feature FROM location_accessibility
             WHERE location_id IN (SELECT location_id FROM service_at_location WHERE service_id IN (\(list: services)))
             ORDER BY location_id, feature
-            """)
-        {
+            """
+        ) {
             found[try row["location_id"], default: []].append(try row["feature"])
         }
         return found
@@ -38,7 +42,8 @@ struct HSDSServices {
 
     static func find(uuid: String, _ words: HSDSWords, in db: any Connection) throws -> HSDSService? {
         let rows: [HSDSServiceRow] = try db.all(
-            "SELECT \(HSDSServiceRow.columns) FROM \(HSDSServiceRow.tables) WHERE s.uuid = \(uuid)")
+            "SELECT \(HSDSServiceRow.columns) FROM \(HSDSServiceRow.tables) WHERE s.uuid = \(uuid)"
+        )
         return try HSDSServices(rows, words, in: db).objects.first
     }
 
@@ -47,7 +52,11 @@ struct HSDSServices {
     /// - Parameter found: the ids a search gave, the best first; nil when nothing was searched for. The page then
     ///   keeps that order, and the alphabet otherwise.
     static func page(
-        _ filter: HSDSFilter, found: [Int]?, municipality: Int, _ paging: HSDSPaging, _ words: HSDSWords,
+        _ filter: HSDSFilter,
+        found: [Int]?,
+        municipality: Int,
+        _ paging: HSDSPaging,
+        _ words: HSDSWords,
         in db: any Connection
     ) throws -> HSDSPage<HSDSService> {
         let near = try filter.around?.locations(in: db)
@@ -58,14 +67,18 @@ struct HSDSServices {
                 """
                 SELECT \(HSDSServiceRow.columns) FROM \(HSDSServiceRow.tables) WHERE \(condition)
                 ORDER BY s.sort_key, s.id LIMIT \(paging.perPage) OFFSET \(paging.offset)
-                """)
+                """
+            )
             return paging.page(try HSDSServices(rows, words, in: db).objects, of: total)
         }
-        let kept = Set(try db.values("SELECT s.id FROM service s WHERE \(condition) AND s.id IN (\(list: found))", as: Int.self))
+        let kept = Set(
+            try db.values("SELECT s.id FROM service s WHERE \(condition) AND s.id IN (\(list: found))", as: Int.self)
+        )
         let ids = found.filter(kept.contains)
         let wanted = Array(ids.dropFirst(paging.offset).prefix(paging.perPage))
         let rows: [HSDSServiceRow] = try db.all(
-            "SELECT \(HSDSServiceRow.columns) FROM \(HSDSServiceRow.tables) WHERE s.id IN (\(list: wanted))")
+            "SELECT \(HSDSServiceRow.columns) FROM \(HSDSServiceRow.tables) WHERE s.id IN (\(list: wanted))"
+        )
         let byID = Dictionary(rows.map { ($0.id, $0) }) { first, _ in first }
         let objects = try HSDSServices(wanted.compactMap { byID[$0] }, words, in: db).objects
         return paging.page(objects, of: ids.count)
@@ -78,6 +91,7 @@ struct HSDSServices {
             SELECT s.id FROM service s
             WHERE s.municipality_id = \(municipality) AND s.name LIKE \(likePattern(containing: text)) ESCAPE '\\'
             ORDER BY s.sort_key, s.id LIMIT 1000
-            """)
+            """
+        )
     }
 }

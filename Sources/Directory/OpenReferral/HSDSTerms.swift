@@ -24,14 +24,21 @@ enum HSDSTerms {
         let name: String = try row["name_da"]
         let description: String = try row["description"]
         return HSDSTaxonomyTerm(
-            id: try row["uuid"], code: try row["key"], name: name,
-            description: description.isEmpty ? name : description, parentId: try row["parent_uuid"],
-            taxonomy: try row["taxonomy_name"], taxonomyId: try row["taxonomy_uuid"])
+            id: try row["uuid"],
+            code: try row["key"],
+            name: name,
+            description: description.isEmpty ? name : description,
+            parentId: try row["parent_uuid"],
+            taxonomy: try row["taxonomy_name"],
+            taxonomyId: try row["taxonomy_uuid"]
+        )
     }
 
     /// A page of terms; two statements.
     static func page(
-        taxonomy: String?, _ paging: HSDSPaging, in db: any Connection
+        taxonomy: String?,
+        _ paging: HSDSPaging,
+        in db: any Connection
     ) throws -> HSDSPage<HSDSTaxonomyTerm> {
         let filter: SQL = if let taxonomy { "x.uuid = \(taxonomy)" } else { "1 = 1" }
         let traits = HSDSTrait.all.filter { taxonomy == nil || $0.kind.uuid == taxonomy }
@@ -59,8 +66,8 @@ enum HSDSTerms {
             SELECT l.service_id, \(columns) FROM service_taxonomy_term l JOIN taxonomy_term t ON t.id = l.taxonomy_term_id
                 JOIN taxonomy x ON x.id = t.taxonomy_id LEFT JOIN taxonomy_term p ON p.id = t.parent_id
             WHERE l.service_id IN (\(list: ids)) ORDER BY l.service_id, l.position
-            """)
-        {
+            """
+        ) {
             found[try row["service_id"], default: []].append(try term(row))
         }
         return found

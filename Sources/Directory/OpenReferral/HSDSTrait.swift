@@ -89,6 +89,12 @@ enum HSDSTrait: Hashable, Sendable {
 
     var term: HSDSTaxonomyTerm {
         HSDSTaxonomyTerm(
-            id: uuid, code: key, name: name, description: name, taxonomy: kind.name, taxonomyId: kind.uuid)
+            id: uuid,
+            code: key,
+            name: name,
+            description: name,
+            taxonomy: kind.name,
+            taxonomyId: kind.uuid
+        )
     }
 }

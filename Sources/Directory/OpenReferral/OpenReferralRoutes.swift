@@ -61,7 +61,8 @@ struct OpenReferralRoutes: Sendable {
         let frame = try await screens.site.frame(for: context)
         return try HSDSResponse.json(
             Metadata(openapiUrl: "\(screens.site.baseURL)\(Self.base)/openapi.json", publisher: frame.municipality),
-            to: request)
+            to: request
+        )
     }
 
     @Sendable private func description(_ request: Request, _ context: AppContext) async throws -> Response {
@@ -123,14 +124,18 @@ struct OpenReferralRoutes: Sendable {
     @Sendable private func taxonomies(_ request: Request, _ context: AppContext) async throws -> Response {
         let paging = try HSDSPaging(HSDSQuery(request))
         return try HSDSResponse.json(
-            try await database.read { try HSDSTerms.taxonomies(paging, in: $0) }, to: request)
+            try await database.read { try HSDSTerms.taxonomies(paging, in: $0) },
+            to: request
+        )
     }
 
     @Sendable private func terms(_ request: Request, _ context: AppContext) async throws -> Response {
         let query = try HSDSQuery(request)
         let (paging, taxonomy) = (try HSDSPaging(query), try query.uuid("taxonomy_id"))
         return try HSDSResponse.json(
-            try await database.read { try HSDSTerms.page(taxonomy: taxonomy, paging, in: $0) }, to: request)
+            try await database.read { try HSDSTerms.page(taxonomy: taxonomy, paging, in: $0) },
+            to: request
+        )
     }
 
     // MARK: One thing

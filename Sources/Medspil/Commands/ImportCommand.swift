@@ -6,14 +6,18 @@ import Foundation
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Henter data ind fra filer.", subcommands: [ImportDirectoryCommand.self])
+        commandName: "import",
+        abstract: "Henter data ind fra filer.",
+        subcommands: [ImportDirectoryCommand.self]
+    )
 }
 
 struct ImportDirectoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "directory",
         abstract: "Henter organisationer og tilbud ind: alt eller intet.",
-        discussion: "Kan noget ikke bruges, står der fil, linje, felt og grund, og intet er ændret.")
+        discussion: "Kan noget ikke bruges, står der fil, linje, felt og grund, og intet er ændret."
+    )
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case medspil, hsds, csv }
 
@@ -60,7 +64,8 @@ struct ImportDirectoryCommand: AsyncParsableCommand {
             \(dryRun ? "Ville hente" : "Hentet"): \(result.organizationsAdded) nye organisationer, \
             \(result.organizationsChanged) ændrede; \(result.servicesAdded) nye tilbud, \(result.servicesChanged) \
             ændrede; \(result.unchanged) uændrede.
-            """)
+            """
+        )
         if index, !dryRun { try await installation.bringIndexUpToDate() }
         try await installation.database.close()
     }
@@ -70,11 +75,10 @@ struct ImportDirectoryCommand: AsyncParsableCommand {
         guard FileManager.default.fileExists(atPath: url.path) else {
             throw CommandFailure("\(path) findes ikke.")
         }
+        Console.note("Læser \(path) ...")
         let spool: DraftSpool
         switch format {
-        case .medspil:
-            let draft = try MedspilFolder.read(URL(filePath: path, directoryHint: .isDirectory))
-            return try await installation.take(draft, municipality: municipality, isDryRun: dryRun)
+        case .medspil: spool = try MedspilFolder.spool(URL(filePath: path, directoryHint: .isDirectory))
         case .hsds: spool = try HSDSImport.read(url)
         case .csv: spool = try CSVImport.read(url)
         }
