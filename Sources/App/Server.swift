@@ -34,7 +34,7 @@ package struct Server: Sendable {
             frame: { try await frames.frame(host: $0) })
         let index = try await installation.index()
         self.index = index
-        screens = try Screens(site: site, search: { try await index.finder.find($0) })
+        screens = try Screens(site: site, finder: index.finder)
         let router = Router(context: AppContext.self)
         screens.add(to: router)
         let metrics = Metrics()

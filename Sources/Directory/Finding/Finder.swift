@@ -3,7 +3,7 @@ import Synchronization
 
 /// Finds offers. Made once at start; safe to call from any number of tasks.
 package final class Finder: Sendable {
-    private let pool: ReaderPool
+    let pool: ReaderPool
     private let parts: Mutex<FinderParts>
     private let without: Ablation
 
@@ -23,6 +23,8 @@ package final class Finder: Sendable {
         let new = FinderParts(words: words, vocabulary: vocabulary, without: without)
         parts.withLock { $0 = new }
     }
+
+    var current: FinderParts { parts.withLock { $0 } }
 
     /// The names in use, for labels on pages.
     package var vocabulary: Vocabulary { parts.withLock { $0.vocabulary } }

@@ -31,7 +31,7 @@ struct FinderParts: Sendable {
         ).answer(from: index)
     }
 
-    private func person(_ filters: Filters, _ understanding: Understanding, _ municipality: Int?) -> Seeker {
+    func person(_ filters: Filters, _ understanding: Understanding, _ municipality: Int?) -> Seeker {
         var person = Seeker()
         person.age = filters.age ?? understanding.age
         person.gender = filters.gender ?? understanding.gender

@@ -17,7 +17,7 @@ struct SearchRoutes: Sendable {
         let address = SearchAddress(input)
         let language = context.language
         let frame = try await screens.site.frame(for: context)
-        let answer = try await screens.search(address.request(screens.settings(frame, language)))
+        let answer = try await screens.finder.find(address.request(screens.settings(frame, language)))
         let districts = try await screens.site.database.read { try District.of(municipality: frame.municipalityID, in: $0) }
         let kept = try await screens.kept(context)
         if let entry = address.logEntry(frame, screens.today), answer.isIndexReady {
@@ -46,7 +46,7 @@ struct SearchRoutes: Sendable {
         var ask = address.request(screens.settings(frame, language))
         ask.settings.offset = 0
         ask.settings.limit = MapPage.most
-        let answer = try await screens.search(ask)
+        let answer = try await screens.finder.find(ask)
         let districts = try await screens.site.database.read { try District.of(municipality: frame.municipalityID, in: $0) }
         let page = MapPage(answer, address, districts: districts, frame: frame, language: language)
         let head = PageHead(

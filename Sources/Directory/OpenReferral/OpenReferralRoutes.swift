@@ -94,7 +94,7 @@ struct OpenReferralRoutes: Sendable {
         var settings = SearchSettings(day: screens.today.daysSince1970)
         settings.municipality = municipality
         settings.limit = 1_000
-        let answer = try await screens.search(SearchRequest(text, settings: settings))
+        let answer = try await screens.finder.find(SearchRequest(text, settings: settings))
         let named = try await database.read { try HSDSServices.named(text, municipality: municipality, in: $0) }
         var seen: Set<Int> = []
         return (answer.hits.map(\.listing.id) + named).filter { seen.insert($0).inserted }

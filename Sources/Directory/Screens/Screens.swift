@@ -6,18 +6,15 @@ package import Web
 
 /// What every screen of the directory needs: the site, the search and the words.
 package struct Screens: Sendable {
-    package typealias Search = @Sendable (SearchRequest) async throws -> SearchAnswer
-
     let site: Site
-    let search: Search
+    let finder: Finder
     let words: ScreenWords
     let searchLog = SearchLog()
 
-    /// - Parameter search: finds offers; a ``Finder`` in the product, made answers in tests.
     /// - Throws: when a file of `Words/` cannot be read.
-    package init(site: Site, search: @escaping Search) throws {
+    package init(site: Site, finder: Finder) throws {
         self.site = site
-        self.search = search
+        self.finder = finder
         words = try ScreenWords(folder: DirectoryFeature.words)
     }
 

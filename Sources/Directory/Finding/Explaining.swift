@@ -1,0 +1,40 @@
+import Search
+
+/// Why one offer fits a search, or what stands in the way: what its own page says to somebody who came from there.
+package struct Explanation: Sendable, Equatable {
+    package var isEligible: Bool
+    /// Finished words in the language asked for.
+    package var reasons: [String]
+}
+
+extension Finder {
+    /// - Returns: nil while there is no index.
+    package func explanation(of listing: Listing, for request: SearchRequest) async throws -> Explanation? {
+        let parts = current
+        do {
+            return try await pool.read { [folder = pool.folder] in
+                try parts.explained(listing, request, in: $0, of: folder)
+            }
+        } catch IndexFailure.missing {
+            return nil
+        }
+    }
+}
+
+extension FinderParts {
+    fileprivate func explained(
+        _ listing: Listing, _ request: SearchRequest, in index: IndexReader, of folder: IndexFolder
+    ) throws -> Explanation {
+        let state = try states.state(of: index, stamp: folder.pointerStamp)
+        let wording = request.settings.language
+        let understanding = reader.read(
+            request.text, municipality: request.settings.municipality, ignored: request.ignored, wording: wording,
+            spelling: state.spelling)
+        let person = person(request.filters, understanding, request.settings.municipality)
+        let obstacles = Eligibility.obstacles(of: listing, for: person)
+        return Explanation(
+            isEligible: obstacles.isEmpty,
+            reasons: obstacles.isEmpty
+                ? Reasons.fit(listing, person, understanding, wording) : obstacles.map { $0.reason(listing, wording) })
+    }
+}
