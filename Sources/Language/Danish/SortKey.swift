@@ -24,8 +24,14 @@ enum SortKey {
                 index += 1
                 key.append(folded[index] == 0xA6 ? 0x7B : folded[index] == 0xB8 ? 0x7C : 0x7D)
             case 0x80...0xFF:
-                separate(&isApart, &key)
-                key.append(byte)
+                let letter = folded[index..<min(index + length(of: byte), folded.count)]
+                if isSign(letter) {
+                    isApart = true
+                } else {
+                    separate(&isApart, &key)
+                    key.append(contentsOf: letter)
+                }
+                index += letter.count - 1
             default: isApart = true
             }
             index += 1
@@ -34,6 +40,16 @@ enum SortKey {
         key.append(0x09)
         key.append(contentsOf: text.utf8.lazy.filter { $0 != 0 })
         return String(decoding: key, as: UTF8.self)
+    }
+
+    /// How many bytes a letter beyond ASCII takes, by its first.
+    private static func length(of byte: UInt8) -> Int {
+        byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+    }
+
+    private static func isSign(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first else { return true }
+        return WordScan.kind(of: scalar) == .other
     }
 
     private static func separate(_ isApart: inout Bool, _ key: inout [UInt8]) {

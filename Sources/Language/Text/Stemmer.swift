@@ -20,7 +20,9 @@ package final class Stemmer: Sendable {
         shards = (0..<8).map { _ in StemmerShard(language) }
     }
 
-    /// The stem of a word in folded letters. A word that is not of Latin letters is its own stem.
+    /// The stem of a word in folded letters.
+    ///
+    /// A word that is not of Latin letters is its own stem.
     package func stem(_ folded: String) -> String {
         if let lemma = irregular.lemma(of: folded) { return lemma }
         var sum: UInt8 = 0

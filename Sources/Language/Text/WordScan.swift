@@ -3,6 +3,10 @@ struct WordScan {
     let bytes: UnsafeBufferPointer<UInt8>
     private var found: [Word] = []
     private var index = 0
+    /// Up to here no internet or mail address begins, unless as a host name (`www`).
+    ///
+    /// Without this, "a.a.a.a" would be read to its end from each of its letters.
+    private var addressFreeUntil = 0
 
     init(bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
@@ -44,7 +48,7 @@ struct WordScan {
         }
     }
 
-    private static func kind(of scalar: Unicode.Scalar) -> Character {
+    static func kind(of scalar: Unicode.Scalar) -> Character {
         switch scalar.value {
         case 0xAD, 0x300...0x36F, 0x200B...0x200D, 0x2060: return .letter
         case 0xAA, 0xBA: return .other
@@ -129,30 +133,44 @@ struct WordScan {
     }
 
     /// The end of an internet or mail address that begins here, or nil.
-    private func addressEnd(from start: Int) -> Int? {
+    private mutating func addressEnd(from start: Int) -> Int? {
+        let isHost = startsWithHost(start)
+        if start < addressFreeUntil, !isHost { return nil }
         var end = start
-        var hasAt = false
+        var at: Int?
         var hasScheme = false
         scan: while end < bytes.count {
             switch bytes[end] {
             case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, 0x2D, 0x5F, 0x2E, 0x25, 0x2B, 0x7E, 0x26, 0x3D, 0x23: end += 1
             case 0x2F, 0x3F:
-                if !hasScheme, !startsWithHost(start) { break scan }
+                if !hasScheme, !isHost { break scan }
                 end += 1
             case 0x3A:
                 guard end + 2 < bytes.count, bytes[end + 1] == 0x2F, bytes[end + 2] == 0x2F else { break scan }
                 hasScheme = true
                 end += 3
             case 0x40:
-                if hasAt { break scan }
-                hasAt = true
+                if at != nil { break scan }
+                at = end
                 end += 1
             default: break scan
             }
         }
-        while end > start, [0x2E, 0x2D, 0x3F, 0x2F, 0x26, 0x3D, 0x23, 0x25, 0x2B].contains(bytes[end - 1]) { end -= 1 }
-        let isMail = hasAt && bytes[start..<end].contains(0x2E) && bytes[start..<end].contains(0x40)
-        return end > start && (hasScheme || isMail || startsWithHost(start)) ? end : nil
+        let reach = at ?? end
+        while end > start, Self.isTrailing(bytes[end - 1]) { end -= 1 }
+        let isMail = at.map { $0 < end && bytes[start..<end].contains(0x2E) } ?? false
+        if end > start, hasScheme || isMail || isHost { return end }
+        // The same bytes stand before the next letters up to the first @; behind it another address may begin.
+        addressFreeUntil = max(addressFreeUntil, reach)
+        return nil
+    }
+
+    /// A sign that belongs to the sentence when an address ends with it.
+    private static func isTrailing(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x2E, 0x2D, 0x3F, 0x2F, 0x26, 0x3D, 0x23, 0x25, 0x2B: true
+        default: false
+        }
     }
 
     private func startsWithHost(_ start: Int) -> Bool {
@@ -170,7 +188,8 @@ struct WordScan {
                 case .number: scalar != "."
                 case .letters: scalar != "-" && scalar != "'" && scalar.value != 0x2019 && scalar.value != 0x2BC
                 }
-            })
+            }
+        )
         guard !folding.bytes.isEmpty else { return }
         found.append(Word(folded: folding.text, kind: kind, position: found.count, range: start..<end))
     }
