@@ -32,7 +32,8 @@ let package = Package(
                 "CPostgres",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "NIOPosix", package: "swift-nio"),
-            ]),
+            ]
+        ),
         .target(name: "Language", dependencies: ["CStemmer"], resources: [.copy("Words")]),
         .target(name: "Search", dependencies: ["CXapian", "Language"], resources: [.copy("Thesaurus")]),
         .target(
@@ -47,10 +48,12 @@ let package = Package(
                 .product(name: "OrderedCollections", package: "swift-collections"),
                 "CZlib",
             ],
-            resources: [.copy("Assets"), .copy("Templates")]),
+            resources: [.copy("Assets"), .copy("Templates")]
+        ),
         .target(
             name: "Registry",
-            dependencies: ["Database", "Language", "Web", .product(name: "Crypto", package: "swift-crypto")]),
+            dependencies: ["Database", "Language", "Web", .product(name: "Crypto", package: "swift-crypto")]
+        ),
         .target(
             name: "Directory",
             dependencies: [
@@ -59,7 +62,8 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            resources: [.copy("Templates"), .copy("Words"), .copy("OpenReferral/openapi.json")]),
+            resources: [.copy("Templates"), .copy("Words"), .copy("OpenReferral/openapi.json")]
+        ),
         .target(
             name: "App",
             dependencies: [
@@ -67,27 +71,34 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ]),
+            ]
+        ),
         .target(
             name: "TestKit",
             dependencies: [
-                "App", "Directory", .product(name: "HummingbirdTesting", package: "hummingbird"),
-            ]),
+                "App", "Database", "CPostgres",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
         .executableTarget(
             name: "Medspil",
             dependencies: [
                 "App", "Directory", "Registry", "Search", "Database", "Language",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            resources: [.copy("Havneby")]),
+            resources: [.copy("Havneby")]
+        ),
         // The yardstick of bin/bench; not part of the product.
         .executableTarget(
             name: "BareRoute",
             dependencies: [
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
-        .testTarget(name: "DatabaseTests", dependencies: ["Database"]),
+            ]
+        ),
+        .testTarget(name: "DatabaseTests", dependencies: ["TestKit", "Database"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language"]),
         .testTarget(name: "SearchTests", dependencies: ["Search"]),
         .testTarget(name: "WebTests", dependencies: ["TestKit", "Web"]),

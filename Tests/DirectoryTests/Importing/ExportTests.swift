@@ -1,6 +1,7 @@
 import App
 import Database
 import Foundation
+import TestKit
 import Testing
 
 @testable import Directory
@@ -18,76 +19,80 @@ import Testing
 
         """
 
-    @Test func `a CSV export comes in again as it went out`() async throws {
-        let first = try await ImportBench()
-        try await first.take(try CSVImport.read(try first.file("a.csv", table)))
-        let out = try await first.export(.csv)
-        let second = try await ImportBench()
-        let spool = try CSVImport.read(try second.file("b.csv", out))
-        #expect(spool.report.rejected.isEmpty && spool.report.warnings.isEmpty)
-        #expect(try await second.take(spool).servicesAdded == 2)
-        #expect(try await second.export(.csv) == out)
-        #expect(try await first.take(spool).changes == 0)
-        try await first.close()
-        try await second.close()
-    }
-
-    @Test func `no spreadsheet calculates what somebody wrote`() async throws {
-        let bench = try await ImportBench()
-        try await bench.take(try CSVImport.read(try bench.file("a.csv", table)))
-        let out = String(decoding: try await bench.export(.csv), as: UTF8.self)
-        #expect(out.contains(";'=SUM(A1);"))
-        #expect(!out.contains(";=SUM"))
-        try await bench.close()
-    }
-
-    @Test func `an HSDS export comes in elsewhere with the same ids and content`() async throws {
-        let first = try await ImportBench()
-        try await first.take(try CSVImport.read(try first.file("a.csv", table)))
-        let second = try await ImportBench()
-        let spool = try HSDSImport.read(try second.file("b.json", try await first.export(.hsds)))
-        #expect(spool.report.rejected.isEmpty && spool.report.warnings.isEmpty)
-        #expect(try await second.take(spool).servicesAdded == 2)
-        for column: SQL in [
-            "uuid", "name", "summary", "description", "minimum_age", "maximum_age", "gender", "price", "price_text",
-            "coverage", "schedule_text", "access", "conditions", "waiting_days", "last_confirmed", "status",
-        ] {
-            let statement: SQL = "SELECT COALESCE(CAST(\(column) AS TEXT), '-') AS v FROM service ORDER BY name"
-            let there: [String] = try await second.installation.database.read { try $0.values(statement) }
-            let here: [String] = try await first.installation.database.read { try $0.values(statement) }
-            #expect(there == here)
+    @Test(arguments: engines) func `a CSV export comes in again as it went out`(engine: Engine) async throws {
+        try await withInstallation(on: engine) { first in
+            try await first.take(try CSVImport.read(try first.file("a.csv", table)))
+            let out = try await first.export(.csv)
+            try await withInstallation(on: engine) { second in
+                let spool = try CSVImport.read(try second.file("b.csv", out))
+                #expect(spool.report.rejected.isEmpty && spool.report.warnings.isEmpty)
+                #expect(try await second.take(spool).servicesAdded == 2)
+                #expect(try await second.export(.csv) == out)
+                #expect(try await first.take(spool).changes == 0)
+            }
         }
-        for statement: SQL in [
-            "SELECT freq || days || COALESCE(opens_at, '') || COALESCE(starts_on, '') AS v FROM schedule ORDER BY position",
-            "SELECT x.key || t.key AS v FROM service_taxonomy_term l JOIN taxonomy_term t ON t.id = l.taxonomy_term_id JOIN taxonomy x ON x.id = t.taxonomy_id ORDER BY l.service_id, l.position",
-            "SELECT feature AS v FROM service_feature ORDER BY service_id, feature",
-            "SELECT d.name AS v FROM service_district l JOIN district d ON d.id = l.district_id ORDER BY d.name",
-            "SELECT uuid || name || kind || COALESCE(cvr, '') AS v FROM organization ORDER BY name",
-        ] {
-            let there: [String] = try await second.installation.database.read { try $0.values(statement) }
-            let here: [String] = try await first.installation.database.read { try $0.values(statement) }
-            #expect(there == here)
+    }
+
+    @Test(arguments: engines) func `no spreadsheet calculates what somebody wrote`(engine: Engine) async throws {
+        try await withInstallation(on: engine) { bench in
+            try await bench.take(try CSVImport.read(try bench.file("a.csv", table)))
+            let out = String(decoding: try await bench.export(.csv), as: UTF8.self)
+            #expect(out.contains(";'=SUM(A1);"))
+            #expect(!out.contains(";=SUM"))
         }
-        try await first.close()
-        try await second.close()
     }
 
-    @Test func `an own HSDS export taken in at home finds its own rows`() async throws {
-        let bench = try await ImportBench()
-        try await bench.take(try CSVImport.read(try bench.file("a.csv", table)))
-        let spool = try HSDSImport.read(try bench.file("b.json", try await bench.export(.hsds)))
-        let report = try await bench.take(spool)
-        #expect(report.servicesAdded == 0)
-        #expect(report.organizationsAdded == 0)
-        #expect(try await bench.count("service") == 2)
-        try await bench.close()
+    @Test(arguments: engines) func `an HSDS export comes in elsewhere with the same ids and content`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { first in
+            try await first.take(try CSVImport.read(try first.file("a.csv", table)))
+            try await withInstallation(on: engine) { second in
+                let spool = try HSDSImport.read(try second.file("b.json", try await first.export(.hsds)))
+                #expect(spool.report.rejected.isEmpty && spool.report.warnings.isEmpty)
+                #expect(try await second.take(spool).servicesAdded == 2)
+                for column: SQL in [
+                    "uuid", "name", "summary", "description", "minimum_age", "maximum_age", "gender", "price",
+                    "price_text",
+                    "coverage", "schedule_text", "access", "conditions", "waiting_days", "last_confirmed", "status",
+                ] {
+                    let statement: SQL = "SELECT COALESCE(CAST(\(column) AS TEXT), '-') AS v FROM service ORDER BY name"
+                    let there: [String] = try await second.database.read { try $0.values(statement) }
+                    let here: [String] = try await first.database.read { try $0.values(statement) }
+                    #expect(there == here)
+                }
+                for statement: SQL in [
+                    "SELECT freq || days || COALESCE(opens_at, '') || COALESCE(starts_on, '') AS v FROM schedule ORDER BY position",
+                    "SELECT x.key || t.key AS v FROM service_taxonomy_term l JOIN taxonomy_term t ON t.id = l.taxonomy_term_id JOIN taxonomy x ON x.id = t.taxonomy_id ORDER BY l.service_id, l.position",
+                    "SELECT feature AS v FROM service_feature ORDER BY service_id, feature",
+                    "SELECT d.name AS v FROM service_district l JOIN district d ON d.id = l.district_id ORDER BY d.name",
+                    "SELECT uuid || name || kind || COALESCE(cvr, '') AS v FROM organization ORDER BY name",
+                ] {
+                    let there: [String] = try await second.database.read { try $0.values(statement) }
+                    let here: [String] = try await first.database.read { try $0.values(statement) }
+                    #expect(there == here)
+                }
+            }
+        }
     }
 
-    @Test func `an organisation without services is exported too`() async throws {
-        let bench = try await ImportBench()
-        let text = #"{"organizations": [{"id": "o", "name": "Stille Forening"}], "services": []}"#
-        try await bench.take(try HSDSImport.read(try bench.file("a.json", text)))
-        #expect(String(decoding: try await bench.export(.hsds), as: UTF8.self).contains("Stille Forening"))
-        try await bench.close()
+    @Test(arguments: engines) func `an own HSDS export taken in at home finds its own rows`(engine: Engine) async throws
+    {
+        try await withInstallation(on: engine) { bench in
+            try await bench.take(try CSVImport.read(try bench.file("a.csv", table)))
+            let spool = try HSDSImport.read(try bench.file("b.json", try await bench.export(.hsds)))
+            let report = try await bench.take(spool)
+            #expect(report.servicesAdded == 0)
+            #expect(report.organizationsAdded == 0)
+            #expect(try await bench.count("service") == 2)
+        }
+    }
+
+    @Test(arguments: engines) func `an organisation without services is exported too`(engine: Engine) async throws {
+        try await withInstallation(on: engine) { bench in
+            let text = #"{"organizations": [{"id": "o", "name": "Stille Forening"}], "services": []}"#
+            try await bench.take(try HSDSImport.read(try bench.file("a.json", text)))
+            #expect(String(decoding: try await bench.export(.hsds), as: UTF8.self).contains("Stille Forening"))
+        }
     }
 }

@@ -1,43 +1,48 @@
 import App
 import Database
 import Foundation
+import TestKit
 import Testing
 
 @testable import Directory
 
 @Suite("HSDS import") struct ImportHSDSTests {
-    @Test func `a service whose organisation is missing gets a placeholder, and each one is told`() async throws {
-        let bench = try await ImportBench()
-        let text =
-            #"{"contents": [{"id": "1", "organization_id": "9", "name": "A"}, {"id": "2", "organization_id": "9", "name": "B"}]}"#
-        let spool = try HSDSImport.read(try bench.file("a.json", text))
-        #expect(spool.report.warnings.filter { $0.field == "organization_id" }.count == 2)
-        let report = try await bench.take(spool)
-        #expect(report.organizationsAdded == 1)
-        #expect(report.servicesAdded == 2)
-        try await bench.close()
+    @Test(arguments: engines) func `a service whose organisation is missing gets a placeholder, and each one is told`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let text =
+                #"{"contents": [{"id": "1", "organization_id": "9", "name": "A"}, {"id": "2", "organization_id": "9", "name": "B"}]}"#
+            let spool = try HSDSImport.read(try bench.file("a.json", text))
+            #expect(spool.report.warnings.filter { $0.field == "organization_id" }.count == 2)
+            let report = try await bench.take(spool)
+            #expect(report.organizationsAdded == 1)
+            #expect(report.servicesAdded == 2)
+        }
     }
 
-    @Test func `missing ids are derived and the same next time; repeated ones get a number`() async throws {
-        let bench = try await ImportBench()
-        let text =
-            #"[{"name": "A", "organization": {"name": "O"}}, {"id": "7", "name": "B", "organization_id": "x"}, {"id": "7", "name": "C", "organization_id": "x"}]"#
-        let file = try bench.file("a.json", text)
-        #expect(try await bench.take(try HSDSImport.read(file)).servicesAdded == 3)
-        #expect(try await bench.take(try HSDSImport.read(file)).changes == 0)
-        let identifiers: [String] = try await bench.installation.database.read {
-            try $0.values("SELECT identifier FROM service ORDER BY id")
+    @Test(arguments: engines) func `missing ids are derived and the same next time; repeated ones get a number`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let text =
+                #"[{"name": "A", "organization": {"name": "O"}}, {"id": "7", "name": "B", "organization_id": "x"}, {"id": "7", "name": "C", "organization_id": "x"}]"#
+            let file = try bench.file("a.json", text)
+            #expect(try await bench.take(try HSDSImport.read(file)).servicesAdded == 3)
+            #expect(try await bench.take(try HSDSImport.read(file)).changes == 0)
+            let identifiers: [String] = try await bench.database.read {
+                try $0.values("SELECT identifier FROM service ORDER BY id")
+            }
+            #expect(identifiers.dropFirst() == ["7", "7-2"])
         }
-        #expect(identifiers.dropFirst() == ["7", "7-2"])
-        try await bench.close()
     }
 
     @Test func `a service without any name stops the import`() async throws {
-        let bench = try await ImportBench()
-        let file = try bench.file("a.json", "[\n{\"id\": \"1\", \"organization_id\": \"x\"}\n]")
-        let spool = try HSDSImport.read(file)
-        #expect(spool.report.rejected.map { "\($0.line) \($0.field)" } == ["2 name"])
-        try await bench.close()
+        try await withInstallation(on: .sqlite) { bench in
+            let file = try bench.file("a.json", "[\n{\"id\": \"1\", \"organization_id\": \"x\"}\n]")
+            let spool = try HSDSImport.read(file)
+            #expect(spool.report.rejected.map { "\($0.line) \($0.field)" } == ["2 name"])
+        }
     }
 
     @Test(arguments: [
@@ -75,42 +80,47 @@ import Testing
 
     @Test(arguments: ["", "[", "{\"contents\": [1,]}", "[\"\u{1}\"]", "nul", "[01]", "{\"a\" 1}", "[1] x"])
     func `what is no JSON is refused with the line`(text: String) async throws {
-        let bench = try await ImportBench()
-        let file = try bench.file("a.json", text)
-        #expect { try HSDSImport.read(file) } throws: { ($0 as? ImportFailure)?.line == 1 }
-        try await bench.close()
+        try await withInstallation(on: .sqlite) { bench in
+            let file = try bench.file("a.json", text)
+            #expect { try HSDSImport.read(file) } throws: { ($0 as? ImportFailure)?.line == 1 }
+        }
     }
 
     @Test func `a hundred thousand opening brackets are refused, not followed`() async throws {
-        let bench = try await ImportBench()
-        let file = try bench.file("a.json", String(repeating: "[", count: 100_000))
-        #expect { try HSDSImport.read(file) } throws: { ($0 as? ImportFailure)?.reason.contains("dybere") == true }
-        try await bench.close()
-    }
-
-    @Test(.enabled(if: SharedData.exists("malformed/blns.json"), "shared data are not here"))
-    func `naughty strings are names like others`() async throws {
-        let bench = try await ImportBench()
-        let strings = try JSONDecoder().decode([String].self, from: SharedData.read("malformed/blns.json"))
-        let services = strings.enumerated().map {
-            ["id": "s\($0)", "organization_id": "o", "name": "N\($1)", "description": $1]
+        try await withInstallation(on: .sqlite) { bench in
+            let file = try bench.file("a.json", String(repeating: "[", count: 100_000))
+            #expect { try HSDSImport.read(file) } throws: { ($0 as? ImportFailure)?.reason.contains("dybere") == true }
         }
-        let file = try bench.file("a.json", try JSONSerialization.data(withJSONObject: services))
-        let report = try await bench.take(try HSDSImport.read(file))
-        #expect(report.servicesAdded == strings.count)
-        #expect(try await bench.count("service") == strings.count)
-        try await bench.close()
     }
 
-    @Test(.enabled(if: SharedData.exists("hsds/miami-211-hsds-datapackage-2019.zip"), "shared data are not here"))
-    func `a real feed of four thousand services comes in whole, and a second time changes nothing`() async throws {
-        let bench = try await ImportBench()
-        let url = SharedData.url("hsds/miami-211-hsds-datapackage-2019.zip")
-        let spool = try HSDSImport.read(url)
-        #expect(spool.report.isAccepted)
-        #expect(spool.report.warnings.filter { $0.field == "organization_id" }.count == 447)
-        #expect(try await bench.take(spool).servicesAdded == 4_089)
-        #expect(try await bench.take(spool).changes == 0)
-        try await bench.close()
+    @Test(.enabled(if: SharedData.exists("malformed/blns.json"), "shared data are not here"), arguments: engines)
+    func `naughty strings are names like others`(engine: Engine) async throws {
+        try await withInstallation(on: engine) { bench in
+            let strings = try JSONDecoder().decode([String].self, from: SharedData.read("malformed/blns.json"))
+            let services = strings.enumerated().map {
+                ["id": "s\($0)", "organization_id": "o", "name": "N\($1)", "description": $1]
+            }
+            let file = try bench.file("a.json", try JSONSerialization.data(withJSONObject: services))
+            let report = try await bench.take(try HSDSImport.read(file))
+            #expect(report.servicesAdded == strings.count)
+            #expect(try await bench.count("service") == strings.count)
+        }
+    }
+
+    @Test(
+        .enabled(if: SharedData.exists("hsds/miami-211-hsds-datapackage-2019.zip"), "shared data are not here"),
+        arguments: engines
+    )
+    func `a real feed of four thousand services comes in whole, and a second time changes nothing`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let url = SharedData.url("hsds/miami-211-hsds-datapackage-2019.zip")
+            let spool = try HSDSImport.read(url)
+            #expect(spool.report.isAccepted)
+            #expect(spool.report.warnings.filter { $0.field == "organization_id" }.count == 447)
+            #expect(try await bench.take(spool).servicesAdded == 4_089)
+            #expect(try await bench.take(spool).changes == 0)
+        }
     }
 }

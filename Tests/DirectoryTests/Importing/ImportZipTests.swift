@@ -1,4 +1,6 @@
+import Database
 import Foundation
+import TestKit
 import Testing
 
 @testable import Directory
@@ -7,10 +9,10 @@ import Testing
     private let services = "id,organization_id,name\n1,2,Kor\n"
 
     @Test func `a stored table is read`() async throws {
-        let bench = try await ImportBench()
-        let file = try bench.file("a.zip", ZipMaker.archive([("data/services.csv", Data(services.utf8))]))
-        #expect(try await bench.take(try HSDSImport.read(file)).servicesAdded == 1)
-        try await bench.close()
+        try await withInstallation(on: .sqlite) { bench in
+            let file = try bench.file("a.zip", ZipMaker.archive([("data/services.csv", Data(services.utf8))]))
+            #expect(try await bench.take(try HSDSImport.read(file)).servicesAdded == 1)
+        }
     }
 
     @Test(arguments: [
@@ -22,27 +24,27 @@ import Testing
         (.tooMany, "har over 1000 filer i sig"),
     ])
     func `an archive that is not what it says is refused`(fault: ZipMaker.Fault, reason: String) async throws {
-        let bench = try await ImportBench()
-        let file = try bench.file("a.zip", ZipMaker.archive([("services.csv", Data(services.utf8))], fault))
-        #expect { try HSDSImport.read(file) } throws: { ($0 as? ImportFailure)?.reason == reason }
-        try await bench.close()
+        try await withInstallation(on: .sqlite) { bench in
+            let file = try bench.file("a.zip", ZipMaker.archive([("services.csv", Data(services.utf8))], fault))
+            #expect { try HSDSImport.read(file) } throws: { ($0 as? ImportFailure)?.reason == reason }
+        }
     }
 
     @Test func `an archive without services is refused`() async throws {
-        let bench = try await ImportBench()
-        let file = try bench.file("a.zip", ZipMaker.archive([("hello.txt", Data("hej".utf8))]))
-        #expect { try HSDSImport.read(file) } throws: {
-            ($0 as? ImportFailure)?.reason.contains("services.csv") == true
+        try await withInstallation(on: .sqlite) { bench in
+            let file = try bench.file("a.zip", ZipMaker.archive([("hello.txt", Data("hej".utf8))]))
+            #expect { try HSDSImport.read(file) } throws: {
+                ($0 as? ImportFailure)?.reason.contains("services.csv") == true
+            }
         }
-        try await bench.close()
     }
 
     @Test func `a path that leads out of the folder leads nowhere`() async throws {
-        let bench = try await ImportBench()
-        let file = try bench.file("a.zip", ZipMaker.archive([("../../services.csv", Data(services.utf8))]))
-        #expect(try await bench.take(try HSDSImport.read(file)).servicesAdded == 1)
-        let outside = bench.folder.appending(path: "../../services.csv").standardizedFileURL
-        #expect(!FileManager.default.fileExists(atPath: outside.path))
-        try await bench.close()
+        try await withInstallation(on: .sqlite) { bench in
+            let file = try bench.file("a.zip", ZipMaker.archive([("../../services.csv", Data(services.utf8))]))
+            #expect(try await bench.take(try HSDSImport.read(file)).servicesAdded == 1)
+            let outside = bench.folder.appending(path: "../../services.csv").standardizedFileURL
+            #expect(!FileManager.default.fileExists(atPath: outside.path))
+        }
     }
 }
