@@ -21,21 +21,31 @@ package struct Server: Sendable {
     /// - Parameters:
     ///   - installation: migrated already.
     ///   - baseURL: the public address, without a slash at the end.
+    ///   - logger: for requests and failures.
+    ///   - trustedProxies: addresses whose forwarding headers count.
     ///   - now: the clock; tests fix it.
     /// - Throws: ``TemplateProblem``; a fault in the words that come with the program.
     package init(
-        _ installation: Installation, baseURL: String, logger: Logger = Logger(label: "medspil"),
-        trustedProxies: Set<String> = [], now: @escaping @Sendable () -> Timestamp = { .now }
+        _ installation: Installation,
+        baseURL: String,
+        logger: Logger = Logger(label: "medspil"),
+        trustedProxies: Set<String> = [],
+        now: @escaping @Sendable () -> Timestamp = { .now }
     ) async throws {
         let database = installation.database
         let frames = FrameCache(database: database)
         site = try Site(
-            database: database, features: Self.features, baseURL: baseURL, logger: logger, now: now,
-            frame: { try await frames.frame(host: $0) })
+            database: database,
+            features: Self.features,
+            baseURL: baseURL,
+            logger: logger,
+            now: now,
+            frame: { try await frames.frame(host: $0) }
+        )
         let index = try await installation.index()
         self.index = index
         screens = try Screens(site: site, finder: index.finder)
-        let router = Router(context: AppContext.self)
+        let router = Router.forSite()
         screens.add(to: router)
         let metrics = Metrics()
         HealthRoutes(database: database, index: index, metrics: metrics).add(to: router)
@@ -52,11 +62,16 @@ package struct Server: Sendable {
         let application = Application(
             responder: responder,
             server: .http1(
-                configuration: .init(idleTimeout: .seconds(Int64(Limits.deadline)))),
+                configuration: .init(idleTimeout: .seconds(Int64(Limits.deadline)))
+            ),
             configuration: ApplicationConfiguration(
-                address: .hostname(host, port: port), serverName: nil,
-                availableConnectionsDelegate: .maximum(Limits.connections, logger: Self.quiet(site.logger))),
-            onServerRunning: { _ in await onReady() }, logger: Self.quiet(site.logger))
+                address: .hostname(host, port: port),
+                serverName: nil,
+                availableConnectionsDelegate: .maximum(Limits.connections, logger: Self.quiet(site.logger))
+            ),
+            onServerRunning: { _ in await onReady() },
+            logger: Self.quiet(site.logger)
+        )
         let logger = site.logger
         let group = ServiceGroup(
             configuration: .init(
@@ -65,7 +80,10 @@ package struct Server: Sendable {
                     .init(service: Job { await index.follow(logger: logger) }),
                     .init(service: Job { await screens.keepLog() }),
                 ],
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: Self.quiet(site.logger)))
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: Self.quiet(site.logger)
+            )
+        )
         try await group.run()
         try await site.database.close()
     }

@@ -39,18 +39,13 @@ extension SearchPage {
                 hit, number: first + index, address: address, returnTo: returnTo, kept: kept, language: language)
         }
         hasHits = !hits.isEmpty
-        let pages = (answer.total + SearchAddress.pageSize - 1) / SearchAddress.pageSize
-        previous = address.page > 1
-            ? Link(url: base + address.with { $0.page = address.page - 1 }.query, text: language.pick("Forrige side", "Previous page"))
-            : nil
-        let left = answer.total - address.page * SearchAddress.pageSize
-        next = left > 0 && hasHits && address.page < SearchAddress.lastPage
-            ? Link(url: base + address.with { $0.page = address.page + 1 }.query,
-                text: language.pick(
-                    "Vis de næste \(language.offers(min(left, SearchAddress.pageSize)))",
-                    "Show the next \(language.offers(min(left, SearchAddress.pageSize)))")) : nil
-        hasPages = previous != nil || next != nil
-        pageText = language.pick("Side \(address.page) af \(max(pages, 1))", "Page \(address.page) of \(max(pages, 1))")
+        let size = SearchAddress.pageSize
+        let pages = (answer.total + size - 1) / size
+        let following = language.offers(min(max(answer.total - address.page * size, 0), size))
+        paging = Paging(
+            page: address.page, of: min(pages, SearchAddress.lastPage), language,
+            next: language.pick("Vis de næste \(following)", "Show the next \(following)"),
+            url: { page in base + address.with { $0.page = page }.query })
         near = answer.nearMisses.map { NearMiss($0, address: address, language: language) }
         hasNear = !near.isEmpty
         ways = answer.waysOn.map { Way($0, address, language) }

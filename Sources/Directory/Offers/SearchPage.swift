@@ -50,10 +50,7 @@ struct SearchPage: Page {
     var hasHits: Bool
     var start: Int
     var hits: [OfferCard]
-    var hasPages: Bool
-    var previous: Link?
-    var next: Link?
-    var pageText: String
+    var paging: Paging?
     var hasWays: Bool
     var waysHeading: String
     var ways: [Way]
@@ -70,8 +67,7 @@ struct SearchPage: Page {
         query: "ensom", kept: [Pair(name: "emne", value: "ensomhed")], hasTags: true,
         tags: [Tag(url: "/tilbud", label: "82 år")], correction: Correction(before: "Viser tilbud for", word: "ensom"),
         suggestion: Link(url: "/tilbud", text: "ensom"), crisis: .sample, isBuilding: true, heading: "14 tilbud passer",
-        nearLink: "5 passer næsten", intro: "Her er alle.", hasHits: true, start: 1, hits: [.sample], hasPages: true,
-        previous: Link(url: "/tilbud", text: "Forrige"), next: Link(url: "/tilbud", text: "Næste"), pageText: "Side 1 af 2",
+        nearLink: "5 passer næsten", intro: "Her er alle.", hasHits: true, start: 1, hits: [.sample], paging: .sample,
         hasWays: true, waysHeading: "Videre", ways: [Way(url: "/guide", title: "Guide", text: "Få hjælp")], hasNear: true,
         near: [.sample], saved: "Du har gemt ét tilbud.",
         map: Map(svg: HTMLFragment(trusted: "<svg></svg>"), caption: "Kort", url: "/tilbud/kort"), hasFilters: true,

@@ -14,6 +14,8 @@ package struct AppContext: RequestContext {
     package var session: Session
     /// The socket's address, or the one a trusted proxy names.
     package var client = "?"
+    /// Only asks whether there is a route here; no handler runs.
+    var isQuestion = false
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)

@@ -19,16 +19,22 @@ package struct AssetStore: Sendable {
     init(folder: URL) throws {
         var files: [String: [UInt8]] = [:]
         let root = folder.standardizedFileURL.path
-        for case let file as URL in FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) ?? .init() {
+        for case let file as URL in FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+            ?? .init()
+        {
             let path = file.standardizedFileURL.path
             let type = try file.resourceValues(forKeys: [.isRegularFileKey])
-            guard type.isRegularFile == true, path.hasPrefix(root), !file.lastPathComponent.hasPrefix(".") else { continue }
+            guard type.isRegularFile == true, path.hasPrefix(root), !file.lastPathComponent.hasPrefix(".") else {
+                continue
+            }
             files[String(path.dropFirst(root.count).drop { $0 == "/" })] = [UInt8](try Data(contentsOf: file))
         }
         var assets: [String: Asset] = [:]
         var urls: [String: String] = [:]
         // A stylesheet names fonts and pictures, so those must have their address first.
-        let inOrder = files.sorted { ($0.key.hasSuffix(".css") ? 1 : 0, $0.key) < ($1.key.hasSuffix(".css") ? 1 : 0, $1.key) }
+        let inOrder = files.sorted {
+            ($0.key.hasSuffix(".css") ? 1 : 0, $0.key) < ($1.key.hasSuffix(".css") ? 1 : 0, $1.key)
+        }
         for (name, original) in inOrder {
             var bytes = original
             if name.hasSuffix(".css") {

@@ -3,7 +3,8 @@ struct DeadlineExceeded: Error {}
 
 /// Runs `work`, and gives up on it when `limit` is over.
 func withDeadline<Value: Sendable>(
-    _ limit: Duration, _ work: @escaping @Sendable () async throws -> Value
+    _ limit: Duration,
+    _ work: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
     try await withThrowingTaskGroup(of: Value.self) { group in
         group.addTask { try await work() }

@@ -32,7 +32,9 @@ package final class Metrics: Sendable {
     package var text: String {
         let state = state.withLock { $0 }
         var out = "# TYPE medspil_requests_total counter\n"
-        for (series, count) in state.requests.sorted(by: { ($0.key.route, $0.key.status) < ($1.key.route, $1.key.status) }) {
+        for (series, count) in state.requests.sorted(by: {
+            ($0.key.route, $0.key.status) < ($1.key.route, $1.key.status)
+        }) {
             out += "medspil_requests_total{route=\"\(series.route)\",status=\"\(series.status)\"} \(count)\n"
         }
         out += "# TYPE medspil_request_milliseconds histogram\n"

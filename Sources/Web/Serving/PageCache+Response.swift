@@ -14,7 +14,8 @@ extension PageCache.Entry {
         headers = response.headers.map { ($0.name.rawName, $0.value) }
         body = bytes
         let type = response.headers[.contentType] ?? ""
-        gzipped = bytes.count > 1_000 && (type.hasPrefix("text/") || type.contains("json") || type.contains("xml"))
+        gzipped =
+            bytes.count > 1_000 && (type.hasPrefix("text/") || type.contains("json") || type.contains("xml"))
             ? Gzip.compress(bytes) : nil
         etag = "\"" + SHA256.hash(data: bytes).prefix(10).map { String($0, radix: 36) }.joined() + "\""
     }
@@ -22,7 +23,9 @@ extension PageCache.Entry {
     func response(to request: Request) -> Response {
         var fields = HTTPFields()
         for (name, value) in headers {
-            if let name = HTTPField.Name(name), name != .contentLength { fields.append(HTTPField(name: name, value: value)) }
+            if let name = HTTPField.Name(name), name != .contentLength {
+                fields.append(HTTPField(name: name, value: value))
+            }
         }
         fields[.eTag] = etag
         fields[.cacheControl] = "private, no-cache"

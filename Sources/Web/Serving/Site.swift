@@ -43,7 +43,10 @@ package struct Site: Sendable {
 
     /// A whole page.
     package func render<P: Page>(
-        _ page: P, _ head: PageHead, status: HTTPResponse.Status = .ok, for context: AppContext
+        _ page: P,
+        _ head: PageHead,
+        status: HTTPResponse.Status = .ok,
+        for context: AppContext
     ) async throws -> Response {
         let base = try await frame(context.host)
         let flash = try await takeFlash(context)
@@ -58,11 +61,13 @@ package struct Site: Sendable {
             mainClass: head.width == .full ? nil : "wrap main",
             flash: flash,
             chrome: head.width == .bare ? nil : chrome(base, head, context),
-            content: HTMLFragment(trusted: templates.render(page, language: language)))
+            content: HTMLFragment(trusted: templates.render(page, language: language))
+        )
         var response = Response(
             status: status,
             headers: [.contentType: "text/html; charset=utf-8", .contentLanguage: language.rawValue],
-            body: .init(byteBuffer: ByteBuffer(string: templates.render(layout, language: language))))
+            body: .init(byteBuffer: ByteBuffer(string: templates.render(layout, language: language)))
+        )
         if flash != nil { response.headers[.cacheControl] = "no-store" }
         return response
     }
@@ -74,14 +79,26 @@ package struct Site: Sendable {
 
     /// An error page without the municipality's frame, for when that cannot be read.
     func bareErrorPage(
-        _ page: ErrorPage, _ head: PageHead, status: HTTPResponse.Status, language: PageLanguage
+        _ page: ErrorPage,
+        _ head: PageHead,
+        status: HTTPResponse.Status,
+        language: PageLanguage
     ) -> Response {
         let layout = LayoutPage(
-            title: "\(head.title) – Medspil", description: nil, themeURL: nil, isRefused: true, mainClass: "wrap main",
-            flash: nil, chrome: nil, content: HTMLFragment(trusted: templates.render(page, language: language)))
+            title: "\(head.title) – Medspil",
+            description: nil,
+            themeURL: nil,
+            isRefused: true,
+            mainClass: "wrap main",
+            flash: nil,
+            chrome: nil,
+            content: HTMLFragment(trusted: templates.render(page, language: language))
+        )
         return Response(
-            status: status, headers: [.contentType: "text/html; charset=utf-8"],
-            body: .init(byteBuffer: ByteBuffer(string: templates.render(layout, language: language))))
+            status: status,
+            headers: [.contentType: "text/html; charset=utf-8"],
+            body: .init(byteBuffer: ByteBuffer(string: templates.render(layout, language: language)))
+        )
     }
 
     private func chrome(_ base: FrameBase, _ head: PageHead, _ context: AppContext) -> LayoutPage.Chrome {
@@ -97,8 +114,10 @@ package struct Site: Sendable {
                 LayoutPage.Entry(
                     path: language.base + entry.path,
                     label: language.pick(entry.danish, entry.english),
-                    isCurrent: entry.path == head.menuPath)
-            })
+                    isCurrent: entry.path == head.menuPath
+                )
+            }
+        )
     }
 
     // MARK: Flash

@@ -17,7 +17,10 @@ package struct SiteResponder: HTTPResponder {
     private let trustedProxies: Set<String>
 
     package init(
-        site: Site, router: Router<AppContext>, metrics: Metrics, trustedProxies: Set<String> = []
+        site: Site,
+        router: Router<AppContext>,
+        metrics: Metrics,
+        trustedProxies: Set<String> = []
     ) {
         self.site = site
         self.router = router.buildResponder()
@@ -44,7 +47,9 @@ package struct SiteResponder: HTTPResponder {
             response.headers.append(
                 HTTPField(
                     name: .setCookie,
-                    value: "medspil=\(token); Path=/; HttpOnly; SameSite=Lax; Max-Age=\(Session.absolute)\(secure)"))
+                    value: "medspil=\(token); Path=/; HttpOnly; SameSite=Lax; Max-Age=\(Session.absolute)\(secure)"
+                )
+            )
             response.headers[.cacheControl] = "no-store"
         }
         response = response.secured(site, isFrame: response.headers[.framing] != nil)
@@ -59,7 +64,8 @@ package struct SiteResponder: HTTPResponder {
             metadata: [
                 "id": "\(requestID)", "method": "\(request.method)", "path": "\(request.uri.path)",
                 "status": "\(response.status.code)", "ms": "\(took.milliseconds)",
-            ])
+            ]
+        )
         return response
     }
 
@@ -96,8 +102,12 @@ package struct SiteResponder: HTTPResponder {
             !Self.uncached.contains(request.uri.path)
         else { return try await handle(request, context) }
         let key = PageCache.Key(
-            host: context.host, language: context.language, address: context.address,
-            position: try await position.current(in: site.database), day: site.now().seconds / 86_400)
+            host: context.host,
+            language: context.language,
+            address: context.address,
+            position: try await position.current(in: site.database),
+            day: site.now().seconds / 86_400
+        )
         if let entry = cache[key] { return entry.response(to: request) }
         let response = try await handle(request, context)
         guard response.status == .ok, !context.session.isPresent, response.headers[.cacheControl] == nil,
@@ -114,12 +124,19 @@ package struct SiteResponder: HTTPResponder {
         return try await withDeadline(.seconds(Limits.deadline)) {
             var request = request
             if request.method != .get { _ = try await request.collectBody(upTo: Limits.body) }
-            return try await router.respond(to: request, context: context)
+            do {
+                return try await router.respond(to: request, context: context)
+            } catch let refusal as Refusal {
+                throw refusal.error
+            }
         }
     }
 
     private func errorResponse(
-        _ error: any Error, _ request: Request, _ context: AppContext, _ requestID: String
+        _ error: any Error,
+        _ request: Request,
+        _ context: AppContext,
+        _ requestID: String
     ) async throws -> Response {
         let status = ErrorStatus.of(error)
         if status.code >= 500 {
