@@ -12,8 +12,12 @@ package enum DirectoryFeature: Feature {
         let file = templates.appending(path: "en.json")
         return FileManager.default.fileExists(atPath: file.path) ? file : nil
     }
-    package static let pages: [any Page.Type] = [SearchPage.self, MapPage.self]
+    package static let pages: [any Page.Type] = [
+        SearchPage.self, MapPage.self,
+        FrontPage.self, TopicsPage.self, OfferPage.self,
+    ]
     package static let menu = [
-        MenuEntry(path: OfferPath.index, danish: "Find tilbud", english: "Find services")
+        MenuEntry(path: OfferPath.index, danish: "Find tilbud", english: "Find services"),
+        MenuEntry(path: TopicPath.index, danish: "Emner", english: "Topics"),
     ]
 }

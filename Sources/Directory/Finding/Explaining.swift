@@ -3,6 +3,8 @@ import Search
 /// Why one offer fits a search, or what stands in the way: what its own page says to somebody who came from there.
 package struct Explanation: Sendable, Equatable {
     package var isEligible: Bool
+    /// What was asked for and the offer is about.
+    package var subject: String?
     /// Finished words in the language asked for.
     package var reasons: [String]
 }
@@ -23,18 +25,27 @@ extension Finder {
 
 extension FinderParts {
     fileprivate func explained(
-        _ listing: Listing, _ request: SearchRequest, in index: IndexReader, of folder: IndexFolder
+        _ listing: Listing,
+        _ request: SearchRequest,
+        in index: IndexReader,
+        of folder: IndexFolder
     ) throws -> Explanation {
         let state = try states.state(of: index, stamp: folder.pointerStamp)
         let wording = request.settings.language
         let understanding = reader.read(
-            request.text, municipality: request.settings.municipality, ignored: request.ignored, wording: wording,
-            spelling: state.spelling)
+            request.text,
+            municipality: request.settings.municipality,
+            ignored: request.ignored,
+            wording: wording,
+            spelling: state.spelling
+        )
         let person = person(request.filters, understanding, request.settings.municipality)
         let obstacles = Eligibility.obstacles(of: listing, for: person)
         return Explanation(
             isEligible: obstacles.isEmpty,
+            subject: Reasons.subject(listing, understanding, wording),
             reasons: obstacles.isEmpty
-                ? Reasons.fit(listing, person, understanding, wording) : obstacles.map { $0.reason(listing, wording) })
+                ? Reasons.fit(listing, person, understanding, wording) : obstacles.map { $0.reason(listing, wording) }
+        )
     }
 }

@@ -24,8 +24,13 @@ struct Finding {
     private static let mostNearMisses = 6
 
     init(
-        parts: FinderParts, request: SearchRequest, person: Seeker, understanding: Understanding, need: Query?,
-        state: FindingState, mustMeet: Query? = nil
+        parts: FinderParts,
+        request: SearchRequest,
+        person: Seeker,
+        understanding: Understanding,
+        need: Query?,
+        state: FindingState,
+        mustMeet: Query? = nil
     ) {
         self.mustMeet = mustMeet
         self.parts = parts
@@ -37,9 +42,13 @@ struct Finding {
         filters = FilterQuery(request.filters, postcodes: parts.vocabulary.postcodes)
         let municipality = request.settings.municipality
         ranking = Ranking(
-            person: person, understanding: understanding, chosenGroups: request.filters.targetGroups,
-            day: request.settings.day, municipality: municipality,
-            neighbours: municipality.flatMap { parts.vocabulary.neighbours[$0] } ?? [])
+            person: person,
+            understanding: understanding,
+            chosenGroups: request.filters.targetGroups,
+            day: request.settings.day,
+            municipality: municipality,
+            neighbours: municipality.flatMap { parts.vocabulary.neighbours[$0] } ?? []
+        )
     }
 
     private var wording: Wording { request.settings.language }
@@ -100,7 +109,10 @@ struct Finding {
         case .near:
             if let centre = FilterQuery.centre(request.filters.near, parts.vocabulary.postcodes) {
                 options.order = .distance(
-                    slot: ListingIndex.placeSlot, latitude: centre.latitude, longitude: centre.longitude)
+                    slot: ListingIndex.placeSlot,
+                    latitude: centre.latitude,
+                    longitude: centre.longitude
+                )
             }
         }
         return options
@@ -151,8 +163,12 @@ struct Finding {
             counts[key] = try index.search(matching(eligible(without: key)), options, codes: state.codes.range).facets
         }
         answer.facets = FacetCounts(
-            state: state, vocabulary: parts.vocabulary, filters: request.filters, person: person,
-            municipality: request.settings.municipality, wording: wording
+            state: state,
+            vocabulary: parts.vocabulary,
+            filters: request.filters,
+            person: person,
+            municipality: request.settings.municipality,
+            wording: wording
         ).facets(all.facets, own: counts)
     }
 
@@ -187,10 +203,14 @@ struct Finding {
             kilometres = Distance.metres(from: (centre.latitude, centre.longitude), to: (latitude, longitude)) / 1000
         }
         return Hit(
-            listing: listing, score: score,
+            listing: listing,
+            score: score,
             isEligible: Eligibility.obstacles(of: listing, for: person).isEmpty,
-            reasons: Reasons.fit(listing, person, understanding, wording), reach: ranking.reach(of: listing),
-            kilometres: kilometres)
+            subject: Reasons.subject(listing, understanding, wording),
+            reasons: Reasons.fit(listing, person, understanding, wording),
+            reach: ranking.reach(of: listing),
+            kilometres: kilometres
+        )
     }
 
     // MARK: Ways on
@@ -231,14 +251,17 @@ struct Finding {
             let count = try index.search(query, options).total
             guard count > 0 else { continue }
             answer.waysOn.append(
-                .topic(key: key, label: parts.vocabulary.label(ofTopic: key, wording), count: count))
+                .topic(key: key, label: parts.vocabulary.label(ofTopic: key, wording), count: count)
+            )
         }
         try addNeighbours(index, options, to: &answer)
         answer.waysOn.append(.askOneEntrance)
     }
 
     private func addNeighbours(
-        _ index: IndexReader, _ options: SearchOptions, to answer: inout SearchAnswer
+        _ index: IndexReader,
+        _ options: SearchOptions,
+        to answer: inout SearchAnswer
     ) throws {
         guard let municipality = request.settings.municipality,
             let others = parts.vocabulary.neighbours[municipality], !others.isEmpty
@@ -247,7 +270,8 @@ struct Finding {
         nearby.district = nil
         let place = Query.any(others.map { .term(ListingIndex.municipality($0)) })
         let count = try index.search(
-            matching(.every([Eligibility.query(for: nearby), place])), options
+            matching(.every([Eligibility.query(for: nearby), place])),
+            options
         ).total
         if count > 0 { answer.waysOn.append(.neighbours(count: count)) }
     }

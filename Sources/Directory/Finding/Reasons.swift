@@ -1,3 +1,5 @@
+import Search
+
 /// Why an offer fits, in a few words each.
 enum Reasons {
     static func list(_ words: [String], _ wording: Wording) -> String {
@@ -22,7 +24,12 @@ enum Reasons {
         }
     }
 
-    static func fit(_ listing: Listing, _ person: Seeker, _ understanding: Understanding, _ wording: Wording) -> [String] {
+    static func fit(
+        _ listing: Listing,
+        _ person: Seeker,
+        _ understanding: Understanding,
+        _ wording: Wording
+    ) -> [String] {
         let danish = wording == .danish
         var reasons: [String] = []
         if person.age != nil, listing.minimumAge != nil || listing.maximumAge != nil {
@@ -46,18 +53,31 @@ enum Reasons {
         }
         let open = understanding.weekdays.filter(listing.weekdays.contains)
         if !open.isEmpty {
-            reasons.append((danish ? "åbent " : "open ") + list(open.map { FindingLabels.weekday($0, wording) }, wording))
+            reasons.append(
+                (danish ? "åbent " : "open ") + list(open.map { FindingLabels.weekday($0, wording) }, wording)
+            )
         }
         if person.needsWheelchairAccess, listing.accessibility.contains("koerestol") {
             reasons.append(FindingLabels.accessibility("koerestol", wording))
         }
         if listing.price == 0 { reasons.append(danish ? "gratis" : "free") }
         if listing.access == .selfReferral || listing.access == .both {
-            reasons.append(danish ? "kom selv" : "no referral needed")
+            reasons.append(danish ? "uden henvisning" : "no referral needed")
         } else if listing.access == .referral {
             reasons.append(FindingLabels.access(.referral, wording))
         }
         if listing.isAnonymous { reasons.append(danish ? "anonymt" : "anonymous") }
         return reasons
+    }
+
+    /// What was asked for and the offer is about, in the words of the first concept that both share.
+    static func subject(_ listing: Listing, _ understanding: Understanding, _ wording: Wording) -> String? {
+        let shared = understanding.concepts.first { meant in
+            meant.concept.kind == .need && meant.strength >= 0.7
+                && meant.concept.topics.contains { $0.weight >= 0.5 && listing.topics.contains($0.key) }
+        }
+        guard let concept = shared?.concept else { return nil }
+        let label = wording == .danish ? concept.danishLabel : concept.englishLabel
+        return label.isEmpty ? nil : label
     }
 }

@@ -39,6 +39,8 @@ package struct Hit: Sendable {
     package var listing: Listing
     package var score: Double
     package var isEligible: Bool
+    /// What was asked for and the offer is about, such as "ensomhed".
+    package var subject: String?
     /// Finished words in the language asked for: why it fits, or what stands in the way.
     package var reasons: [String]
     package var reach: Reach

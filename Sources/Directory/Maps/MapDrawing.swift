@@ -84,11 +84,8 @@ struct MapDrawing: Sendable {
             }
             out += "\"/>"
         }
-        for area in areas {
-            guard let latitude = area.district.latitude, let longitude = area.district.longitude else { continue }
-            let at = point(latitude, longitude)
-            let x = min(max(at.x, 50), width - 50)
-            out += "<text x=\"\(n(x))\" y=\"\(n(at.y + 6))\" text-anchor=\"middle\">\(area.district.name.htmlEscaped)</text>"
+        for (name, at) in names() {
+            out += "<text x=\"\(n(at.x))\" y=\"\(n(at.y))\" text-anchor=\"middle\">\(name.htmlEscaped)</text>"
         }
         for (pin, at) in placed(shown(pins)) {
             out += """
@@ -98,6 +95,29 @@ struct MapDrawing: Sendable {
         }
         return HTMLFragment(trusted: out + "</svg>")
     }
+
+    /// The districts' names where they can be read: one that would cover another moves down a line.
+    private func names() -> [(String, (x: Double, y: Double))] {
+        var placed: [(String, (x: Double, y: Double))] = []
+        let inOrder = areas.compactMap { area -> (String, (x: Double, y: Double))? in
+            guard let latitude = area.district.latitude, let longitude = area.district.longitude else { return nil }
+            let at = point(latitude, longitude)
+            return (area.district.name, (x: min(max(at.x, 50), width - 50), y: at.y + 6))
+        }.sorted { $0.1.y < $1.1.y }
+        for (name, start) in inOrder {
+            var at = start
+            for (other, taken) in placed {
+                let room = Double(name.count + other.count) / 2 * Self.letter
+                if abs(taken.x - at.x) < room, abs(taken.y - at.y) < Self.line { at.y = taken.y + Self.line }
+            }
+            placed.append((name, at))
+        }
+        return placed
+    }
+
+    /// How wide a letter and how high a line of a name is, about.
+    private static let letter = 10.0
+    private static let line = 22.0
 
     /// Pins that would cover each other stand beside each other.
     private func placed(_ pins: [Pin]) -> [(Pin, (x: Double, y: Double))] {
@@ -120,6 +140,7 @@ struct MapDrawing: Sendable {
     /// One decimal is enough at this size.
     private func n(_ value: Double) -> String {
         let tenths = Int((value * 10).rounded())
-        return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths < 0 && tenths > -10 ? "-" : "")\(tenths / 10).\(abs(tenths % 10))"
+        return tenths % 10 == 0
+            ? String(tenths / 10) : "\(tenths < 0 && tenths > -10 ? "-" : "")\(tenths / 10).\(abs(tenths % 10))"
     }
 }

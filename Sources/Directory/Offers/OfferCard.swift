@@ -28,10 +28,20 @@ struct OfferCard: Sendable {
     var returnTo: String
 
     static let sample = OfferCard(
-        id: 1, number: "1", url: "/tilbud/besoegsven", title: "Besøgsven i dit eget hjem",
-        organization: "Havneby Besøgsvenner", summary: "En frivillig kommer på besøg.", hasBadges: true,
-        badges: [OfferFact(icon: "globe", text: "Hele landet")], hasReasons: true, reasons: ["det er mod ensomhed"],
-        facts: [.sample], isSaved: true, returnTo: "/tilbud?q=ensom")
+        id: 1,
+        number: "1",
+        url: "/tilbud/besoegsven",
+        title: "Besøgsven i dit eget hjem",
+        organization: "Havneby Besøgsvenner",
+        summary: "En frivillig kommer på besøg.",
+        hasBadges: true,
+        badges: [OfferFact(icon: "globe", text: "Hele landet")],
+        hasReasons: true,
+        reasons: ["det er mod ensomhed"],
+        facts: [.sample],
+        isSaved: true,
+        returnTo: "/tilbud?q=ensom"
+    )
 }
 
 extension OfferCard {
@@ -39,7 +49,12 @@ extension OfferCard {
     ///   - address: the search it was found by, carried along so that the offer's page can say why it fits.
     ///   - kept: ids on the visitor's shortlist.
     init(
-        _ hit: Hit, number: Int?, address: SearchAddress, returnTo: String, kept: [Int], language: PageLanguage
+        _ hit: Hit,
+        number: Int?,
+        address: SearchAddress,
+        returnTo: String,
+        kept: [Int],
+        language: PageLanguage
     ) {
         let listing = hit.listing
         id = listing.id
@@ -50,11 +65,21 @@ extension OfferCard {
         summary = listing.summary
         badges = listing.badges(hit.reach, language)
         hasBadges = !badges.isEmpty
-        reasons = hit.reasons
-        hasReasons = !hit.reasons.isEmpty
+        reasons = language.because(hit.subject, hit.reasons)
+        hasReasons = !reasons.isEmpty
         facts = listing.facts(kilometres: hit.kilometres, language)
         isSaved = kept.contains(listing.id)
         self.returnTo = "\(returnTo)#tilbud-\(listing.id)"
+    }
+}
+
+extension PageLanguage {
+    /// Ends the sentence "Passer, fordi": a line for what it is about, and one for all the rest.
+    func because(_ subject: String?, _ reasons: [String]) -> [String] {
+        var lines: [String] = []
+        if let subject { lines.append(pick("det handler om ", "it is about ") + subject) }
+        if !reasons.isEmpty { lines.append(pick("det er ", "it is ") + list(reasons)) }
+        return lines
     }
 }
 
@@ -66,8 +91,11 @@ struct NearMiss: Sendable {
     var reasons: [String]
 
     static let sample = NearMiss(
-        url: "/tilbud/x", title: "Besøgsven mellem 25 og 60", organization: "Havneby Besøgsvenner",
-        reasons: ["kun for folk mellem 25 og 60 år"])
+        url: "/tilbud/x",
+        title: "Besøgsven mellem 25 og 60",
+        organization: "Havneby Besøgsvenner",
+        reasons: ["kun for folk mellem 25 og 60 år"]
+    )
 
     init(url: String, title: String, organization: String, reasons: [String]) {
         self.url = url

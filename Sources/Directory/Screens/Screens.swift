@@ -1,7 +1,7 @@
 import Database
 import Foundation
-import Logging
 package import Hummingbird
+import Logging
 package import Web
 
 /// What every screen of the directory needs: the site, the search and the words.
@@ -20,19 +20,18 @@ package struct Screens: Sendable {
 
     /// Every route that a visitor's browser asks for.
     package func add(to router: Router<AppContext>) {
-//PENDING         FrontRoutes(screens: self).add(to: router)
+        FrontRoutes(screens: self).add(to: router)
         SearchRoutes(screens: self).add(to: router)
         OpenReferralRoutes(screens: self).add(to: router)
-//PENDING         OfferRoutes(screens: self).add(to: router)
-//PENDING         MistakeRoutes(screens: self).add(to: router)
-//PENDING         OrganizationRoutes(screens: self).add(to: router)
-//PENDING         TopicRoutes(screens: self).add(to: router)
-//PENDING         GuideRoutes(screens: self).add(to: router)
-//PENDING         ShortlistRoutes(screens: self).add(to: router)
-//PENDING         GlossaryRoutes(screens: self).add(to: router)
-//PENDING         TextRoutes(screens: self).add(to: router)
-//PENDING         EmbeddingRoutes(screens: self).add(to: router)
-//PENDING         FeedRoutes(screens: self).add(to: router)
+        OfferRoutes(screens: self).add(to: router)
+        //PENDING         MistakeRoutes(screens: self).add(to: router)
+        //PENDING         OrganizationRoutes(screens: self).add(to: router)
+        TopicRoutes(screens: self).add(to: router)
+        //PENDING         GuideRoutes(screens: self).add(to: router)
+        //PENDING         ShortlistRoutes(screens: self).add(to: router)
+        //PENDING         GlossaryRoutes(screens: self).add(to: router)
+        //PENDING         TextRoutes(screens: self).add(to: router)
+        //PENDING         EmbeddingRoutes(screens: self).add(to: router)
     }
 
     /// Writes the search log every few seconds until the task is cancelled, and once more then.

@@ -1,0 +1,56 @@
+import Database
+import Web
+
+/// Offers one can walk into on a day.
+struct UpcomingDay: Sendable {
+    struct Offer: Sendable {
+        var listing: Listing
+        var opensAt: String?
+        var closesAt: String?
+    }
+
+    /// Days from today.
+    var ahead: Int
+    var date: CalendarDate
+    var offers: [Offer]
+
+    /// So many offers stand under a day.
+    static let most = 3
+    /// So many are looked at: some meet every second week only, and not in this one.
+    static let candidates = 12
+}
+
+extension Screens {
+    /// The next days with some offers each: one search a day and one statement. Each offer stands once, and
+    /// which ones stand here turns by day.
+    func upcoming(days: Int, _ settings: SearchSettings) async throws -> [UpcomingDay] {
+        var found: [(date: CalendarDate, listings: [Listing])] = []
+        for ahead in 0..<days {
+            let date = today.adding(days: ahead)
+            var request = SearchRequest("", settings: settings)
+            request.settings.limit = UpcomingDay.candidates
+            request.filters.weekdays = [date.weekday.rawValue]
+            request.filters.access = [.selfReferral]
+            request.filters.delivery = [.place]
+            found.append((date, try await finder.find(request).hits.map(\.listing)))
+        }
+        let ids = Array(Set(found.flatMap { $0.listings.map(\.id) })).sorted()
+        guard !ids.isEmpty else { return [] }
+        let schedules = Dictionary(
+            grouping: try await site.database.read { try Schedule.of(services: ids, in: $0) },
+            by: \.serviceID
+        )
+        var named: Set<Int> = []
+        return found.enumerated().compactMap { ahead, day in
+            let offers = day.listings.lazy.filter { !named.contains($0.id) }.compactMap {
+                listing -> UpcomingDay.Offer? in
+                let certain = schedules[listing.id, default: []].first {
+                    $0.occurrences(from: day.date, limit: 1) == [day.date]
+                }
+                return certain.map { UpcomingDay.Offer(listing: listing, opensAt: $0.opensAt, closesAt: $0.closesAt) }
+            }.prefix(UpcomingDay.most).sorted { ($0.opensAt ?? "") < ($1.opensAt ?? "") }
+            named.formUnion(offers.map(\.listing.id))
+            return offers.isEmpty ? nil : UpcomingDay(ahead: ahead, date: day.date, offers: offers)
+        }
+    }
+}

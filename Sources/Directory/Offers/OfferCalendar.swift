@@ -1,0 +1,42 @@
+import Database
+import Web
+
+extension Offer {
+    /// Its rules as events that repeat, each from the next day it certainly takes place.
+    func calendar(from today: CalendarDate, stamp: Timestamp, address: String) -> ICalendar {
+        guard listing.status == .active else { return ICalendar(name: listing.title, events: []) }
+        let place = [listing.address, listing.postcode].compactMap { $0 }.joined(separator: ", ")
+        return ICalendar(
+            name: listing.title,
+            events: schedules.compactMap { schedule in
+                guard let day = schedule.occurrences(from: today, limit: 1).first else { return nil }
+                return ICalendar.Event(
+                    uid: "\(schedule.uuid)@medspil",
+                    stamp: stamp,
+                    summary: listing.title,
+                    day: day,
+                    from: schedule.opensAt,
+                    to: schedule.closesAt,
+                    rule: schedule.rule(from: day),
+                    place: place.isEmpty ? nil : place,
+                    text: listing.summary,
+                    url: address
+                )
+            }
+        )
+    }
+}
+
+extension Schedule {
+    /// The rule in iCalendar's words; nil for once.
+    fileprivate func rule(from day: CalendarDate) -> String? {
+        let names = days.map { Self.codes[$0.rawValue - 1] }.joined(separator: ",")
+        switch frequency {
+        case .daily: return names.isEmpty || days.count == 7 ? "FREQ=DAILY" : "FREQ=WEEKLY;BYDAY=\(names)"
+        case .weekly: return "FREQ=WEEKLY;BYDAY=\(names)"
+        case .biweekly: return "FREQ=WEEKLY;INTERVAL=2;BYDAY=\(names)"
+        case .monthly: return "FREQ=MONTHLY;BYDAY=\((day.day - 1) / 7 + 1)\(Self.codes[day.weekday.rawValue - 1])"
+        case .once: return nil
+        }
+    }
+}

@@ -1,0 +1,163 @@
+import Database
+import Registry
+import Web
+
+/// What an offer's page is made from.
+struct OfferTelling: Sendable {
+    var offer: Offer
+    /// The search it was found by; empty when one came another way.
+    var address: SearchAddress
+    var explanation: Explanation?
+    /// Others on the same topic, the best first.
+    var related: [Hit]
+    /// Of the offer's municipality, for the map.
+    var districts: [District]
+    var kept: [Int]
+    var today: CalendarDate
+    var words: ScreenWords
+    var language: PageLanguage
+    /// Turns what an organisation wrote into markup.
+    var markup: @Sendable (String) -> HTMLFragment
+
+    var listing: Listing { offer.listing }
+    var isForeign: Bool { language != .danish }
+    /// One cannot come now, or not soon.
+    var isWaited: Bool { listing.status != .active || (listing.waitingDays ?? 0) >= 30 }
+}
+
+extension OfferPage {
+    private static let mostDates = 5
+    private static let mostRelated = 3
+    /// Days; what takes longer is no help while one waits.
+    private static let soon = 14
+
+    init(_ telling: OfferTelling) {
+        let offer = telling.offer
+        let listing = offer.listing
+        let language = telling.language
+        let address = telling.address
+        id = listing.id
+        back = language.base + OfferPath.index + address.query
+        backText =
+            address.isEmpty
+            ? language.pick("Alle tilbud", "All services")
+            : language.pick("Tilbage til søgningen", "Back to the search")
+        organization = offer.organization.name
+        organizationURL = language.base + "/foreninger/" + offer.organization.slug
+        organizationLink = language.pick(
+            "Se alt fra \(offer.organization.name)",
+            "See everything from \(offer.organization.name)"
+        )
+        organizationText =
+            offer.organization.description.isEmpty
+            ? nil : Words(text: offer.organization.description, foreign: telling.isForeign)
+        title = listing.title
+        summary = Words(text: listing.summary, foreign: telling.isForeign)
+        badges = telling.badges
+        hasBadges = !badges.isEmpty
+        contacts = telling.contacts
+        contactButton = listing.status == .closed ? nil : telling.contactButton
+        isSaved = telling.kept.contains(listing.id)
+        returnTo = OfferPath.show(listing.slug) + address.query
+        self.address = language.base + OfferPath.show(listing.slug)
+        notice = telling.notice
+        why = telling.why
+        onlyDanish = telling.isForeign
+        paragraphs = Paragraphs.of(offer.source.description).map {
+            Paragraph(html: telling.markup($0), foreign: telling.isForeign)
+        }
+        yes = telling.yes
+        hasYes = !yes.isEmpty
+        no = telling.no
+        hasNo = !no.isEmpty
+        conditions =
+            (offer.source.conditions ?? "").isEmpty
+            ? nil : offer.source.conditions.map { Words(text: $0, foreign: telling.isForeign) }
+        steps = telling.steps
+        hasSteps = !steps.isEmpty
+        dates =
+            listing.status == .active
+            ? offer.occurrences(from: telling.today, limit: Self.mostDates).map { Day($0, telling.today, language) }
+            : []
+        hasDates = !dates.isEmpty
+        datesNote = language.pick(
+            "Ring først, hvis det er ferie eller helligdag.",
+            "Call first if it is a holiday."
+        )
+        calendarURL = language.base + OfferPath.calendar(listing.slug)
+        place = Place(telling)
+        let others = telling.related.filter { hit in
+            hit.listing.id != listing.id && (!telling.isWaited || (hit.listing.waitingDays ?? 0) < Self.soon)
+        }
+        related = others.prefix(Self.mostRelated).map { hit in
+            Related(
+                url: language.base + OfferPath.show(hit.listing.slug),
+                title: hit.listing.title,
+                text: [hit.listing.organizationName, hit.listing.scheduleText].compactMap { $0 }.joined(separator: ". ")
+            )
+        }
+        hasRelated = !related.isEmpty
+        relatedHeading =
+            telling.isWaited
+            ? language.pick("Mens du venter", "While you wait")
+            : language.pick("Måske også noget for dig", "Perhaps also for you")
+        volunteer = telling.volunteer
+        facts = telling.facts
+        topics = listing.topics.compactMap { key in
+            telling.words.topic(key).map { label in
+                Link(
+                    url: language.base + OfferPath.index + SearchAddress().with { $0.choices[.topic] = [key] }.query,
+                    text: label.text(language)
+                )
+            }
+        }
+        hasTopics = !topics.isEmpty
+        confirmed =
+            offer.lastConfirmed.map { date in
+                language.pick(
+                    "Foreningen har tjekket teksten \(language.date(date)).",
+                    "The text was checked on \(language.date(date))."
+                )
+            } ?? language.pick("Ingen har bekræftet teksten endnu.", "Nobody has confirmed the text yet.")
+        mistakeURL = language.base + OfferPath.mistake(listing.slug)
+    }
+}
+
+extension OfferPage.Day {
+    fileprivate init(_ occurrence: Offer.Occurrence, _ today: CalendarDate, _ language: PageLanguage) {
+        isToday = occurrence.date == today
+        datetime = occurrence.date.description
+        day = language.pick("\(occurrence.date.day).", "\(occurrence.date.day)")
+        month = language.shortMonth(occurrence.date.month)
+        weekday = isToday ? language.pick("I dag", "Today") : language.weekday(occurrence.date.weekday).uppercasedFirst
+        time = language.times(from: occurrence.opensAt, to: occurrence.closesAt) ?? ""
+    }
+}
+
+extension OfferPage.Place {
+    /// Nil when one does not go anywhere.
+    fileprivate init?(_ telling: OfferTelling) {
+        let listing = telling.listing
+        let language = telling.language
+        guard listing.address != nil || listing.latitude != nil else { return nil }
+        let district = telling.districts.first { $0.postcode != nil && $0.postcode == listing.postcode }
+        name = telling.offer.organization.name
+        address = [listing.address, [listing.postcode, district?.name].compactMap { $0 }.joined(separator: " ")]
+            .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
+        let lines = telling.words.accessibility.filter { listing.accessibility.contains($0.key) }.map {
+            OfferFact(icon: $0.icon ?? "check", text: $0.text(language))
+        }
+        access = lines.isEmpty ? nil : Access(lines: lines)
+        guard let latitude = listing.latitude, let longitude = listing.longitude else { return }
+        directions = "https://www.openstreetmap.org/directions?to=\(latitude)%2C\(longitude)"
+        let pin = MapDrawing.Pin(label: "•", title: listing.title, latitude: latitude, longitude: longitude)
+        guard let drawing = MapDrawing(telling.districts), !drawing.shown([pin]).isEmpty else { return }
+        svg = drawing.svg(
+            [pin],
+            id: "kort",
+            title: language.pick("Kort", "Map"),
+            text: language.pick("\(listing.title) ligger her: \(address)", "\(listing.title) is here: \(address)"),
+            here: district
+        )
+    }
+}

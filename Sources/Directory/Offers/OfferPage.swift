@@ -1,0 +1,180 @@
+import Web
+
+/// One offer («tilbud»).
+struct OfferPage: Page {
+    static let template = "directory/offer"
+
+    struct Badge: Sendable {
+        /// `ok`, `warn`, `late` or `info`, as the stylesheet names them.
+        var kind: String
+        var icon: String
+        var text: String
+    }
+    struct Button: Sendable {
+        var url: String
+        var icon: String
+        var text: String
+    }
+    struct Notice: Sendable {
+        var kind: String
+        var heading: String
+        var text: String
+    }
+    struct Why: Sendable {
+        var isNear: Bool
+        var label: String
+        var heading: String
+        var reasons: [OfferFact]
+    }
+    /// What the organisation wrote; only Danish, so an English page marks it.
+    struct Words: Sendable {
+        var text: String
+        var foreign: Bool
+    }
+    struct Paragraph: Sendable {
+        var html: HTMLFragment
+        var foreign: Bool
+    }
+    struct Step: Sendable {
+        var lead: String
+        var text: String
+    }
+    struct Day: Sendable {
+        var isToday: Bool
+        var datetime: String
+        var day: String
+        var month: String
+        var weekday: String
+        var time: String
+    }
+    struct Place: Sendable {
+        struct Access: Sendable {
+            var lines: [OfferFact]
+        }
+        var name: String
+        var address: String
+        var access: Access?
+        var directions: String?
+        var svg: HTMLFragment?
+    }
+    struct Related: Sendable {
+        var url: String
+        var title: String
+        var text: String
+    }
+    struct Volunteer: Sendable {
+        var text: String
+        var url: String
+        var link: String
+    }
+    struct Term: Sendable {
+        var label: String
+        var text: String
+    }
+    struct Link: Sendable {
+        var url: String
+        var text: String
+    }
+
+    var id: Int
+    var back: String?
+    var backText: String
+    var organization: String
+    var organizationURL: String
+    var organizationLink: String
+    var organizationText: Words?
+    var title: String
+    var summary: Words
+    var hasBadges: Bool
+    var badges: [Badge]
+    var contactButton: Button?
+    var isSaved: Bool
+    var returnTo: String
+    /// The offer's own address, without the search it was found by.
+    var address: String
+    var notice: Notice?
+    var why: Why?
+    var onlyDanish: Bool
+    var paragraphs: [Paragraph]
+    var hasYes: Bool
+    var yes: [String]
+    var hasNo: Bool
+    var no: [String]
+    var conditions: Words?
+    var hasSteps: Bool
+    var steps: [Step]
+    var hasDates: Bool
+    var dates: [Day]
+    var datesNote: String
+    var calendarURL: String
+    var place: Place?
+    var hasRelated: Bool
+    var relatedHeading: String
+    var related: [Related]
+    var volunteer: Volunteer?
+    var facts: [Term]
+    var contacts: [Button]
+    var hasTopics: Bool
+    var topics: [Link]
+    var confirmed: String
+    var mistakeURL: String
+
+    static let sample = OfferPage(
+        id: 1,
+        back: "/tilbud?q=ensom",
+        backText: "Tilbage",
+        organization: "Havneby Besøgsvenner",
+        organizationURL: "/foreninger/x",
+        organizationLink: "Se alle tilbud",
+        organizationText: Words(text: "140 frivillige", foreign: true),
+        title: "Besøgsven",
+        summary: Words(text: "En frivillig kommer.", foreign: true),
+        hasBadges: true,
+        badges: [Badge(kind: "ok", icon: "check", text: "Bekræftet")],
+        contactButton: Button(url: "tel:+4570001104", icon: "phone", text: "Ring"),
+        isSaved: true,
+        returnTo: "/tilbud/besoegsven",
+        address: "/tilbud/besoegsven",
+        notice: Notice(kind: "warn", heading: "Holder pause", text: "Prøv et andet."),
+        why: Why(isNear: true, label: "Hvorfor", heading: "Passer", reasons: [.sample]),
+        onlyDanish: true,
+        paragraphs: [Paragraph(html: HTMLFragment(trusted: "Tekst"), foreign: true)],
+        hasYes: true,
+        yes: ["er over 18 år"],
+        hasNo: true,
+        no: ["bor på plejehjem"],
+        conditions: Words(text: "For voksne", foreign: true),
+        hasSteps: true,
+        steps: [Step(lead: "Ring.", text: "Du kan selv gøre det.")],
+        hasDates: true,
+        dates: [
+            Day(
+                isToday: true,
+                datetime: "2026-12-01",
+                day: "1.",
+                month: "dec.",
+                weekday: "tirsdag",
+                time: "kl. 10–12"
+            )
+        ],
+        datesNote: "Ring først.",
+        calendarURL: "/tilbud/x/kalender.ics",
+        place: Place(
+            name: "Klitten",
+            address: "Strandstien 4",
+            access: Place.Access(lines: [.sample]),
+            directions: "https://x.example",
+            svg: HTMLFragment(trusted: "<svg></svg>")
+        ),
+        hasRelated: true,
+        relatedHeading: "Mens du venter",
+        related: [Related(url: "/tilbud/y", title: "Strik", text: "Torsdage")],
+        volunteer: Volunteer(text: "De mangler frivillige.", url: "tel:1", link: "Ring"),
+        facts: [Term(label: "Pris", text: "Gratis")],
+        contacts: [Button(url: "tel:1", icon: "phone", text: "1")],
+        hasTopics: true,
+        topics: [Link(url: "/tilbud?emne=ensomhed", text: "Ensomhed")],
+        confirmed: "Tjekket i september",
+        mistakeURL: "/tilbud/x/fejl"
+    )
+}

@@ -1,0 +1,130 @@
+import Database
+import Registry
+import Web
+
+/// How one gets hold of those behind an offer, and what must be known first.
+extension OfferTelling {
+    var contacts: [OfferPage.Button] {
+        let organization = offer.organization
+        var contacts: [OfferPage.Button] = []
+        if let phone = organization.phone.map(Telephone.init) {
+            contacts.append(OfferPage.Button(url: "tel:\(phone.dialled)", icon: "phone", text: phone.shown.unbroken))
+        }
+        if let email = organization.email {
+            contacts.append(
+                OfferPage.Button(
+                    url: "mailto:\(email)",
+                    icon: "mail",
+                    text: language.pick("Skriv en mail", "Write an email")
+                )
+            )
+        }
+        if let website = organization.website {
+            contacts.append(
+                OfferPage.Button(
+                    url: website,
+                    icon: "globe",
+                    text: language.pick("Foreningens hjemmeside", "Their own website")
+                )
+            )
+        }
+        return contacts
+    }
+
+    /// The one filled button: the phone, or what there is.
+    var contactButton: OfferPage.Button? {
+        guard var first = contacts.first else { return nil }
+        if first.icon == "phone" { first.text = language.pick("Ring\u{A0}", "Call\u{A0}") + first.text }
+        return first
+    }
+
+    var badges: [OfferPage.Badge] {
+        var badges: [OfferPage.Badge] = []
+        if let wait = listing.wait(language), listing.status == .active {
+            badges.append(OfferPage.Badge(kind: isWaited ? "warn" : "info", icon: "clock", text: wait))
+        }
+        if listing.coverage == .country {
+            badges.append(
+                OfferPage.Badge(kind: "info", icon: "globe", text: language.pick("Hele landet", "The whole country"))
+            )
+        }
+        if let confirmed = offer.lastConfirmed {
+            let when = "\(language.month(confirmed.month)) \(confirmed.year)".unbroken
+            if confirmed.days(to: today) <= Self.freshDays {
+                badges.append(
+                    OfferPage.Badge(
+                        kind: "ok",
+                        icon: "check",
+                        text: language.pick("Bekræftet i \(when)", "Confirmed in \(when)")
+                    )
+                )
+            } else {
+                badges.append(
+                    OfferPage.Badge(
+                        kind: "warn",
+                        icon: "warning",
+                        text: language.pick("Ikke bekræftet siden \(when)", "Not confirmed since \(when)")
+                    )
+                )
+            }
+        }
+        return badges
+    }
+
+    /// A text older than a year may be out of date.
+    private static let freshDays = 365
+
+    var notice: OfferPage.Notice? {
+        switch listing.status {
+        case .active: nil
+        case .paused:
+            OfferPage.Notice(
+                kind: "warn",
+                heading: language.pick("Tilbuddet holder pause", "This service is paused"),
+                text: language.pick(
+                    "De tager ikke nye ind lige nu. Ring og hør, hvornår de åbner igen, eller se noget lignende længere nede.",
+                    "They take nobody new at the moment. Call and ask when they open again, or see something like it below."
+                )
+            )
+        case .closed:
+            OfferPage.Notice(
+                kind: "late",
+                heading: language.pick("Tilbuddet er lukket", "This service has closed"),
+                text: language.pick(
+                    "Se noget lignende længere nede, eller søg igen.",
+                    "See something like it below, or search again."
+                )
+            )
+        }
+    }
+
+    var why: OfferPage.Why? {
+        guard let explanation else { return nil }
+        let reasons =
+            explanation.isEligible
+            ? language.because(explanation.subject, explanation.reasons) : explanation.reasons.map(\.uppercasedFirst)
+        guard !reasons.isEmpty else { return nil }
+        return OfferPage.Why(
+            isNear: !explanation.isEligible,
+            label: language.pick("Hvorfor tilbuddet passer", "Why the service fits"),
+            heading: explanation.isEligible
+                ? language.pick("Passer til din søgning, fordi", "Fits your search because")
+                : language.pick("Passer næsten. Det her er i vejen:", "Nearly fits. This stands in the way:"),
+            reasons: reasons.map {
+                OfferFact(icon: explanation.isEligible ? "check" : "stop", text: $0)
+            }
+        )
+    }
+
+    var volunteer: OfferPage.Volunteer? {
+        guard listing.wantsVolunteers, let contact = contactButton else { return nil }
+        return OfferPage.Volunteer(
+            text: language.pick(
+                "De søger flere frivillige til netop det her. Tag kontakt, og hør, hvad du kan bidrage med.",
+                "They look for more volunteers for exactly this. Get in touch and hear how you can help."
+            ),
+            url: contact.url,
+            link: contact.text
+        )
+    }
+}

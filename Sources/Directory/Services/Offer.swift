@@ -1,0 +1,61 @@
+import Database
+import Registry
+
+/// One offer with everything its page tells: a dozen statements, whatever the size of the data.
+struct Offer: Sendable {
+    var source: ListingSource
+    var organization: Organization
+    var schedules: [Schedule]
+    var uuid: String
+    /// Places at a time, when the organisation says so.
+    var capacity: Int?
+    var lastConfirmed: CalendarDate?
+    var updatedAt: Timestamp
+
+    var listing: Listing { source.listing }
+
+    /// - Returns: nil when no offer has this slug.
+    static func find(slug: String, in db: any Connection) throws -> Offer? {
+        guard
+            let row = try db.rows(
+                """
+                SELECT id, uuid, organization_id, capacity, last_confirmed, updated_at FROM service WHERE slug = \(slug)
+                """
+            ).first
+        else { return nil }
+        let id: Int = try row["id"]
+        let organization: Int = try row["organization_id"]
+        guard let source = try ListingSource.load([id], in: db).first,
+            let owner = try Organization.find(ids: [organization], in: db).first
+        else { return nil }
+        return Offer(
+            source: source,
+            organization: owner,
+            schedules: try Schedule.of(services: [id], in: db),
+            uuid: try row["uuid"],
+            capacity: try row["capacity"],
+            lastConfirmed: try row["last_confirmed"],
+            updatedAt: try row["updated_at"]
+        )
+    }
+}
+
+extension Offer {
+    /// A day it takes place.
+    struct Occurrence: Sendable, Equatable {
+        var date: CalendarDate
+        var opensAt: String?
+        var closesAt: String?
+    }
+
+    /// The next certain days, each rule's together, the earliest first.
+    func occurrences(from day: CalendarDate, limit: Int) -> [Occurrence] {
+        let all = schedules.flatMap { schedule in
+            schedule.occurrences(from: day, limit: limit).map {
+                Occurrence(date: $0, opensAt: schedule.opensAt, closesAt: schedule.closesAt)
+            }
+        }
+        let inOrder = all.sorted { ($0.date, $0.opensAt ?? "") < ($1.date, $1.opensAt ?? "") }
+        return Array(inOrder.prefix(limit))
+    }
+}
