@@ -48,6 +48,10 @@ package struct Installation: Sendable {
             let words = words
             try await database.write { try TaxonomyTerm.seed(words, in: $0) }
         }
+        let glossary = try GlossaryTerm.bundled()
+        if try await database.read({ try GlossaryTerm.general(in: $0) != glossary }) {
+            try await database.write { try GlossaryTerm.seed(glossary, in: $0) }
+        }
         return applied
     }
 

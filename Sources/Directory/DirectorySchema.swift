@@ -27,7 +27,8 @@ package let directoryMigrations = [
                 UNIQUE (taxonomy_id, key)
             ) \(w.strict);
             """
-        }),
+        }
+    ),
     Migration(
         name: "directory-002-service",
         sql: { w in
@@ -127,7 +128,8 @@ package let directoryMigrations = [
                 UNIQUE (service_id, position)
             ) \(w.strict);
             """
-        }),
+        }
+    ),
     Migration(
         name: "directory-003-feedback",
         sql: { w in
@@ -161,5 +163,7 @@ package let directoryMigrations = [
                 UNIQUE (municipality_id, concept, phrase)
             ) \(w.strict);
             """
-        }),
+        }
+    ),
+    glossaryMigration,
 ]
