@@ -31,6 +31,7 @@ let package = Package(
             dependencies: [
                 "CPostgres",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),

@@ -1,4 +1,6 @@
-/// A day in the calendar, without a time or a zone, between the years 1 and 9999. Stored as `2026-11-24`.
+/// A day in the calendar, without a time or a zone, between the years 1 and 9999.
+///
+/// Stored as `2026-11-24`.
 package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// Days since 1970-01-01, negative before.
     package let daysSince1970: Int
@@ -50,7 +52,8 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
         let target = (year: index / 12, month: index % 12 + 1)
         let length = CivilCalendar.length(ofMonth: target.month, in: target.year)
         return CalendarDate(
-            daysSince1970: CivilCalendar.days(year: target.year, month: target.month, day: min(day, length)))
+            daysSince1970: CivilCalendar.days(year: target.year, month: target.month, day: min(day, length))
+        )
     }
 
     /// The number of days from this day to `other`; negative when `other` is before it.

@@ -1,4 +1,6 @@
-/// What changed, in the order it became visible. The search index and the caches of every node follow it.
+/// What changed, in the order it became visible.
+///
+/// The search index and the caches of every node follow it.
 package enum ChangeLog {
     /// Notes that an entity was made, changed or removed; written when the transaction commits, and only then.
     ///
@@ -6,6 +8,7 @@ package enum ChangeLog {
     ///   - entity: the table's name.
     ///   - id: the row's primary key.
     ///   - municipality: the row's municipality, or nil for what belongs to all.
+    ///   - db: the transaction of the change itself.
     package static func record(_ entity: String, _ id: Int, municipality: Int?, in db: any Connection) {
         db.note(Change(entity: entity, id: id, municipality: municipality))
     }
@@ -21,7 +24,8 @@ package enum ChangeLog {
             """
             SELECT sequence, entity, entity_id, municipality_id, at FROM change_log
             WHERE sequence > \(position) ORDER BY sequence LIMIT \(limit)
-            """)
+            """
+        )
     }
 }
 
@@ -39,12 +43,13 @@ extension ChangeLog {
                 at \(w.timestamp) NOT NULL
             ) \(w.strict);
             """
-        })
+        }
+    )
 
     /// Writes the changes of a transaction that is about to commit.
     ///
     /// On PostgreSQL a later number could become visible first and a follower would skip the earlier one for ever, so
-    /// only one transaction at a time takes numbers.
+    /// only one transaction at a time takes numbers, and it lets go when its changes can be seen.
     static func write(_ changes: [Change], in db: any Connection) throws {
         guard !changes.isEmpty else { return }
         if db.engine == .postgres { _ = try db.rows("SELECT pg_advisory_xact_lock(4021170301) IS NULL AS locked") }

@@ -28,7 +28,9 @@ package protocol Database: Sendable {
     func close() async throws
 }
 
-/// An open transaction. It must not leave the closure it was given to.
+/// An open transaction.
+///
+/// It must not leave the closure it was given to.
 package protocol Connection: AnyObject {
     var engine: Engine { get }
 
@@ -47,6 +49,9 @@ package protocol Connection: AnyObject {
     ///
     /// Without it the first failed statement dooms the whole transaction, on both engines.
     func savepoint<Value>(_ body: () throws -> Value) throws -> Value
+
+    /// Runs `body` without the limit on how long a statement may take: checks that read everything.
+    func withoutTimeLimit<Value>(_ body: () throws -> Value) throws -> Value
 
     /// Keeps a change for ``ChangeLog`` until the transaction is about to commit.
     func note(_ change: Change)

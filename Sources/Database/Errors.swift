@@ -22,7 +22,9 @@ package struct ConstraintViolation: Error, Hashable {
     package var constraint: String?
 }
 
-/// The database cannot be reached, or was closed. Answer 503 and try again later.
+/// The database cannot be reached, or was closed.
+///
+/// Answer 503 and try again later.
 package struct DatabaseUnavailable: Error {
     /// For the log, without the password.
     package var reason: String

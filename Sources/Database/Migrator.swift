@@ -7,7 +7,9 @@ package enum Migrator {
     ///   ``MigrationEdited`` when an applied step no longer has the text it was applied with.
     @discardableResult
     package static func migrate(
-        _ database: any Database, _ migrations: [Migration], views: [View] = []
+        _ database: any Database,
+        _ migrations: [Migration],
+        views: [View] = []
     ) async throws -> [String] {
         let migrations = [ChangeLog.migration] + migrations
         let words = database.engine.words
@@ -20,7 +22,8 @@ package enum Migrator {
                     checksum TEXT NOT NULL,
                     applied_at \(words.timestamp) NOT NULL
                 ) \(words.strict)
-                """)
+                """
+            )
         }
         var applied: [String] = []
         for migration in migrations {
@@ -46,7 +49,8 @@ package enum Migrator {
                     """
                     INSERT INTO schema_step (name, checksum, applied_at)
                     VALUES (\(migration.name), \(checksum), \(Timestamp.now))
-                    """)
+                    """
+                )
                 return true
             }
             if isNew { applied.append(migration.name) }
@@ -74,7 +78,9 @@ package struct MigrationEdited: Error, Equatable {
     package var name: String
 }
 
-/// FNV-1a, 64 bits: tells an edited text from the applied one. No secret hangs on it.
+/// FNV-1a, 64 bits: tells an edited text from the applied one.
+///
+/// No secret hangs on it.
 enum Checksum {
     static func of(_ text: String) -> String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325

@@ -66,7 +66,7 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
         }
     }
 
-    /// The text both engines receive, and the values for `$1`, `$2`, …
+    /// The text both engines receive, and the values for its parameters in their order.
     var rendered: (text: String, values: [SQLParameter]) {
         var text = ""
         var values: [SQLParameter] = []

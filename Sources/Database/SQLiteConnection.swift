@@ -1,18 +1,29 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 
 /// An open SQLite transaction.
 final class SQLiteConnection: Connection {
     private let db: GRDB.Database
     private let counter: StatementCount?
-    private var changes: [Change] = []
-    private var failure: (any Error)?
+    private let statements: SQLiteStatements
+    private let transaction = OpenTransaction()
+    private var deadline: ContinuousClock.Instant?
+    private var statementLimit: Duration?
 
     var engine: Engine { .sqlite }
 
-    init(_ db: GRDB.Database, _ counter: StatementCount?) {
+    /// - Parameters:
+    ///   - db: the connection, with a transaction open.
+    ///   - counter: counts the statements.
+    ///   - statements: keeps their number within bounds.
+    ///   - statementTimeout: how long one may take; nil for as long as it likes.
+    init(_ db: GRDB.Database, _ counter: StatementCount?, _ statements: SQLiteStatements, statementTimeout: Duration?) {
         self.db = db
         self.counter = counter
+        self.statements = statements
+        statementLimit = statementTimeout
+        watch()
     }
 
     func rows(_ sql: SQL) throws -> [Row] {
@@ -47,57 +58,59 @@ final class SQLiteConnection: Connection {
 
     func script(_ text: String) throws {
         try guarded(statement: text) {
-            counter?.add()
+            guard !text.utf8.contains(0) else { throw UnstorableValue.textWithNUL }
             try db.execute(sql: text)
         }
     }
 
     func savepoint<Value>(_ body: () throws -> Value) throws -> Value {
-        if let failure { throw TransactionFailed(cause: failure) }
-        let before = changes
-        var result: Value?
-        do {
-            try db.inSavepoint {
-                result = try body()
-                return .commit
-            }
-        } catch {
-            failure = nil
-            changes = before
-            throw error
-        }
-        guard let result else { throw TransactionFailed(cause: DatabaseBusy(reason: "savepoint")) }
-        return result
+        try transaction.savepoint(
+            begin: { try db.execute(sql: "SAVEPOINT medspil") },
+            release: { try db.execute(sql: "RELEASE SAVEPOINT medspil") },
+            rollBack: { _ in
+                // A full disk or a time-out can end the whole transaction by itself.
+                guard db.isInsideTransaction else { return false }
+                return (try? db.execute(sql: "ROLLBACK TO SAVEPOINT medspil; RELEASE SAVEPOINT medspil")) != nil
+            },
+            body
+        )
     }
 
-    func note(_ change: Change) { if changes.count > 64 || !changes.contains(change) { changes.append(change) } }
+    func withoutTimeLimit<Value>(_ body: () throws -> Value) throws -> Value {
+        let limit = statementLimit
+        statementLimit = nil
+        defer { statementLimit = limit }
+        return try body()
+    }
+
+    func note(_ change: Change) { transaction.note(change) }
 
     /// Writes the change log at the end of the transaction.
-    func finish() throws {
-        if let failure { throw TransactionFailed(cause: failure) }
-        try ChangeLog.write(changes, in: self)
-        changes = []
-    }
+    func finish() throws { try transaction.finish(in: self) }
 
     private func perform<Result>(_ sql: SQL, _ body: (GRDB.Statement) throws -> Result) throws -> Result {
         let (text, values) = sql.rendered
         return try guarded(statement: text) {
-            counter?.add()
+            statements.use(text, on: db)
             let statement = try db.cachedStatement(sql: text)
             try statement.setArguments(StatementArguments(values.map { try Self.argument($0.value) }))
             return try body(statement)
         }
     }
 
-    /// A failed statement dooms the transaction, as it does on PostgreSQL.
     private func guarded<Result>(statement: String, _ body: () throws -> Result) throws -> Result {
-        if let failure { throw TransactionFailed(cause: failure) }
-        do {
-            return try body()
-        } catch {
-            let translated = SQLiteErrors.translated(error, statement: statement)
-            failure = translated
-            throw translated
+        try transaction.guarded {
+            counter?.add()
+            deadline = statementLimit.map { .now + $0 }
+            defer { deadline = nil }
+            do {
+                return try body()
+            } catch {
+                if let deadline, deadline <= .now, SQLiteErrors.isInterruption(error) {
+                    throw DatabaseBusy(reason: "the statement took too long")
+                }
+                throw SQLiteErrors.translated(error, statement: statement)
+            }
         }
     }
 
@@ -117,8 +130,36 @@ final class SQLiteConnection: Connection {
     }
 }
 
+extension SQLiteConnection {
+    /// SQLite looks at the clock after so many of its steps, a fraction of a millisecond.
+    private static let stepsBetweenLooks: Int32 = 20_000
+
+    /// Lets SQLite ask now and then whether the statement has taken too long.
+    private func watch() {
+        sqlite3_progress_handler(
+            db.sqliteConnection,
+            Self.stepsBetweenLooks,
+            { connection in
+                guard let connection else { return 0 }
+                let watched = Unmanaged<SQLiteConnection>.fromOpaque(connection).takeUnretainedValue()
+                return watched.isLate ? 1 : 0
+            },
+            Unmanaged.passUnretained(self).toOpaque()
+        )
+    }
+
+    private var isLate: Bool { deadline.map { $0 <= .now } ?? false }
+
+    /// Ends the watch; the object is gone after this.
+    func end() { sqlite3_progress_handler(db.sqliteConnection, 0, nil, nil) }
+}
+
 /// SQLite's errors in the words of both engines.
 enum SQLiteErrors {
+    static func isInterruption(_ error: any Error) -> Bool {
+        (error as? GRDB.DatabaseError)?.resultCode == .SQLITE_INTERRUPT
+    }
+
     static func translated(_ error: any Error, statement: String) -> any Error {
         guard let error = error as? GRDB.DatabaseError else { return error }
         let message = error.message ?? ""
@@ -137,7 +178,10 @@ enum SQLiteErrors {
         case .SQLITE_CANTOPEN, .SQLITE_NOTADB, .SQLITE_IOERR: return DatabaseUnavailable(reason: message)
         default:
             return StatementFailure(
-                code: String(error.extendedResultCode.rawValue), message: message, statement: statement)
+                code: String(error.extendedResultCode.rawValue),
+                message: message,
+                statement: statement
+            )
         }
     }
 

@@ -4,14 +4,25 @@ import GRDB
 /// SQLite through GRDB: one writer, several readers that never wait for it.
 package final class SQLiteDatabase: Database {
     private let writer: any DatabaseWriter
+    private let statements: SQLiteStatements
+    private let statementTimeout: Duration
 
     package var engine: Engine { .sqlite }
 
     /// - Parameters:
     ///   - path: the file, made when it does not exist; nil for a database in memory that dies with this object.
     ///   - readers: how many reads can run at once.
+    ///   - statementLimit: how many prepared statements a connection keeps.
+    ///   - statementTimeout: how long one statement may take.
     /// - Throws: ``DatabaseUnavailable`` when the file cannot be opened.
-    package init(path: String?, readers: Int = 5) throws {
+    package init(
+        path: String?,
+        readers: Int = 5,
+        statementLimit: Int = 200,
+        statementTimeout: Duration = .seconds(30)
+    ) throws {
+        statements = SQLiteStatements(limit: statementLimit)
+        self.statementTimeout = statementTimeout
         var configuration = Configuration()
         configuration.maximumReaderCount = readers
         configuration.busyMode = .timeout(10)
@@ -38,7 +49,11 @@ package final class SQLiteDatabase: Database {
     ) async throws -> Value {
         let counter = StatementCount.current
         do {
-            return try await writer.read { db in try body(SQLiteConnection(db, counter)) }
+            return try await writer.read { [statements, statementTimeout] db in
+                let connection = SQLiteConnection(db, counter, statements, statementTimeout: statementTimeout)
+                defer { connection.end() }
+                return try body(connection)
+            }
         } catch {
             throw SQLiteErrors.translated(error, statement: "")
         }
@@ -46,13 +61,28 @@ package final class SQLiteDatabase: Database {
 
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value { try await transaction(statementTimeout: statementTimeout, body) }
+
+    package func changeSchema<Value: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        try await transaction(statementTimeout: nil) { db in
+            try db.script("PRAGMA defer_foreign_keys = ON")
+            return try body(db)
+        }
+    }
+
+    private func transaction<Value: Sendable>(
+        statementTimeout: Duration?,
+        _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
         let counter = StatementCount.current
         do {
-            return try await writer.writeWithoutTransaction { db in
+            return try await writer.writeWithoutTransaction { [statements] db in
                 var value: Value?
                 try db.inTransaction(.immediate) {
-                    let connection = SQLiteConnection(db, counter)
+                    let connection = SQLiteConnection(db, counter, statements, statementTimeout: statementTimeout)
+                    defer { connection.end() }
                     let result = try body(connection)
                     try connection.finish()
                     value = result
@@ -63,15 +93,6 @@ package final class SQLiteDatabase: Database {
             }
         } catch {
             throw SQLiteErrors.translated(error, statement: "COMMIT")
-        }
-    }
-
-    package func changeSchema<Value: Sendable>(
-        _ body: @escaping @Sendable (any Connection) throws -> Value
-    ) async throws -> Value {
-        try await write { db in
-            try db.script("PRAGMA defer_foreign_keys = ON")
-            return try body(db)
         }
     }
 

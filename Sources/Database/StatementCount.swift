@@ -16,7 +16,9 @@ package final class StatementCount: Sendable {
 
     func add(_ statements: Int = 1) { counted.add(statements, ordering: .relaxed) }
 
-    /// Runs `body` and says how many statements it and the tasks it started made. BEGIN and COMMIT do not count.
+    /// Runs `body` and says how many statements it and the tasks it started made.
+    ///
+    /// BEGIN and COMMIT do not count.
     package static func measure<Value>(_ body: () async throws -> Value) async rethrows -> (value: Value, count: Int) {
         let counter = StatementCount()
         let value = try await $current.withValue(counter) { try await body() }

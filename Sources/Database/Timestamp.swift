@@ -1,6 +1,8 @@
 import Foundation
 
-/// An instant in whole seconds, in UTC, between the years 1 and 9999. Stored as `2026-11-21T09:24:00Z`.
+/// An instant in whole seconds, in UTC, between the years 1 and 9999.
+///
+/// Stored as `2026-11-21T09:24:00Z`.
 package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// Seconds since 1970-01-01T00:00:00Z, without leap seconds.
     package let seconds: Int
@@ -68,6 +70,8 @@ extension Timestamp: SQLEncodable, SQLDecodable {
 }
 
 extension Timestamp {
-    /// The moment now by the machine's clock. Pages take theirs from the site, which tests can fix.
+    /// The moment now by the machine's clock.
+    ///
+    /// Pages take theirs from the site, which tests can fix.
     package static var now: Timestamp { Timestamp(seconds: Int(Date().timeIntervalSince1970)) }
 }

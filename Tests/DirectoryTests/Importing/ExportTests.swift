@@ -62,7 +62,7 @@ import Testing
                     #expect(there == here)
                 }
                 for statement: SQL in [
-                    "SELECT freq || days || COALESCE(opens_at, '') || COALESCE(starts_on, '') AS v FROM schedule ORDER BY position",
+                    "SELECT freq || days || COALESCE(opens_at, '') || COALESCE(CAST(starts_on AS TEXT), '') AS v FROM schedule ORDER BY position",
                     "SELECT x.key || t.key AS v FROM service_taxonomy_term l JOIN taxonomy_term t ON t.id = l.taxonomy_term_id JOIN taxonomy x ON x.id = t.taxonomy_id ORDER BY l.service_id, l.position",
                     "SELECT feature AS v FROM service_feature ORDER BY service_id, feature",
                     "SELECT d.name AS v FROM service_district l JOIN district d ON d.id = l.district_id ORDER BY d.name",
