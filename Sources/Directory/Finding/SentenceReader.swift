@@ -108,6 +108,9 @@ struct SentenceReader: Sendable {
 
     private static let leastStrength = 0.2
     private static let adult = 30
+    /// From about this age one no longer has small children: "far er alene" is no single father at 82.
+    private static let grandparent = 65
+    private static let parents: Set<String> = ["familier", "enlige_foraeldre", "maend", "kvinder", "boern"]
 
     /// "mor døde" may be a child's sorrow, but not when the person is 82.
     private func dampenOtherAges(_ found: inout [Int: Understanding.Meant], _ age: Int?) {
@@ -118,7 +121,10 @@ struct SentenceReader: Sendable {
             let isForYoung = !groups.isDisjoint(with: ["boern", "unge"])
                 && groups.isDisjoint(with: ["familier", "voksne", "paaroerende", "aeldre", "alle"])
             let isForOld = groups == ["aeldre"]
-            if (isForYoung && age >= Self.adult) || (isForOld && age < Self.adult) {
+            let isForParents = groups.isSubset(of: Self.parents)
+            if (isForYoung && age >= Self.adult) || (isForOld && age < Self.adult)
+                || (isForParents && age >= Self.grandparent)
+            {
                 found[index]?.strength *= 0.3
             }
         }
@@ -163,6 +169,8 @@ struct SentenceReader: Sendable {
             guard !token.isStopWord, !token.isNumber, token.word.unicodeScalars.count > 1 else { continue }
             let isCovered = covered.contains(index)
             let isFaint = !without.contains(.sentences) && PersonFacts.isRelation(token.word)
+            // "min far på 82 er alene": the father is the one who is helped, not what is sought.
+            if isFaint, understanding.isOnePerson, !covered.isEmpty { continue }
             understanding.words.append(
                 Understanding.Looked(
                     token: token, weight: isFaint ? 0.2 : isCovered ? 0.5 : 1, isCovered: isCovered || isFaint))
