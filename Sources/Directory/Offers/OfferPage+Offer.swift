@@ -16,8 +16,8 @@ struct OfferTelling: Sendable {
     var today: CalendarDate
     var words: ScreenWords
     var language: PageLanguage
-    /// Turns what an organisation wrote into markup.
-    var markup: @Sendable (String) -> HTMLFragment
+    /// Links the words that the municipality and the associations have agreed on.
+    var glossary: GlossaryLinks
 
     var listing: Listing { offer.listing }
     var isForeign: Bool { language != .danish }
@@ -63,9 +63,9 @@ extension OfferPage {
         notice = telling.notice
         why = telling.why
         onlyDanish = telling.isForeign
-        paragraphs = Paragraphs.of(offer.source.description).map {
-            Paragraph(html: telling.markup($0), foreign: telling.isForeign)
-        }
+        paragraphs = telling.glossary.paragraphs(
+            Paragraphs.of(offer.source.description).joined(separator: "\n"), language
+        ).map { Paragraph(html: $0, foreign: telling.isForeign) }
         yes = telling.yes
         hasYes = !yes.isEmpty
         no = telling.no

@@ -17,11 +17,14 @@ struct OfferRoutes: Sendable {
         let address = SearchAddress(try FormInput(query: request))
         let language = context.language
         let frame = try await screens.site.frame(for: context)
-        let found = try await screens.site.database.read { db -> (Offer, [District])? in
+        let found = try await screens.site.database.read { db -> (Offer, [District], [GlossaryTerm])? in
             guard let offer = try Offer.find(slug: slug, in: db) else { return nil }
-            return (offer, try District.of(municipality: offer.listing.municipality ?? frame.municipalityID, in: db))
+            return (
+                offer, try District.of(municipality: offer.listing.municipality ?? frame.municipalityID, in: db),
+                try GlossaryTerm.of(municipality: frame.municipalityID, in: db)
+            )
         }
-        guard let (offer, districts) = found else { throw HTTPError(.notFound) }
+        guard let (offer, districts, terms) = found else { throw HTTPError(.notFound) }
         let settings = screens.settings(frame, language)
         if let entry = address.logEntry(frame, screens.today) { screens.searchLog.opened(entry) }
         let telling = OfferTelling(
@@ -35,7 +38,7 @@ struct OfferRoutes: Sendable {
             today: screens.today,
             words: screens.words,
             language: language,
-            markup: { HTMLFragment(escaping: $0) }
+            glossary: GlossaryLinks(terms)
         )
         let head = PageHead(
             offer.listing.title,

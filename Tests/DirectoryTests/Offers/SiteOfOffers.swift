@@ -1,0 +1,42 @@
+import Foundation
+import HummingbirdTesting
+import TestKit
+
+@testable import Directory
+
+/// A municipality with the offers that a test tells of, in the `medspil` format.
+func withOffers(
+    _ offers: [[String: Any]],
+    on engine: Engine,
+    _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void
+) async throws {
+    let lines = try offers.enumerated().map { number, offer in
+        var line: [String: Any] = ["id": "t\(number + 1)", "organisation": "o1", "access": "selvhenvendelse"]
+        line["topics"] = ["ensomhed"]
+        line["languages"] = ["da"]
+        line.merge(offer) { $1 }
+        return String(decoding: try JSONSerialization.data(withJSONObject: line), as: UTF8.self)
+    }
+    try await withInstallation(on: engine) { bench in
+        _ = try bench.file(
+            "organisations.jsonl",
+            """
+            {"id": "o1", "name": "Havnens Venner", "description": "Vi er ti.", "phone": "70 00 11 04", \
+            "email": "post@havnen.example"}
+            """
+        )
+        _ = try bench.file("offers.jsonl", lines.joined(separator: "\n"))
+        let report = try await bench.take(try MedspilFolder.spool(bench.folder))
+        guard report.isAccepted else { throw OfferRefused(reason: report.rejected.map(\.text).joined(separator: "; ")) }
+        try await bench.browse(body)
+    }
+}
+
+struct OfferRefused: Error { var reason: String }
+
+extension TestClientProtocol {
+    /// The page's markup.
+    func page(_ path: String) async throws -> String {
+        try await execute(uri: path, method: .get) { String(buffer: $0.body) }
+    }
+}
