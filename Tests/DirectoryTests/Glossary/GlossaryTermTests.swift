@@ -2,6 +2,7 @@ import App
 import Database
 import Foundation
 import Language
+import TestKit
 import Testing
 import Web
 
@@ -29,67 +30,74 @@ import Web
         }
     }
 
-    @Test func `migrating puts the program's terms in place, and again changes nothing`() async throws {
-        let bench = try await ImportBench()
-        let database = bench.installation.database
-        let stored = try await database.read { try GlossaryTerm.general(in: $0) }
-        #expect(try stored == GlossaryTerm.bundled())
-        let before = try await database.read { try ChangeLog.position(in: $0) }
-        try await bench.installation.migrate()
-        let after = try await database.read { try ChangeLog.position(in: $0) }
-        #expect(before == after)
-        try await bench.close()
+    @Test(arguments: engines) func `migrating puts the program's terms in place, and again changes nothing`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let database = bench.installation.database
+            let stored = try await database.read { try GlossaryTerm.general(in: $0) }
+            #expect(try stored == GlossaryTerm.bundled())
+            let before = try await database.read { try ChangeLog.position(in: $0) }
+            try await bench.installation.migrate()
+            let after = try await database.read { try ChangeLog.position(in: $0) }
+            #expect(before == after)
+        }
     }
 
-    @Test func `a newer program changes its own terms and removes those it no longer has`() async throws {
-        let bench = try await ImportBench()
-        let database = bench.installation.database
-        var terms = try GlossaryTerm.bundled()
-        let removed = terms.removeLast()
-        terms[0].wordings[.danish]?.agreed = "Noget nyt"
-        terms[0].wordings[.danish]?.forms = ["nyt ord"]
-        let wanted = terms
-        try await database.write { try GlossaryTerm.seed(wanted, in: $0) }
-        let stored = try await database.read { try GlossaryTerm.general(in: $0) }
-        #expect(stored == wanted && !stored.contains { $0.key == removed.key })
-        try await bench.installation.migrate()
-        #expect(try await database.read { try GlossaryTerm.general(in: $0) } == GlossaryTerm.bundled())
-        try await bench.close()
+    @Test(arguments: engines) func `a newer program changes its own terms and removes those it no longer has`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let database = bench.installation.database
+            var terms = try GlossaryTerm.bundled()
+            let removed = terms.removeLast()
+            terms[0].wordings[.danish]?.agreed = "Noget nyt"
+            terms[0].wordings[.danish]?.forms = ["nyt ord"]
+            let wanted = terms
+            try await database.write { try GlossaryTerm.seed(wanted, in: $0) }
+            let stored = try await database.read { try GlossaryTerm.general(in: $0) }
+            #expect(stored == wanted && !stored.contains { $0.key == removed.key })
+            try await bench.installation.migrate()
+            #expect(try await database.read { try GlossaryTerm.general(in: $0) } == GlossaryTerm.bundled())
+        }
     }
 
-    @Test func `a municipality's own term stands in place of the program's, there and after an update`() async throws {
-        let bench = try await ImportBench()
-        try await bench.take(
-            try CSVImport.read(try bench.file("a.csv", "id,organisation,title\ns1,o1,Tilbud\n"))
-        )
-        let database = bench.installation.database
-        let municipality: Int = try await database.write { db in
-            let municipality: Int = try db.value("SELECT id FROM municipality")
-            let id: Int = try db.value(
-                """
-                INSERT INTO glossary_term (municipality_id, key) VALUES (\(municipality), \("frivillig")) RETURNING id
-                """
+    @Test(arguments: engines)
+    func `a municipality's own term stands in place of the program's, there and after an update`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            try await bench.take(
+                try CSVImport.read(try bench.file("a.csv", "id,organisation,title\ns1,o1,Tilbud\n"))
             )
-            try db.run(
-                """
-                INSERT INTO glossary_wording (term_id, language, name, by_municipality, by_associations, agreed)
-                VALUES (\(id), 'da', 'frivillig', 'a', 'b', 'Vores egne ord')
-                """
-            )
-            return municipality
+            let database = bench.installation.database
+            let municipality: Int = try await database.write { db in
+                let municipality: Int = try db.value("SELECT id FROM municipality")
+                let id: Int = try db.value(
+                    """
+                    INSERT INTO glossary_term (municipality_id, key) VALUES (\(municipality), \("frivillig")) RETURNING id
+                    """
+                )
+                try db.run(
+                    """
+                    INSERT INTO glossary_wording (term_id, language, name, by_municipality, by_associations, agreed)
+                    VALUES (\(id), 'da', 'frivillig', 'a', 'b', 'Vores egne ord')
+                    """
+                )
+                return municipality
+            }
+            try await bench.installation.migrate()
+            let (own, count, other) = try await database.read { db in
+                let terms = try GlossaryTerm.of(municipality: municipality, in: db)
+                let other = try GlossaryTerm.of(municipality: municipality + 1, in: db)
+                return (
+                    terms.first { $0.key == "frivillig" }, terms.count, other.first { $0.key == "frivillig" }
+                )
+            }
+            #expect(own?.wording(.danish)?.agreed == "Vores egne ord")
+            #expect(own?.wording(.english)?.agreed == "Vores egne ord")
+            #expect(other?.wording(.danish)?.agreed != "Vores egne ord")
+            #expect(try count == GlossaryTerm.bundled().count)
         }
-        try await bench.installation.migrate()
-        let (own, count, other) = try await database.read { db in
-            let terms = try GlossaryTerm.of(municipality: municipality, in: db)
-            let other = try GlossaryTerm.of(municipality: municipality + 1, in: db)
-            return (
-                terms.first { $0.key == "frivillig" }, terms.count, other.first { $0.key == "frivillig" }
-            )
-        }
-        #expect(own?.wording(.danish)?.agreed == "Vores egne ord")
-        #expect(own?.wording(.english)?.agreed == "Vores egne ord")
-        #expect(other?.wording(.danish)?.agreed != "Vores egne ord")
-        #expect(try count == GlossaryTerm.bundled().count)
-        try await bench.close()
     }
 }

@@ -1,5 +1,7 @@
 import Database
 import Foundation
+import HTTPTypes
+import Hummingbird
 import HummingbirdTesting
 import TestKit
 import Testing
@@ -52,8 +54,10 @@ import Testing
 
     @Test(arguments: engines) func `help in distress is one step away`(engine: Engine) async throws {
         try await withOffers([["title": "Et", "summary": "x"]], on: engine) { client in
-            #expect(try await client.page("/").contains("href=\"tel:112\""))
-            #expect(try await client.page("/en/").contains("href=\"tel:112\""))
+            for path in ["/", "/en/"] {
+                let page = try await client.page(path)
+                #expect(page.contains("href=\"tel:112\""))
+            }
         }
     }
 }

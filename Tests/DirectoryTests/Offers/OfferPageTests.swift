@@ -1,4 +1,6 @@
 import Database
+import HTTPTypes
+import Hummingbird
 import HummingbirdTesting
 import TestKit
 import Testing
@@ -9,7 +11,8 @@ import Testing
     @Test(arguments: engines) func `says whom it is for, what it costs and how to begin`(engine: Engine) async throws {
         let offer: [String: Any] = [
             "title": "Besøgsven", "summary": "En frivillig kommer.", "description": "Vi drikker kaffe.", "min_age": 60,
-            "price": 0, "waiting_days": 60, "access": "begge", "target_groups": ["aeldre"], "last_confirmed": "2026-09-02",
+            "price": 0, "waiting_days": 60, "access": "begge", "target_groups": ["aeldre"],
+            "last_confirmed": "2026-09-02",
         ]
         try await withOffers([offer], on: engine) { client in
             let page = try await client.page("/tilbud/besoegsven")
@@ -75,7 +78,8 @@ import Testing
     @Test(arguments: engines) func `what an organisation wrote is text and never markup`(engine: Engine) async throws {
         let evil = "<script>alert(1)</script> & \"x\" 'y'"
         let offer: [String: Any] = [
-            "title": "Ond <b>titel</b>", "summary": evil, "description": evil, "conditions": evil, "schedule_text": evil,
+            "title": "Ond <b>titel</b>", "summary": evil, "description": evil, "conditions": evil,
+            "schedule_text": evil,
             "price_text": evil, "address": evil,
         ]
         try await withOffers([offer], on: engine) { client in
@@ -96,13 +100,19 @@ import Testing
         }
     }
 
-    @Test(arguments: engines) func `takes the same number of statements however much it tells`(engine: Engine) async throws {
+    @Test(arguments: engines) func `takes the same number of statements however much it tells`(
+        engine: Engine
+    ) async throws {
         let small: [String: Any] = ["title": "Lille", "summary": "x"]
-        var large: [String: Any] = ["title": "Stor", "summary": "x", "topics": ["ensomhed", "aeldreliv", "sorg", "tro"]]
+        var large: [String: Any] = [
+            "title": "Stor", "summary": "x", "topics": ["ensomhed", "aeldreliv", "sorg", "tro"],
+        ]
         large["languages"] = ["da", "en", "ar", "tr"]
         large["address"] = "Vej 1"
         large["accessibility"] = ["koerestol", "elevator"]
-        large["schedule"] = ["MO", "TU", "WE"].map { ["days": [$0], "from": "10:00", "to": "12:00", "freq": "WEEKLY"] as [String: Any] }
+        large["schedule"] = ["MO", "TU", "WE"].map {
+            ["days": [$0], "from": "10:00", "to": "12:00", "freq": "WEEKLY"] as [String: Any]
+        }
         try await withOffers([small, large], on: engine) { client in
             _ = try await client.page("/tilbud/lille?q=frame")
             let first = try await StatementCount.measure { try await client.page("/tilbud/lille") }.count

@@ -1,4 +1,7 @@
+import Database
 import Foundation
+import HTTPTypes
+import Hummingbird
 import HummingbirdTesting
 import TestKit
 
