@@ -68,10 +68,12 @@ def focused(page):
             const at = document.activeElement;
             if (!at || at === document.body || at === document.documentElement) return null;
             const box = at.getBoundingClientRect();
-            const style = getComputedStyle(at);
+            const lined = element => { const style = getComputedStyle(element);
+                return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 };
+            const label = at.closest("label");
             return {
                 tag: at.tagName.toLowerCase(), id: at.id, text: (at.innerText || at.getAttribute("aria-label") || at.name || "").trim(),
-                outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+                outline: lined(at) || (label !== null && lined(label)),
                 seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
             };
         }""")

@@ -30,8 +30,13 @@ def test_her_answers_stand_there_and_can_be_changed(page):
     page.get_by_role("textbox").first.fill("10")
     page.get_by_role("main").get_by_role("button", name="Vis tilbud").click()
     expect(page.get_by_role("complementary", name="Dine svar")).to_contain_text("10")
-    expect(page.locator("ol.results").first).to_contain_text("Formiddagsværksted for børn 9-12 år")
     expect(page.get_by_role("complementary", name="Dine svar")).to_contain_text("Fravær fra skolen")
+    # What is for 13 to 17 stands apart now, with the reason.
+    near = page.get_by_role("region", name="Passer næsten")
+    expect(near.get_by_role("listitem").filter(has_text="Eftermiddagsværksted for unge 13-17 år").first).to_contain_text("Kun for 13-17 år")
+    # With a referral the workshop for his age fits.
+    near.get_by_role("link", name=re.compile("Er der en henvisning")).click()
+    expect(page.locator("ol.results").first).to_contain_text("Formiddagsværksted for børn 9-12 år")
 
 
 def test_one_thing_a_page_and_back_without_loss(page):
@@ -44,8 +49,14 @@ def test_one_thing_a_page_and_back_without_loss(page):
     expect(page.get_by_role("radio", name=re.compile("Samvær og ensomhed"))).to_be_checked()
     page.get_by_role("main").get_by_role("button", name="Næste").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(asked)
-    # The browser's own way back works too.
+
+
+def test_the_browsers_own_way_back_loses_nothing(page):
+    page.goto("/guide")
+    answer(page, "En i familien eller en ven")
+    answer(page, "Samvær og ensomhed")
     page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hvad handler det om?")
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Hvem leder du for?")
 
@@ -74,10 +85,10 @@ def test_an_age_in_letters_is_told_and_kept(page):
     answer(page, "Mig selv")
     answer(page, "Samvær og ensomhed")
     answer(page, None)
-    page.get_by_role("textbox").first.fill("toogfirs")
+    page.get_by_role("textbox").first.fill("fem")
     page.get_by_role("main").get_by_role("button", name="Næste").click()
     expect(page.get_by_role("alert")).to_contain_text("Skriv alderen med tal")
-    expect(page.get_by_role("textbox").first).to_have_value("toogfirs")
+    expect(page.get_by_role("textbox").first).to_have_value("fem")
 
 
 def test_no_result_without_a_way_on(page):

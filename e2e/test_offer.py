@@ -50,7 +50,7 @@ def test_why_it_fits_follows_to_the_offer(page):
     page.goto("/tilbud?q=kor&alder=70")
     title = titles(page)[0]
     open_offer(page, title)
-    expect(page.get_by_role("main")).to_contain_text("Passer, fordi")
+    expect(page.get_by_role("main")).to_contain_text("Passer til din søgning, fordi")
 
 
 def test_a_closed_offer_says_so(page):
