@@ -88,6 +88,7 @@ let package = Package(
             dependencies: [
                 "App", "Directory", "Registry", "Search", "Database", "Language",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             resources: [.copy("Havneby")]
         ),

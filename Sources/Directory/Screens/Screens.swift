@@ -38,11 +38,16 @@ package struct Screens: Sendable {
     package func keepLog() async {
         while !Task.isCancelled {
             try? await Task.sleep(for: .seconds(5))
-            do {
-                try await searchLog.flush(to: site.database)
-            } catch {
-                site.logger.error("the search log could not be written", metadata: ["error": "\(error)"])
-            }
+            // The last time is in a task of its own: this one is cancelled then, and its statements would be too.
+            await Task { await writeLog() }.value
+        }
+    }
+
+    private func writeLog() async {
+        do {
+            try await searchLog.flush(to: site.database)
+        } catch {
+            site.logger.error("the search log could not be written", metadata: ["error": "\(error)"])
         }
     }
 

@@ -1,6 +1,7 @@
 import App
 import ArgumentParser
 import Foundation
+import NIOCore
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -26,8 +27,14 @@ struct ServeCommand: AsyncParsableCommand {
         let server = try await Server(
             installation, baseURL: address.hasSuffix("/") ? String(address.dropLast()) : address,
             trustedProxies: Set(proxies))
-        try await server.run(host: host, port: port) {
-            Console.print("Medspil er klar på \(address)")
+        do {
+            try await server.run(host: host, port: port) {
+                Console.print("Medspil er klar på \(address)")
+            }
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw CommandFailure("Port \(port) er optaget af et andet program. Vælg en anden med --port.")
+        } catch let error as IOError where error.errnoCode == EACCES {
+            throw CommandFailure("Port \(port) kræver flere rettigheder. Vælg en over 1024 med --port.")
         }
     }
 }

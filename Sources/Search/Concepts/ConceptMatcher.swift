@@ -26,6 +26,8 @@ package struct ConceptMatcher: Sendable {
         var source: Source
         /// The stems after the first.
         var rest: [String]
+        /// Small words count too, and nothing may stand between.
+        var isExact = false
     }
 
     private var phrases: [String: [Phrase]] = [:]
@@ -37,14 +39,16 @@ package struct ConceptMatcher: Sendable {
     package init(_ thesaurus: Thesaurus, analyzer: Analyzer) {
         for (index, concept) in thesaurus.concepts.enumerated() {
             for phrase in concept.terms { add(phrase, index, .term, analyzer) }
-            for phrase in concept.lay { add(phrase, index, .lay, analyzer) }
+            for phrase in concept.lay { add(phrase, index, .lay, analyzer, isCrisis: concept.crisis != nil) }
             for phrase in concept.weak { add(phrase, index, .weak, analyzer) }
             for phrase in concept.not { add(phrase, index, .blocker, analyzer) }
             for phrase in concept.foreign.values.joined() { add(phrase, index, .foreign, analyzer) }
         }
     }
 
-    private mutating func add(_ phrase: String, _ concept: Int, _ source: Source, _ analyzer: Analyzer) {
+    private mutating func add(
+        _ phrase: String, _ concept: Int, _ source: Source, _ analyzer: Analyzer, isCrisis: Bool = false
+    ) {
         let tokens = analyzer.tokens(phrase)
         if source != .foreign { words.formUnion(tokens.map(\.word)) }
         var kernel = Self.kernel(tokens)
@@ -54,6 +58,12 @@ package struct ConceptMatcher: Sendable {
         }
         var stems = kernel.map { tokens[$0].stem }
         var source = source
+        if source == .lay, kernel.count == 1, tokens.count > 1, isCrisis {
+            // "han slår mig": the small words are what makes it distress, so all of them must stand there.
+            let all = tokens.map(\.stem)
+            let exact = Phrase(concept: concept, source: source, rest: Array(all.dropFirst()), isExact: true)
+            phrases[all[0], default: []].append(exact)
+        }
         if stems.isEmpty {
             stems = tokens.map(\.stem)
         } else if source == .term || source == .lay, tokens.count > 1, kernel.count == 1 {
@@ -159,6 +169,7 @@ package struct ConceptMatcher: Sendable {
         for stem in phrase.rest {
             var skipped = 0
             while at < tokens.count, tokens[at].stem != stem {
+                guard !phrase.isExact else { return nil }
                 guard !tokens[at].startsSentence else { return nil }
                 if !tokens[at].isFunctionWord { skipped += 1 }
                 guard skipped <= Self.gap else { return nil }
