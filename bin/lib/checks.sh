@@ -1,7 +1,7 @@
 # Sourced by bin/test: the independent checks against the contract, on the server that is running.
 havneby=$checks/../data/havneby
 
-check hsds .venv/bin/python "$checks/check_hsds.py" "$base_url"
+check hsds .venv/bin/python "$checks/check_hsds.py" "$base_url/api/hsds/v3"
 check pages .venv/bin/python "$checks/check_pages.py" "$base_url" --crawl 60
 
 # The calendar of an offer that has dates: the first one the directory lists with a link to it.
