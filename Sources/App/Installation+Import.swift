@@ -7,22 +7,21 @@ import Search
 extension Installation {
     /// Takes a draft in, in one transaction.
     ///
-    /// - Parameters:
-    ///   - code: the municipality it is for, made when unknown; nil is the installation's default.
-    ///   - isDryRun: tries everything and takes it all back.
-    /// - Throws: ``NoMunicipality`` when there is neither a code nor a default.
-    package func take(_ draft: DirectoryDraft, municipality code: String?, isDryRun: Bool) async throws -> ImportReport {
+    /// The code names the municipality it is for, made when unknown; nil is the installation's default, and
+    /// ``NoMunicipality`` is thrown when there is none. A dry run tries everything and takes it all back.
+    package func take(_ draft: DirectoryDraft, municipality code: String?, isDryRun: Bool) async throws -> ImportReport
+    {
         guard draft.report.isAccepted else { return draft.report }
         return try await take(municipality: code, isDryRun: isDryRun) { municipality, db in
             try DirectoryImport.apply(draft, to: municipality, at: .now, in: db)
         }
     }
 
-    /// As the above, for a file of any size.
-    ///
-    /// - Parameter progress: told now and then how many services are done.
+    /// As the above, for a file of any size; told now and then how many services are done.
     package func take(
-        _ spool: DraftSpool, municipality code: String?, isDryRun: Bool,
+        _ spool: DraftSpool,
+        municipality code: String?,
+        isDryRun: Bool,
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws -> ImportReport {
         guard spool.report.isAccepted else { return spool.report }
@@ -32,7 +31,8 @@ extension Installation {
     }
 
     private func take(
-        municipality code: String?, isDryRun: Bool,
+        municipality code: String?,
+        isDryRun: Bool,
         _ apply: @escaping @Sendable (Municipality, any Connection) throws -> ImportReport
     ) async throws -> ImportReport {
         struct TakenBack: Error { var report: ImportReport }
@@ -55,9 +55,14 @@ extension Installation {
         }
     }
 
-    /// The index that belongs to this installation.
-    package func index() async throws -> DirectoryIndex {
-        try await DirectoryIndex.open(path: indexFolder.path, database: database, forms: DanishForms())
+    /// The index that belongs to this installation; parts of the search can be left out, to measure what they are worth.
+    package func index(without: Ablation = []) async throws -> DirectoryIndex {
+        try await DirectoryIndex.open(
+            path: indexFolder.path,
+            database: database,
+            forms: DanishForms(),
+            without: without
+        )
     }
 
     /// Brings the index to the end of the change log, unless a running server does that.

@@ -1,26 +1,20 @@
 package import Search
 import Synchronization
 
-/// Finds offers. Made once at start; safe to call from any number of tasks.
+/// Finds offers; made once at start, safe to call from any number of tasks.
 package final class Finder: Sendable {
     let pool: ReaderPool
     private let parts: Mutex<FinderParts>
-    private let without: Ablation
 
-    /// - Parameters:
-    ///   - without: parts left out, to measure what they are worth.
-    ///   - lanes: how many searches run at the same time.
-    package init(
-        folder: IndexFolder, words: FindingWords, vocabulary: Vocabulary, without: Ablation = [], lanes: Int = 4
-    ) {
+    /// As many searches run at the same time as there are lanes.
+    package init(folder: IndexFolder, words: FindingWords, vocabulary: Vocabulary, lanes: Int = 4) {
         pool = ReaderPool(folder: folder, lanes: lanes)
-        self.without = without
-        parts = Mutex(FinderParts(words: words, vocabulary: vocabulary, without: without))
+        parts = Mutex(FinderParts(words: words, vocabulary: vocabulary))
     }
 
     /// New names and words from now on: districts, topics or the thesaurus have changed.
     package func use(_ words: FindingWords, _ vocabulary: Vocabulary) {
-        let new = FinderParts(words: words, vocabulary: vocabulary, without: without)
+        let new = FinderParts(words: words, vocabulary: vocabulary)
         parts.withLock { $0 = new }
     }
 
@@ -79,7 +73,12 @@ package final class Finder: Sendable {
         return try pool.readNow { index in
             let state = try parts.states.state(of: index, stamp: pool.folder.pointerStamp)
             return parts.reader.read(
-                text, municipality: municipality, ignored: [], wording: .danish, spelling: state.spelling)
+                text,
+                municipality: municipality,
+                ignored: [],
+                wording: .danish,
+                spelling: state.spelling
+            )
         }
     }
 

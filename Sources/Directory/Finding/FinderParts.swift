@@ -8,12 +8,16 @@ struct FinderParts: Sendable {
     let evidence: Evidence
     let states: FindingStateCache
 
-    init(words: FindingWords, vocabulary: Vocabulary, without: Ablation) {
+    init(words: FindingWords, vocabulary: Vocabulary) {
         self.words = words
         self.vocabulary = vocabulary
         reader = SentenceReader(
-            thesaurus: words.thesaurus, matcher: words.matcher, analyzer: words.analyzer, vocabulary: vocabulary,
-            without: without)
+            thesaurus: words.thesaurus,
+            matcher: words.matcher,
+            analyzer: words.analyzer,
+            vocabulary: vocabulary,
+            without: words.without
+        )
         evidence = Evidence(thesaurus: words.thesaurus)
         let names = vocabulary.districts.flatMap { words.analyzer.tokens($0.name).map(\.word) }
         states = FindingStateCache(extraWords: names + words.matcher.words.sorted(), forms: words.analyzer.forms)
@@ -22,12 +26,20 @@ struct FinderParts: Sendable {
     func found(_ request: SearchRequest, in index: IndexReader, of folder: IndexFolder) throws -> SearchAnswer {
         let state = try states.state(of: index, stamp: folder.pointerStamp)
         let understanding = reader.read(
-            request.text, municipality: request.settings.municipality, ignored: request.ignored,
-            wording: request.settings.language, spelling: state.spelling)
+            request.text,
+            municipality: request.settings.municipality,
+            ignored: request.ignored,
+            wording: request.settings.language,
+            spelling: state.spelling
+        )
         let person = person(request.filters, understanding, request.settings.municipality)
         return try Finding(
-            parts: self, request: request, person: person, understanding: understanding,
-            need: evidence.query(for: understanding, speaking: person.limitingLanguages), state: state
+            parts: self,
+            request: request,
+            person: person,
+            understanding: understanding,
+            need: evidence.query(for: understanding, speaking: person.limitingLanguages),
+            state: state
         ).answer(from: index)
     }
 

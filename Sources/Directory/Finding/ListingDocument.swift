@@ -1,20 +1,12 @@
 import Search
 
-/// Makes the document of a listing. Not thread-safe in its facet codes: one per writer.
+/// Makes the document of a listing; not thread-safe in its facet codes, so one per writer.
 struct ListingDocumentMaker {
     let matcher: ConceptMatcher
     let thesaurus: Thesaurus
     let analyzer: Analyzer
     let vocabulary: Vocabulary
     private(set) var codes: FacetCodes
-
-    init(matcher: ConceptMatcher, thesaurus: Thesaurus, analyzer: Analyzer, vocabulary: Vocabulary, codes: FacetCodes) {
-        self.matcher = matcher
-        self.thesaurus = thesaurus
-        self.analyzer = analyzer
-        self.vocabulary = vocabulary
-        self.codes = codes
-    }
 
     /// How much a word counts by where it stands.
     private enum Field {
@@ -48,7 +40,10 @@ struct ListingDocumentMaker {
         for name in source.otherTerms { addText(name, Field.label, isAbout: true, to: &document) }
         for group in listing.targetGroups { document.add(ListingIndex.group(group), Field.group) }
         for (place, code) in listing.languages.enumerated() where code != "da" {
-            document.add(ListingIndex.spoken(code), place == 0 || listing.languages.count <= 2 ? Field.ownLanguage : Field.language)
+            document.add(
+                ListingIndex.spoken(code),
+                place == 0 || listing.languages.count <= 2 ? Field.ownLanguage : Field.language
+            )
         }
         addLimits(source, to: &document)
         addNumbers(listing, to: &document)
@@ -73,7 +68,7 @@ struct ListingDocumentMaker {
                 for part in token.parts { document.add(ListingIndex.about(part), 1) }
             }
         }
-        for match in matcher.matches(in: tokens, joins: false) where match.source == .term || match.source == .lay {
+        for match in matcher.matches(in: tokens) where match.source == .term || match.source == .lay {
             guard !match.range.contains(where: denied.contains) else { continue }
             let concept = thesaurus.concepts[match.concept]
             guard concept.kind != .outside else { continue }

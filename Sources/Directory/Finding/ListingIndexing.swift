@@ -7,9 +7,12 @@ package struct ListingIndexing: Sendable {
     let matcher: ConceptMatcher
     let analyzer: Analyzer
     let vocabulary: Vocabulary
+    /// How the index is made and how words are understood in it: another version means that it must be built anew.
+    let version: String
 
     package init(folder: IndexFolder, words: FindingWords, vocabulary: Vocabulary) {
         self.folder = folder
+        version = [ListingIndex.version, words.fingerprint].joined(separator: "-")
         self.vocabulary = vocabulary
         thesaurus = words.thesaurus
         matcher = words.matcher
@@ -23,9 +26,12 @@ package struct ListingIndexing: Sendable {
     ///   - next: the next chunk of listings, nil at the end. Chunks bound the memory.
     ///   - progress: called after each chunk with the number written so far.
     /// - Returns: the number of listings written.
+    /// - Throws: `IndexFailure`, or what `next` throws.
     @discardableResult
     package func rebuild(
-        position: Int, next: () throws -> [ListingSource]?, progress: (Int) -> Void = { _ in }
+        position: Int,
+        next: () throws -> [ListingSource]?,
+        progress: (Int) -> Void = { _ in }
     ) throws -> Int {
         let path = try folder.nextVersion()
         let writer = try IndexWriter(path: path, fresh: true)
@@ -46,6 +52,7 @@ package struct ListingIndexing: Sendable {
     /// - Parameters:
     ///   - changed: listings as they are now.
     ///   - removed: row ids of those that are gone.
+    ///   - position: the change-log position that the index then stands at.
     /// - Throws: `IndexFailure.missing` when there is no index to write to, `.locked` when another writes.
     package func update(changed: [ListingSource], removed: [Int], position: Int) throws {
         guard let path = folder.current else { throw IndexFailure.missing(folder.path) }
@@ -60,14 +67,19 @@ package struct ListingIndexing: Sendable {
 
     func finish(_ writer: IndexWriter, _ maker: ListingDocumentMaker, position: Int) throws {
         try writer.setMetadata(maker.codes.text, for: IndexMetadata.facets)
-        try writer.setMetadata(ListingIndex.version, for: IndexMetadata.version)
+        try writer.setMetadata(version, for: IndexMetadata.version)
         try writer.setMetadata(String(position), for: IndexMetadata.position)
         try writer.commit()
     }
 
     func maker(_ codes: FacetCodes) -> ListingDocumentMaker {
         ListingDocumentMaker(
-            matcher: matcher, thesaurus: thesaurus, analyzer: analyzer, vocabulary: vocabulary, codes: codes)
+            matcher: matcher,
+            thesaurus: thesaurus,
+            analyzer: analyzer,
+            vocabulary: vocabulary,
+            codes: codes
+        )
     }
 
     /// How the index stands.
@@ -75,7 +87,7 @@ package struct ListingIndexing: Sendable {
         guard let path = folder.current else { return .missing }
         do {
             let reader = try IndexReader(path: path)
-            guard try reader.metadata(IndexMetadata.version) == ListingIndex.version else { return .outdated }
+            guard try reader.metadata(IndexMetadata.version) == version else { return .outdated }
             return .ready(documents: reader.count, position: Int(try reader.metadata(IndexMetadata.position)) ?? 0)
         } catch {
             return .damaged(String(describing: error))
@@ -97,10 +109,20 @@ package struct FindingWords: Sendable {
     package let thesaurus: Thesaurus
     package let analyzer: Analyzer
     let matcher: ConceptMatcher
+    let without: Ablation
 
-    package init(thesaurus: Thesaurus, forms: any WordForms, splitsCompounds: Bool = true) {
+    /// Without some parts, to measure what they are worth.
+    package init(thesaurus: Thesaurus, forms: any WordForms, without: Ablation = []) {
         self.thesaurus = thesaurus
-        analyzer = Analyzer(forms: forms, splitsCompounds: splitsCompounds)
-        matcher = ConceptMatcher(thesaurus, analyzer: analyzer)
+        self.without = without
+        analyzer = Analyzer(forms: forms, splitsCompounds: !without.contains(.compounds))
+        // Words of the thesaurus are found as they stand: taking thousands of them apart would only take time.
+        matcher = ConceptMatcher(thesaurus, analyzer: Analyzer(forms: forms, splitsCompounds: false))
+    }
+
+    /// Another text means that an index made before says something else.
+    var fingerprint: String {
+        let forms = analyzer.splitsCompounds ? analyzer.forms.fingerprint : "whole"
+        return forms + "-" + String(matcher.fingerprint, radix: 36)
     }
 }

@@ -20,13 +20,15 @@ struct Repair {
     let matcher: ConceptMatcher
     /// Folded names of districts: never mended.
     let names: Set<String>
+    /// Words that were split in two are put together.
+    let joinsWords: Bool
 
     func repaired(_ tokens: [Token]) -> Repaired {
         var result = Repaired(tokens: [])
         var index = 0
         while index < tokens.count {
             let token = tokens[index]
-            if index + 1 < tokens.count, let joined = joinedAndMended(token, tokens[index + 1]) {
+            if joinsWords, index + 1 < tokens.count, let joined = joinedAndMended(token, tokens[index + 1]) {
                 var joined = joined
                 joined.startsSentence = token.startsSentence
                 joined.followsComma = token.followsComma
@@ -40,7 +42,7 @@ struct Repair {
             result.tokens.append(mended)
             index += 1
         }
-        result.joined = joins(of: result.tokens)
+        if joinsWords { result.joined = joins(of: result.tokens) }
         return result
     }
 

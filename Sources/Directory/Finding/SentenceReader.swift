@@ -1,6 +1,6 @@
 import Search
 
-/// Reads what people write. Holds what was worked out once: folded names, the thesaurus in stems.
+/// Reads what people write, with what was worked out once: folded names, the thesaurus in stems.
 struct SentenceReader: Sendable {
     let thesaurus: Thesaurus
     let matcher: ConceptMatcher
@@ -14,7 +14,10 @@ struct SentenceReader: Sendable {
     private static let mostTokens = 80
 
     init(
-        thesaurus: Thesaurus, matcher: ConceptMatcher, analyzer: Analyzer, vocabulary: Vocabulary,
+        thesaurus: Thesaurus,
+        matcher: ConceptMatcher,
+        analyzer: Analyzer,
+        vocabulary: Vocabulary,
         without: Ablation = []
     ) {
         self.thesaurus = thesaurus
@@ -26,16 +29,25 @@ struct SentenceReader: Sendable {
         postcodes = Dictionary(vocabulary.postcodes.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// - Parameter ignored: keys of tags that the person has removed.
+    /// What a text means; `ignored` are the keys of tags that the person has removed.
     func read(
-        _ text: String, municipality: Int?, ignored: Set<String>, wording: Wording, spelling: Spelling?
+        _ text: String,
+        municipality: Int?,
+        ignored: Set<String>,
+        wording: Wording,
+        spelling: Spelling?
     ) -> Understanding {
         var understanding = Understanding()
         let read = Array(analyzer.tokens(text).prefix(Self.mostTokens))
         let places = districts.filter { municipality == nil || $0.district.municipality == municipality }
         let names = Set(places.flatMap(\.name))
         let repair = Repair(
-            analyzer: analyzer, spelling: without.contains(.spelling) ? nil : spelling, matcher: matcher, names: names)
+            analyzer: analyzer,
+            spelling: without.contains(.spelling) ? nil : spelling,
+            matcher: matcher,
+            names: names,
+            joinsWords: !without.contains(.compounds)
+        )
         let repaired = repair.repaired(read)
         understanding.tokens = repaired.tokens
         if repaired.isChanged { understanding.corrected = repaired.tokens.map(\.word).joined(separator: " ") }
@@ -50,8 +62,11 @@ struct SentenceReader: Sendable {
     }
 
     private func readFacts(
-        _ tokens: [Token], _ text: String, _ places: [(name: [String], district: Vocabulary.District)],
-        _ ignored: Set<String>, _ understanding: inout Understanding
+        _ tokens: [Token],
+        _ text: String,
+        _ places: [(name: [String], district: Vocabulary.District)],
+        _ ignored: Set<String>,
+        _ understanding: inout Understanding
     ) -> Set<Int> {
         let person = PersonFacts(tokens)
         let place = PlaceFacts(tokens, districts: places, postcodes: postcodes, isWord: analyzer.forms.isWord)
@@ -71,16 +86,21 @@ struct SentenceReader: Sendable {
     // MARK: Concepts
 
     private func readConcepts(
-        _ repaired: Repair.Repaired, _ used: Set<Int>, _ ignored: Set<String>, _ understanding: inout Understanding
+        _ repaired: Repair.Repaired,
+        _ used: Set<Int>,
+        _ ignored: Set<String>,
+        _ understanding: inout Understanding
     ) {
         guard !without.contains(.thesaurus) else { return }
         let tokens = repaired.tokens
-        var found = matcher.matches(in: tokens, joins: true)
+        var found = matcher.matches(in: tokens)
         for joined in repaired.joined {
             found += matcher.matches(ofStem: joined.stem, range: joined.range)
         }
         for (index, token) in tokens.enumerated() where !token.isStopWord {
-            guard !found.contains(where: { $0.range.contains(index) }), !analyzer.forms.isWord(token.word) else { continue }
+            guard !found.contains(where: { $0.range.contains(index) }), !analyzer.forms.isWord(token.word) else {
+                continue
+            }
             found += matcher.matches(ofForeign: token.word, at: index)
         }
         found.removeAll { $0.range.allSatisfy(used.contains) || isDenied($0, in: tokens) }
@@ -102,7 +122,8 @@ struct SentenceReader: Sendable {
         dampenOtherAges(&best, understanding.age)
         understanding.concepts = best.values.filter { $0.strength >= Self.leastStrength }
             .sorted { ($0.strength, $1.concept.key) > ($1.strength, $0.concept.key) }
-        understanding.crisis = understanding.concepts.first { $0.concept.crisis != nil && $0.strength >= 0.7 }?
+        understanding.crisis =
+            understanding.concepts.first { $0.concept.crisis != nil && $0.strength >= 0.7 }?
             .concept.crisis
     }
 
@@ -118,7 +139,8 @@ struct SentenceReader: Sendable {
         for (index, meant) in found where meant.concept.kind != .activity {
             let groups = Set(meant.concept.groups.filter { $0.weight >= 0.5 }.map(\.key))
             guard !groups.isEmpty else { continue }
-            let isForYoung = !groups.isDisjoint(with: ["boern", "unge"])
+            let isForYoung =
+                !groups.isDisjoint(with: ["boern", "unge"])
                 && groups.isDisjoint(with: ["familier", "voksne", "paaroerende", "aeldre", "alle"])
             let isForOld = groups == ["aeldre"]
             let isForParents = groups.isSubset(of: Self.parents)
@@ -140,9 +162,10 @@ struct SentenceReader: Sendable {
         case .blocker: return 0
         }
         if match.isPart { strength *= 0.75 }
-        // A longer phrase around it knows better what is meant.
+        // A longer phrase around it, or the whole word, knows better what is meant.
         let isWithin = found.contains {
-            $0.concept != match.concept && $0.source != .weak && !$0.isPart && $0.length > match.length
+            $0.concept != match.concept && $0.source != .weak && !$0.isPart
+                && ($0.length > match.length || match.isPart)
                 && $0.range.lowerBound <= match.range.lowerBound && $0.range.upperBound >= match.range.upperBound
         }
         return isWithin ? strength * 0.5 : strength
@@ -173,11 +196,20 @@ struct SentenceReader: Sendable {
             if isFaint, understanding.isOnePerson, !covered.isEmpty { continue }
             understanding.words.append(
                 Understanding.Looked(
-                    token: token, weight: isFaint ? 0.2 : isCovered ? 0.5 : 1, isCovered: isCovered || isFaint))
+                    token: token,
+                    weight: isFaint ? 0.2 : isCovered ? 0.5 : 1,
+                    isCovered: isCovered || isFaint
+                )
+            )
         }
         for joined in repaired.joined {
             understanding.words.append(
-                Understanding.Looked(token: joined.token, weight: 0.8, isCovered: !joined.range.isDisjoint(with: covered)))
+                Understanding.Looked(
+                    token: joined.token,
+                    weight: 0.8,
+                    isCovered: !joined.range.isDisjoint(with: covered)
+                )
+            )
         }
         // A search for nothing but small words looks for them all the same.
         if understanding.words.isEmpty, understanding.concepts.isEmpty, used.isEmpty {
@@ -208,9 +240,12 @@ struct SentenceReader: Sendable {
             let names = understanding.weekdays.map { FindingLabels.weekday($0, wording) }.joined(separator: ", ")
             tags.append(Understood(key: "weekday", label: names))
         }
-        for meant in understanding.concepts.prefix(Self.mostTags) where meant.strength >= 0.7 && meant.concept.kind != .outside {
+        for meant in understanding.concepts.prefix(Self.mostTags)
+        where meant.strength >= 0.7 && meant.concept.kind != .outside {
             let label = wording == .danish ? meant.concept.danishLabel : meant.concept.englishLabel
-            tags.append(Understood(key: "concept:" + meant.concept.key, label: label.isEmpty ? meant.concept.key : label))
+            tags.append(
+                Understood(key: "concept:" + meant.concept.key, label: label.isEmpty ? meant.concept.key : label)
+            )
         }
         return tags
     }

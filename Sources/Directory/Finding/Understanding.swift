@@ -36,19 +36,10 @@ package struct Understanding: Sendable {
     package var corrected: String?
     package var tags: [Understood] = []
     /// It belongs elsewhere (a passport, buying a car).
-    package var isOutside: Bool { concepts.contains { $0.concept.kind == .outside } && !concepts.contains { $0.concept.kind != .outside && $0.strength >= 0.8 } }
+    package var isOutside: Bool {
+        concepts.contains { $0.concept.kind == .outside }
+            && !concepts.contains { $0.concept.kind != .outside && $0.strength >= 0.8 }
+    }
 
     package var isEmpty: Bool { concepts.isEmpty && words.isEmpty }
-}
-
-/// Parts that can be left out, to measure what each is worth.
-package struct Ablation: OptionSet, Sendable {
-    package let rawValue: Int
-
-    package init(rawValue: Int) { self.rawValue = rawValue }
-
-    package static let compounds = Ablation(rawValue: 1)
-    package static let thesaurus = Ablation(rawValue: 2)
-    package static let spelling = Ablation(rawValue: 4)
-    package static let sentences = Ablation(rawValue: 8)
 }

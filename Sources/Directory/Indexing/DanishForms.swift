@@ -1,13 +1,27 @@
 import Language
+import Logging
 import Search
 
 /// The Danish language as the search sees it.
+///
+/// The dictionary is read when first asked for and shared; without `hunspell-da` there are no compounds and no known words,
+/// which is logged once.
 package struct DanishForms: WordForms {
     private let stemmer = Stemmer.danish
     package init() {}
 
+    private static let compounds: Compounds? = {
+        do {
+            return Compounds(try CompoundsDictionary())
+        } catch {
+            Logger(label: "medspil.search").warning("searching without compounds", metadata: ["error": "\(error)"])
+            return nil
+        }
+    }()
+
     package func fold(_ text: String) -> String { Danish.fold(text) }
     package func stem(_ folded: String) -> String { stemmer.stem(folded) }
-    package func parts(_ folded: String) -> [String] { [] }
-    package func isWord(_ folded: String) -> Bool { false }
+    package func parts(_ folded: String) -> [String] { Self.compounds?.parts(folded) ?? [] }
+    package func isWord(_ folded: String) -> Bool { Self.compounds?.dictionary.contains(folded) ?? false }
+    package var fingerprint: String { Self.compounds?.dictionary.fingerprint ?? "none" }
 }

@@ -10,6 +10,7 @@ package final class DirectoryIndex: Sendable {
     private let database: any Database
     private let folder: IndexFolder
     private let forms: any WordForms
+    private let without: Ablation
     private let build: Mutex<ListingBuild>
     private let progress = Mutex<IndexProgress>(.idle)
 
@@ -18,21 +19,35 @@ package final class DirectoryIndex: Sendable {
 
     /// Loads names and thesaurus: a handful of statements.
     ///
-    /// - Parameter path: the folder of the index, made when it is missing.
-    package static func open(path: String, database: any Database, forms: any WordForms) async throws -> DirectoryIndex {
+    /// The folder at the path is made when it is missing. Some parts can be left out, to measure what they are worth.
+    package static func open(
+        path: String,
+        database: any Database,
+        forms: any WordForms,
+        without: Ablation = []
+    ) async throws -> DirectoryIndex {
         let (thesaurus, vocabulary) = try await database.read { db in
             (try Thesaurus.load(in: db), try Vocabulary.load(in: db))
         }
         return DirectoryIndex(
-            path: path, database: database, forms: forms, words: FindingWords(thesaurus: thesaurus, forms: forms),
-            vocabulary: vocabulary)
+            path: path,
+            database: database,
+            forms: forms,
+            words: FindingWords(thesaurus: thesaurus, forms: forms, without: without),
+            vocabulary: vocabulary
+        )
     }
 
     private init(
-        path: String, database: any Database, forms: any WordForms, words: FindingWords, vocabulary: Vocabulary
+        path: String,
+        database: any Database,
+        forms: any WordForms,
+        words: FindingWords,
+        vocabulary: Vocabulary
     ) {
         self.database = database
         self.forms = forms
+        without = words.without
         folder = IndexFolder(path: path)
         finder = Finder(folder: folder, words: words, vocabulary: vocabulary)
         build = Mutex(ListingBuild(ListingIndexing(folder: folder, words: words, vocabulary: vocabulary)))
@@ -53,6 +68,7 @@ package final class DirectoryIndex: Sendable {
     ///
     /// - Parameter report: called now and then with the number done and the number to do.
     /// - Returns: the number of services in the index.
+    /// - Throws: `IndexFailure`, `CancellationError`, or what the database throws.
     @discardableResult
     package func rebuild(report: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }) async throws -> Int {
         try await reloadWords()
@@ -112,7 +128,7 @@ package final class DirectoryIndex: Sendable {
         let (thesaurus, vocabulary) = try await database.read { db in
             (try Thesaurus.load(in: db), try Vocabulary.load(in: db))
         }
-        let words = FindingWords(thesaurus: thesaurus, forms: forms)
+        let words = FindingWords(thesaurus: thesaurus, forms: forms, without: without)
         let new = ListingBuild(ListingIndexing(folder: folder, words: words, vocabulary: vocabulary))
         build.withLock { $0 = new }
         finder.use(words, vocabulary)

@@ -7,9 +7,11 @@ import Registry
 
 struct SearchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "search", abstract: "Søger, som siden gør.")
+        commandName: "search",
+        abstract: "Søger, som siden gør."
+    )
 
-    enum Gender: String, ExpressibleByArgument, CaseIterable { case kvinde, mand }
+    enum Gender: String, ExpressibleByArgument, CaseIterable, Decodable { case kvinde, mand }
 
     @Argument(help: "Det, der søges efter.")
     var text: String
@@ -25,6 +27,10 @@ struct SearchCommand: AsyncParsableCommand {
     var limit = 20
     @Flag(help: "Svar i JSON.")
     var json = false
+    @Option(help: ArgumentHelp("Dele af søgningen, der udelades for at måle dem.", visibility: .hidden))
+    var without: Ablation = []
+    @Flag(help: ArgumentHelp("TEXT er en fil med en søgning i JSON på hver linje.", visibility: .hidden))
+    var each = false
     @OptionGroup var options: DataOptions
 
     func validate() throws {
@@ -34,7 +40,42 @@ struct SearchCommand: AsyncParsableCommand {
 
     func run() async throws {
         let installation = try await options.open()
-        var request = SearchRequest(text, settings: try await installation.searchSettings(limit: limit))
+        let settings = try await installation.searchSettings(limit: limit)
+        let finder = try await installation.index(without: without).finder
+        if each { return try await searchEach(finder, settings) }
+        let asked = Asked(text: text, age: age, district: district, language: language, gender: gender)
+        try AnswerOutput(answer: try await finder.find(asked.request(settings)), limit: limit).print(json: json)
+    }
+
+    /// A line of JSON for a line of JSON: many searches are measured in one process.
+    private func searchEach(_ finder: Finder, _ settings: SearchSettings) async throws {
+        let lines: String
+        do {
+            lines = try String(contentsOf: URL(filePath: text), encoding: .utf8)
+        } catch {
+            throw CommandFailure("\(text) kan ikke læses: \(error.localizedDescription)")
+        }
+        for line in lines.split(separator: "\n") {
+            guard let asked = try? JSONDecoder().decode(Asked.self, from: Data(line.utf8)) else {
+                throw CommandFailure("Ikke en søgning: \(line)")
+            }
+            let answer = try await finder.find(asked.request(settings))
+            let output = try JSONEncoder().encode(ContractOutput(answer, limit: limit))
+            Console.print(String(decoding: output, as: UTF8.self))
+        }
+    }
+}
+
+/// A search with the flags that the command takes.
+private struct Asked: Decodable {
+    var text: String
+    var age: Int?
+    var district: String?
+    var language: String?
+    var gender: SearchCommand.Gender?
+
+    func request(_ settings: SearchSettings) -> SearchRequest {
+        var request = SearchRequest(text, settings: settings)
         request.filters.age = age
         request.filters.district = district
         request.filters.languages = language.map { [$0] } ?? []
@@ -43,14 +84,15 @@ struct SearchCommand: AsyncParsableCommand {
         case .mand: request.filters.gender = .man
         case nil: break
         }
-        let finder = try await installation.index().finder
-        try AnswerOutput(answer: try await finder.find(request), limit: limit).print(json: json)
+        return request
     }
 }
 
 struct GuideCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "guide", abstract: "Finder tilbud til svarene på guidens spørgsmål.")
+        commandName: "guide",
+        abstract: "Finder tilbud til svarene på guidens spørgsmål."
+    )
 
     @Argument(help: "En JSON-fil med svarene.")
     var profile: String
@@ -70,6 +112,12 @@ struct GuideCommand: AsyncParsableCommand {
         let finder = try await installation.index().finder
         try AnswerOutput(answer: try await finder.guide(answers, settings), limit: 20).print(json: json)
     }
+}
+
+extension Ablation: ExpressibleByArgument {
+    public init?(argument: String) { self.init(list: argument) }
+    public static var allValueStrings: [String] { names.map(\.key) }
+    public var defaultValueDescription: String { "ingen" }
 }
 
 /// A search's answer at the terminal.

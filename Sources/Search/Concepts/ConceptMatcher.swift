@@ -1,4 +1,4 @@
-/// Finds the concepts of the thesaurus in a text. Built once; finding is one walk over the tokens.
+/// Finds the concepts of the thesaurus in a text; built once, finding is one walk over the tokens.
 package struct ConceptMatcher: Sendable {
     /// Which of a concept's lists the words stood in.
     package enum Source: Sendable, Equatable {
@@ -35,19 +35,25 @@ package struct ConceptMatcher: Sendable {
     private var beginnings: [String: [(word: String, concept: Int)]] = [:]
     /// Every word of the thesaurus, folded: real words for the spelling too.
     package private(set) var words: Set<String> = []
+    /// Another number means that other words lead to other concepts.
+    package private(set) var fingerprint: UInt64 = 0
 
     package init(_ thesaurus: Thesaurus, analyzer: Analyzer) {
         for (index, concept) in thesaurus.concepts.enumerated() {
-            for phrase in concept.terms { add(phrase, index, .term, analyzer) }
-            for phrase in concept.lay { add(phrase, index, .lay, analyzer, isCrisis: concept.crisis != nil) }
-            for phrase in concept.weak { add(phrase, index, .weak, analyzer) }
-            for phrase in concept.not { add(phrase, index, .blocker, analyzer) }
-            for phrase in concept.foreign.values.joined() { add(phrase, index, .foreign, analyzer) }
+            for phrase in concept.terms { add(phrase, concept, index, .term, analyzer) }
+            for phrase in concept.lay { add(phrase, concept, index, .lay, analyzer) }
+            for phrase in concept.weak { add(phrase, concept, index, .weak, analyzer) }
+            for phrase in concept.not { add(phrase, concept, index, .blocker, analyzer) }
+            for phrase in concept.foreign.values.joined() { add(phrase, concept, index, .foreign, analyzer) }
         }
     }
 
     private mutating func add(
-        _ phrase: String, _ concept: Int, _ source: Source, _ analyzer: Analyzer, isCrisis: Bool = false
+        _ phrase: String,
+        _ concept: Concept,
+        _ index: Int,
+        _ source: Source,
+        _ analyzer: Analyzer
     ) {
         let tokens = analyzer.tokens(phrase)
         if source != .foreign { words.formUnion(tokens.map(\.word)) }
@@ -58,10 +64,10 @@ package struct ConceptMatcher: Sendable {
         }
         var stems = kernel.map { tokens[$0].stem }
         var source = source
-        if source == .lay, kernel.count == 1, tokens.count > 1, isCrisis {
+        if source == .lay, kernel.count == 1, tokens.count > 1, concept.crisis != nil {
             // "han slår mig": the small words are what makes it distress, so all of them must stand there.
             let all = tokens.map(\.stem)
-            let exact = Phrase(concept: concept, source: source, rest: Array(all.dropFirst()), isExact: true)
+            let exact = Phrase(concept: index, source: source, rest: Array(all.dropFirst()), isExact: true)
             phrases[all[0], default: []].append(exact)
         }
         if stems.isEmpty {
@@ -72,15 +78,23 @@ package struct ConceptMatcher: Sendable {
         }
         guard let first = stems.first else { return }
         if source == .foreign, tokens.count == 1, let beginning = Self.beginning(tokens[0].word) {
-            beginnings[beginning, default: []].append((tokens[0].word, concept))
+            beginnings[beginning, default: []].append((tokens[0].word, index))
         }
-        let phrase = Phrase(concept: concept, source: source, rest: Array(stems.dropFirst()))
+        let phrase = Phrase(concept: index, source: source, rest: Array(stems.dropFirst()))
         phrases[first, default: []].append(phrase)
+        // A sum, because words of other languages come in any order.
+        fingerprint &+= Self.fingerprint([concept.key, "\(source)"] + stems)
         // A phrase of two words is also found when somebody writes them as one.
         if stems.count == 1, tokens.count == 1 { return }
         if tokens.count == 2, source != .blocker {
             let joined = analyzer.token(for: tokens[0].word + tokens[1].word)
-            phrases[joined.stem, default: []].append(Phrase(concept: concept, source: source, rest: []))
+            phrases[joined.stem, default: []].append(Phrase(concept: index, source: source, rest: []))
+        }
+    }
+
+    private static func fingerprint(_ words: [String]) -> UInt64 {
+        words.reduce(0xCBF2_9CE4_8422_2325) { sum, word in
+            (word + " ").utf8.reduce(sum) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
         }
     }
 
@@ -92,8 +106,8 @@ package struct ConceptMatcher: Sendable {
     /// Small words between are free; so many other words may stand between two words of a phrase.
     private static let gap = 1
 
-    /// - Parameter joins: tries neighbouring words as one ("lektie hjælp"); for what people write, not for offers.
-    package func matches(in tokens: [Token], joins: Bool, parts: Bool = true) -> [Match] {
+    /// The concepts in a text, also those in parts of compounds.
+    package func matches(in tokens: [Token], parts: Bool = true) -> [Match] {
         var found: [Match] = []
         for start in tokens.indices {
             collect(tokens[start].stem, at: start, in: tokens, isPart: false, into: &found)
@@ -131,7 +145,12 @@ package struct ConceptMatcher: Sendable {
             while shared < min(scalars.count, other.count), scalars[shared] == other[shared] { shared += 1 }
             guard max(scalars.count, other.count) - shared <= Self.longestEnding else { return nil }
             return Match(
-                concept: candidate.concept, source: .foreign, range: index..<(index + 1), length: 1, isPart: false)
+                concept: candidate.concept,
+                source: .foreign,
+                range: index..<(index + 1),
+                length: 1,
+                isPart: false
+            )
         }
     }
 
@@ -139,15 +158,24 @@ package struct ConceptMatcher: Sendable {
     package func knows(stem: String) -> Bool { phrases[stem] != nil }
 
     private func collect(
-        _ stem: String, at start: Int, in tokens: [Token], isPart: Bool, into found: inout [Match]
+        _ stem: String,
+        at start: Int,
+        in tokens: [Token],
+        isPart: Bool,
+        into found: inout [Match]
     ) {
         guard let candidates = phrases[stem] else { return }
         for phrase in candidates {
             guard let end = end(of: phrase, from: start, in: tokens) else { continue }
             found.append(
                 Match(
-                    concept: phrase.concept, source: phrase.source, range: start..<end,
-                    length: phrase.rest.count + 1, isPart: isPart))
+                    concept: phrase.concept,
+                    source: phrase.source,
+                    range: start..<end,
+                    length: phrase.rest.count + 1,
+                    isPart: isPart
+                )
+            )
         }
     }
 
@@ -158,8 +186,13 @@ package struct ConceptMatcher: Sendable {
             guard phrase.rest.allSatisfy({ token.parts.contains($0) }) else { continue }
             found.append(
                 Match(
-                    concept: phrase.concept, source: phrase.source, range: start..<(start + 1),
-                    length: phrase.rest.count + 1, isPart: true))
+                    concept: phrase.concept,
+                    source: phrase.source,
+                    range: start..<(start + 1),
+                    length: phrase.rest.count + 1,
+                    isPart: true
+                )
+            )
         }
     }
 

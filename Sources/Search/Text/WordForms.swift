@@ -10,4 +10,6 @@ package protocol WordForms: Sendable {
     func parts(_ folded: String) -> [String]
     /// It stands in the dictionary, inflected or not.
     func isWord(_ folded: String) -> Bool
+    /// Another value means that words are understood differently: an index made with the old one must be built anew.
+    var fingerprint: String { get }
 }
