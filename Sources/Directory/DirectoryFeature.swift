@@ -15,9 +15,11 @@ package enum DirectoryFeature: Feature {
     package static let pages: [any Page.Type] = [
         SearchPage.self, MapPage.self,
         FrontPage.self, TopicsPage.self, OfferPage.self,
+        GuidePage.self, GuideResultPage.self,
     ]
     package static let menu = [
         MenuEntry(path: OfferPath.index, danish: "Find tilbud", english: "Find services"),
+        MenuEntry(path: GuidePath.index, danish: "Hjælp til at finde", english: "Help to find"),
         MenuEntry(path: TopicPath.index, danish: "Emner", english: "Topics"),
     ]
 }

@@ -4,6 +4,8 @@ package struct GuideProfile: Sendable, Equatable, Decodable {
     package var gender: Listing.Gender?
     /// Name or key.
     package var district: String?
+    /// Only where it is nearest to: it is no limit.
+    package var postcode: String?
     package var languages: [String] = []
     package var topics: [String] = []
     package var forWhom: String?
@@ -12,6 +14,8 @@ package struct GuideProfile: Sendable, Equatable, Decodable {
     package var wants = ""
     package var needsCompanion = false
     package var hasReferral = false
+    /// Only offers for one of these groups; empty for no such demand.
+    package var targetGroups: [String] = []
 
     private enum CodingKeys: String, CodingKey {
         case age

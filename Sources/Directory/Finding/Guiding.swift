@@ -18,7 +18,8 @@ extension FinderParts {
         understanding.concepts.removeAll { $0.concept.kind == .outside }
         understanding.tags.removeAll { !$0.key.hasPrefix("concept:") }
         var request = SearchRequest(profile.wants, settings: settings)
-        request.filters.topics = []
+        request.filters.targetGroups = profile.targetGroups
+        request.filters.near = profile.postcode.map { .postcode($0, kilometres: nil) }
         let search = Finding(
             parts: self, request: request, person: seeker(profile, settings.municipality),
             understanding: understanding, need: need(profile, understanding), state: state,

@@ -3,7 +3,10 @@ import Language
 import Web
 
 extension String {
-    var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+    /// An abbreviation keeps its capitals.
+    var lowercasedFirst: String {
+        dropFirst().first?.isUppercase == true ? self : prefix(1).lowercased() + dropFirst()
+    }
     var uppercasedFirst: String { prefix(1).uppercased() + dropFirst() }
     /// With no-break spaces, for numbers and sums.
     var unbroken: String { replacing(" ", with: "\u{A0}") }

@@ -13,9 +13,11 @@ struct Label: Decodable, Sendable {
     var related: [String]?
     /// Groups of topics only: the keys in it.
     var topics: [String]?
+    /// Likings of volunteers only: what is searched for them.
+    var words: String?
 
     enum CodingKeys: String, CodingKey {
-        case key, da, en, icon, related, topics
+        case key, da, en, icon, related, topics, words
         case descriptionDanish = "description_da"
         case descriptionEnglish = "description_en"
     }
@@ -39,6 +41,8 @@ struct ScreenWords: Sendable {
     let topicGroups: [Label]
     let targetGroups: [Label]
     let accessibility: [Label]
+    /// What a volunteer may like to do.
+    let likings: [Label]
     let crisis: CrisisWords
     private let languages: [String: (da: String, en: String)]
     private let byTopic: [String: Label]
@@ -53,6 +57,7 @@ struct ScreenWords: Sendable {
         topicGroups = topicFile.groups
         targetGroups = try read("target-groups", as: TargetGroupFile.self).groups
         accessibility = try read("labels", as: LabelFile.self).accessibility
+        likings = try read("likings", as: LikingFile.self).likings
         crisis = try read("crisis", as: CrisisWords.self)
         let spoken = try read("languages", as: LanguageFile.self).languages
         languages = Dictionary(spoken.map { ($0.code, ($0.da, $0.en)) }) { first, _ in first }
@@ -68,6 +73,8 @@ struct ScreenWords: Sendable {
         languages[code].map { language.pick($0.da, $0.en) } ?? code
     }
 
+    func isSpoken(_ code: String) -> Bool { languages[code] != nil }
+
     /// "dansk, engelsk og arabisk".
     func spoken(_ codes: [String], _ language: PageLanguage) -> String {
         language.list(codes.map { spoken($0, language) })
@@ -82,6 +89,7 @@ struct ScreenWords: Sendable {
         enum CodingKeys: String, CodingKey { case groups = "target_groups" }
     }
     private struct LabelFile: Decodable { var accessibility: [Label] }
+    private struct LikingFile: Decodable { var likings: [Label] }
     private struct LanguageFile: Decodable {
         struct Spoken: Decodable {
             var code: String

@@ -27,7 +27,7 @@ package struct Screens: Sendable {
         //PENDING         MistakeRoutes(screens: self).add(to: router)
         //PENDING         OrganizationRoutes(screens: self).add(to: router)
         TopicRoutes(screens: self).add(to: router)
-        //PENDING         GuideRoutes(screens: self).add(to: router)
+        GuideRoutes(screens: self).add(to: router)
         //PENDING         ShortlistRoutes(screens: self).add(to: router)
         //PENDING         GlossaryRoutes(screens: self).add(to: router)
         //PENDING         TextRoutes(screens: self).add(to: router)

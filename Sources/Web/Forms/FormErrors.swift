@@ -4,6 +4,11 @@ package struct FormErrors: Sendable, Equatable {
     package struct Item: Sendable, Equatable {
         package var field: String
         package var message: String
+
+        package init(field: String, message: String) {
+            self.field = field
+            self.message = message
+        }
     }
 
     package private(set) var items: [Item] = []
