@@ -71,7 +71,7 @@ def test_a_mistake_is_reported(page):
     page.get_by_label("Beskriv fejlen").fill("Koret synger nu om onsdagen.")
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Tak. Vi har fået din besked.")
-    page.get_by_role("main").get_by_role("link").click()
+    page.get_by_role("main").get_by_role("link", name="Tilbage til tilbuddet").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(CHOIR)
 
 
