@@ -80,7 +80,12 @@ struct Finding {
 
     private var scope: Query? {
         guard let municipality = request.settings.municipality else { return nil }
-        return .any([.term(ListingIndex.municipality(municipality)), .term(ListingIndex.wholeCountry)])
+        var places = [municipality]
+        switch request.settings.reach {
+        case .municipality: break
+        case .neighbours: places += parts.vocabulary.neighbours[municipality] ?? []
+        }
+        return .any(places.map { .term(ListingIndex.municipality($0)) } + [.term(ListingIndex.wholeCountry)])
     }
 
     func eligible(without key: FacetKey? = nil, person: Seeker? = nil) -> Query {
@@ -246,7 +251,7 @@ struct Finding {
             for topic in meant.concept.topics where !topics.contains(topic.key) { topics.append(topic.key) }
         }
         for key in topics.prefix(Self.few) {
-            let query = Query.filtered(.term(ListingIndex.topic(key)), by: Eligibility.query(for: person))
+            let query = Query.filtered(.term(ListingIndex.topic(key)), by: eligible())
             options.leastWeight = 0
             let count = try index.search(query, options).total
             guard count > 0 else { continue }
@@ -263,7 +268,7 @@ struct Finding {
         _ options: SearchOptions,
         to answer: inout SearchAnswer
     ) throws {
-        guard let municipality = request.settings.municipality,
+        guard request.settings.reach == .municipality, let municipality = request.settings.municipality,
             let others = parts.vocabulary.neighbours[municipality], !others.isEmpty
         else { return }
         var nearby = person

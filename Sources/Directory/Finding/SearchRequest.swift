@@ -4,6 +4,7 @@ import Search
 package struct SearchSettings: Sendable {
     /// Row id; nil means every municipality.
     package var municipality: Int?
+    package var reach = Reach.municipality
     package var language = Wording.danish
     /// Days since 1970-01-01: turns the order of equal fits.
     package var day: Int
@@ -11,6 +12,12 @@ package struct SearchSettings: Sendable {
     package var limit = 20
 
     package init(day: Int) { self.day = day }
+
+    /// How far a search looks; what serves the whole country is always found.
+    package enum Reach: Sendable, Equatable {
+        case municipality
+        case neighbours
+    }
 }
 
 /// What somebody searches for.

@@ -6,7 +6,7 @@ extension FilterForm {
         hidden = address.text.isEmpty ? [] : [SearchPage.Pair(name: "q", value: address.text)]
         hidden += address.ignored.map { SearchPage.Pair(name: "uden", value: $0) }
         // Choices that have no box in the form stay as they are.
-        for choice in [SearchAddress.Choice.gender, .volunteers, .anonymous] {
+        for choice in [SearchAddress.Choice.gender, .volunteers, .anonymous, .reach] {
             hidden += address.choices[choice, default: []].map { SearchPage.Pair(name: choice.rawValue, value: $0) }
         }
         orders = SearchAddress.Order.allCases.map { order in

@@ -19,6 +19,8 @@ struct SearchAddress: Equatable, Sendable {
     var page = 1
 
     static let pageSize = 20
+    /// The value of ``Choice/reach`` that looks in the neighbouring municipalities too.
+    static let neighbours = "naboer"
     /// The deepest page that can be asked for.
     static let lastPage = 500
 
@@ -36,6 +38,7 @@ struct SearchAddress: Equatable, Sendable {
         case companion = "ledsager"
         case volunteers = "frivillig"
         case anonymous = "anonym"
+        case reach = "omraade"
     }
 
     enum Order: String, CaseIterable, Sendable {
@@ -106,13 +109,18 @@ struct SearchAddress: Equatable, Sendable {
         if age != nil { filters.append("alder") }
         if postcode != nil { filters.append("postnr") }
         return SearchLog.Entry(
-            municipality: frame.municipalityID, day: day, text: text, filters: filters.joined(separator: "&"))
+            municipality: frame.municipalityID,
+            day: day,
+            text: text,
+            filters: filters.joined(separator: "&")
+        )
     }
 
     func request(_ settings: SearchSettings) -> SearchRequest {
         var settings = settings
         settings.offset = (page - 1) * Self.pageSize
         settings.limit = Self.pageSize
+        if choices[.reach]?.contains(Self.neighbours) == true { settings.reach = .neighbours }
         var request = SearchRequest(text, settings: settings)
         request.ignored = Set(ignored)
         request.filters = filters

@@ -3,8 +3,13 @@ import Web
 
 extension SearchPage {
     init(
-        _ answer: SearchAnswer, _ address: SearchAddress, districts: [District], kept: [Int], frame: FrameBase,
-        words: ScreenWords, language: PageLanguage
+        _ answer: SearchAnswer,
+        _ address: SearchAddress,
+        districts: [District],
+        kept: [Int],
+        frame: FrameBase,
+        words: ScreenWords,
+        language: PageLanguage
     ) {
         let base = language.base + OfferPath.index
         query = address.text
@@ -22,45 +27,62 @@ extension SearchPage {
         crisis = words.crisis.notice(answer.crisis, language)
         isBuilding = !answer.isIndexReady
         heading = Self.heading(answer, address, language)
-        nearLink = answer.nearMisses.isEmpty
+        nearLink =
+            answer.nearMisses.isEmpty
             ? nil
             : language.pick(
                 "\(answer.nearMisses.count) passer næsten",
-                answer.nearMisses.count == 1 ? "1 nearly fits" : "\(answer.nearMisses.count) nearly fit")
-        intro = address.isEmpty
+                answer.nearMisses.count == 1 ? "1 nearly fits" : "\(answer.nearMisses.count) nearly fit"
+            )
+        intro =
+            address.isEmpty
             ? language.pick(
                 "Her er alle tilbud. Skriv, hvad det handler om, eller vælg til og fra.",
-                "Here is everything. Write what it is about, or choose from the list.") : nil
+                "Here is everything. Write what it is about, or choose from the list."
+            ) : nil
         start = (address.page - 1) * SearchAddress.pageSize + 1
         let first = start
         let returnTo = OfferPath.index + address.query
         hits = answer.hits.enumerated().map { index, hit in
             OfferCard(
-                hit, number: first + index, address: address, returnTo: returnTo, kept: kept, language: language)
+                hit,
+                number: first + index,
+                address: address,
+                returnTo: returnTo,
+                kept: kept,
+                language: language
+            )
         }
         hasHits = !hits.isEmpty
         let size = SearchAddress.pageSize
         let pages = (answer.total + size - 1) / size
         let following = language.offers(min(max(answer.total - address.page * size, 0), size))
         paging = Paging(
-            page: address.page, of: min(pages, SearchAddress.lastPage), language,
+            page: address.page,
+            of: min(pages, SearchAddress.lastPage),
+            language,
             next: language.pick("Vis de næste \(following)", "Show the next \(following)"),
-            url: { page in base + address.with { $0.page = page }.query })
+            url: { page in base + address.with { $0.page = page }.query }
+        )
         near = answer.nearMisses.map { NearMiss($0, address: address, language: language) }
         hasNear = !near.isEmpty
         ways = answer.waysOn.map { Way($0, address, language) }
         hasWays = !ways.isEmpty && answer.isIndexReady
-        waysHeading = answer.total == 0 && near.isEmpty
+        waysHeading =
+            answer.total == 0 && near.isEmpty
             ? language.pick("Prøv dette i stedet", "Try this instead") : language.pick("Find flere", "Find more")
-        saved = kept.isEmpty
+        saved =
+            kept.isEmpty
             ? nil
             : language.pick(
                 kept.count == 1 ? "Du har gemt ét tilbud." : "Du har gemt \(kept.count) tilbud.",
-                "You have saved \(language.offers(kept.count)).")
+                "You have saved \(language.offers(kept.count))."
+            )
         map = Map(answer.hits, from: first, address, districts, frame, language)
         filters = FilterForm(answer, address, language: language)
         hasFilters = answer.isIndexReady
-        talk = frame.helpPhone == nil
+        talk =
+            frame.helpPhone == nil
             ? language.pick("\(frame.helpName) kender tilbuddene.", "\(frame.helpName) know the services.")
             : language.pick("\(frame.helpName) kender tilbuddene. Ring på", "\(frame.helpName) know the services. Call")
         phone = frame.helpPhone.map { Phone(tel: "tel:\(Telephone($0).dialled)", number: $0.unbroken) }
@@ -73,13 +95,18 @@ extension SearchPage {
         switch answer.total {
         case 0: return language.pick("Ingen tilbud passer helt", "No service fits exactly")
         case 1: return language.pick("1\u{A0}tilbud passer", "1\u{A0}service fits")
-        default: return about + language.pick("\(language.offers(answer.total)) passer", "\(language.offers(answer.total)) fit")
+        default:
+            return about
+                + language.pick("\(language.offers(answer.total)) passer", "\(language.offers(answer.total)) fit")
         }
     }
 
     /// What was understood and what was chosen; each can be taken away.
     private static func tags(
-        _ answer: SearchAnswer, _ address: SearchAddress, _ words: ScreenWords, _ language: PageLanguage
+        _ answer: SearchAnswer,
+        _ address: SearchAddress,
+        _ words: ScreenWords,
+        _ language: PageLanguage
     ) -> [Tag] {
         let base = language.base + OfferPath.index
         var tags = answer.understood.map { understood in
@@ -93,21 +120,27 @@ extension SearchPage {
         for choice in SearchAddress.Choice.allCases {
             for value in address.choices[choice, default: []] {
                 let label = labels["\(choice.rawValue)=\(value)"] ?? words.label(choice, value, language)
-                let url = base + address.with { address in
-                    address.choices[choice]?.removeAll { $0 == value }
-                    if address.choices[choice]?.isEmpty == true { address.choices[choice] = nil }
-                }.query
+                let url =
+                    base
+                    + address.with { address in
+                        address.choices[choice]?.removeAll { $0 == value }
+                        if address.choices[choice]?.isEmpty == true { address.choices[choice] = nil }
+                    }.query
                 tags.append(Tag(url: url, label: label))
             }
         }
         if let age = address.age {
-            tags.append(Tag(url: base + address.with { $0.age = nil }.query, label: language.pick("\(age) år", "age \(age)")))
+            tags.append(
+                Tag(url: base + address.with { $0.age = nil }.query, label: language.pick("\(age) år", "age \(age)"))
+            )
         }
         if let postcode = address.postcode {
-            let url = base + address.with {
-                $0.postcode = nil
-                $0.kilometres = nil
-            }.query
+            let url =
+                base
+                + address.with {
+                    $0.postcode = nil
+                    $0.kilometres = nil
+                }.query
             tags.append(Tag(url: url, label: language.pick("nær \(postcode)", "near \(postcode)")))
         }
         return tags
@@ -123,26 +156,40 @@ extension SearchPage.Way {
             title = language.pick("Se bort fra «\(label)»", "Leave out “\(label)”")
             text = language.pick("Så er der \(language.offers(count)).", "That gives \(language.offers(count)).")
         case .widerArea(let count):
-            url = base + address.with {
-                $0.choices[.district] = nil
-                $0.ignored += ["district", "postcode"]
-            }.query
+            url =
+                base
+                + address.with {
+                    $0.choices[.district] = nil
+                    $0.ignored += ["district", "postcode"]
+                }.query
             title = language.pick("Søg i hele kommunen", "Search the whole municipality")
             text = language.pick("Der er \(language.offers(count)).", "There are \(language.offers(count)).")
         case .topic(let key, let label, let count):
             url = base + SearchAddress().with { $0.choices[.topic] = [key] }.query
             title = label.uppercasedFirst
-            text = language.pick("Se \(language.offers(count)) om emnet.", "See \(language.offers(count)) on this topic.")
+            text = language.pick(
+                "Se \(language.offers(count)) om emnet.",
+                "See \(language.offers(count)) on this topic."
+            )
         case .neighbours(let count):
-            url = base + address.query
+            url =
+                base
+                + address.with {
+                    $0.choices[.district] = nil
+                    $0.choices[.reach] = [SearchAddress.neighbours]
+                }.query
             title = language.pick("Nabokommunerne", "The neighbouring municipalities")
-            text = language.pick("Der er \(language.offers(count)) i nærheden.", "There are \(language.offers(count)) nearby.")
+            text = language.pick(
+                "Der er \(language.offers(count)) i nærheden.",
+                "There are \(language.offers(count)) nearby."
+            )
         case .askOneEntrance:
             url = language.base + "/spoerg"
             title = language.pick("Spørg os", "Ask us")
             text = language.pick(
                 "Du behøver ikke vide, hvad det hedder. Vi finder den rette at tale med.",
-                "You need not know what it is called. We find the right person to talk to.")
+                "You need not know what it is called. We find the right person to talk to."
+            )
         }
     }
 }
@@ -160,6 +207,7 @@ extension ScreenWords {
         case .volunteers: language.pick("søger frivillige", "looks for volunteers")
         case .anonymous: language.pick("man kan være anonym", "you can be anonymous")
         case .accessibility: accessibility.first { $0.key == value }?.text(language) ?? value
+        case .reach: language.pick("også nabokommuner", "neighbouring municipalities too")
         case .district, .access, .weekday, .delivery: value
         }
     }

@@ -1,0 +1,87 @@
+import App
+import Database
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Registry
+import TestKit
+import Testing
+
+@testable import Directory
+
+@Suite("The search page") struct SearchPageTests {
+    @Test(arguments: engines) func `what neighbours offer is found on demand, and marked`(engine: Engine) async throws {
+        try await withInstallation(on: engine) { bench in
+            for (code, title) in [("0999", "Kor i byen"), ("0998", "Kor på den anden side")] {
+                let file = try bench.file(
+                    "\(code).csv",
+                    "id,organisation,title,topics\ns\(code),o1,\(title),kultur_musik\n"
+                )
+                _ = try await bench.installation.take(try CSVImport.read(file), municipality: code, isDryRun: false)
+            }
+            _ = try await bench.database.write { db in
+                try db.run(
+                    """
+                    INSERT INTO municipality_neighbour (municipality_id, neighbour_id)
+                    SELECT a.id, b.id FROM municipality a JOIN municipality b ON b.id <> a.id
+                    """
+                )
+            }
+            try await bench.browse { client in
+                let own = try await client.page("/tilbud?q=kor")
+                #expect(own.contains("Kor i byen") && !own.contains("Kor på den anden side"))
+                #expect(own.contains("href=\"/tilbud?q=kor&amp;omraade=naboer\""))
+                let all = try await client.page("/tilbud?q=kor&omraade=naboer")
+                #expect(all.contains("Kor i byen") && all.contains("Kor på den anden side"))
+                #expect(all.contains("I nabokommunen") && all.contains("også nabokommuner"))
+            }
+        }
+    }
+
+    @Test(arguments: engines) func `an address with anything in it is answered`(engine: Engine) async throws {
+        try await withOffers([["title": "Kor", "summary": "Sang"]], on: engine) { client in
+            for query in [
+                "q=%00", "q=%FF", "q=" + String(repeating: "a", count: 7_000), "alder=-1",
+                "alder=999999999999999999999",
+                "side=0", "side=99999999", "postnr=abcd", "emne=findes-ikke&bydel=%27%3B--", "sortering=x", "dag=9",
+                "uden=" + String(repeating: "x,", count: 3_000), "q=%F0%9F%92%A9&sprog=%F0%9F%92%A9",
+                "km=1e9&postnr=9990",
+            ] {
+                try await client.execute(uri: "/tilbud?\(query)", method: .get) { response in
+                    #expect(response.status.code < 500, "\(query.prefix(40))")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: engines) func `no hits lead on`(engine: Engine) async throws {
+        try await withOffers([["title": "Kor", "summary": "Sang"]], on: engine) { client in
+            let page = try await client.page("/tilbud?q=xyzzyplugh")
+            #expect(page.contains("Ingen tilbud passer helt"))
+            #expect(page.contains("href=\"/spoerg\""))
+        }
+    }
+
+    @Test(arguments: engines) func `what was understood is shown and can be taken away`(engine: Engine) async throws {
+        try await withOffers([["title": "Besøg", "summary": "Mod ensomhed"]], on: engine) { client in
+            let page = try await client.page("/tilbud?q=min+far+p%C3%A5+82+er+ensom")
+            #expect(page.contains("82 år") && page.contains("uden=age"))
+            let without = try await client.page("/tilbud?q=min+far+p%C3%A5+82+er+ensom&uden=age")
+            #expect(!without.contains(">82 år"))
+        }
+    }
+
+    @Test(arguments: engines) func `takes the same number of statements for one offer and for twenty`(
+        engine: Engine
+    ) async throws {
+        let offers = (1...25).map { ["title": "Kor \($0)", "summary": "Sang \($0)"] as [String: Any] }
+        try await withOffers(offers + [["title": "Dans", "summary": "Trin", "topics": ["motion_krop"]]], on: engine) {
+            client in
+            _ = try await client.page("/tilbud?q=frame")
+            let many = try await StatementCount.measure { try await client.page("/tilbud?q=kor") }
+            let one = try await StatementCount.measure { try await client.page("/tilbud?emne=motion_krop") }
+            #expect(many.count == one.count && many.count <= 5, "\(many.count) and \(one.count)")
+            #expect(many.value.contains("Kor 7"))
+        }
+    }
+}
