@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// Cuts rows out of bytes.
 struct CSVScanner {

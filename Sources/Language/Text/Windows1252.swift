@@ -1,5 +1,5 @@
 /// The encoding that spreadsheets on Windows write when nobody asked for UTF-8.
-enum Windows1252 {
+package enum Windows1252 {
     /// 0x80 to 0x9f; the five undefined bytes become the replacement character.
     private static let high: [UInt32] = [
         0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0xfffd,
@@ -7,7 +7,8 @@ enum Windows1252 {
         0x0153, 0xfffd, 0x017e, 0x0178,
     ]
 
-    static func text(_ bytes: some Sequence<UInt8>) -> String {
+    /// Every byte is some character, so this never fails.
+    package static func text(_ bytes: some Sequence<UInt8>) -> String {
         var text = ""
         for byte in bytes {
             let code = (0x80...0x9f).contains(byte) ? high[Int(byte) - 0x80] : UInt32(byte)
