@@ -18,11 +18,11 @@ import Testing
         ("أريد المساعدة", "اريد المساعده"), ("be\u{AD}søgs\u{AD}ven", "besøgsven"), ("12345.678", "12345 678"),
         ("x-", "x"),
     ])
-    func textIsCutIntoFoldedWords(_ text: String, _ expected: String) {
+    func `text is cut into folded words`(_ text: String, _ expected: String) {
         #expect(words(text).joined(separator: " ") == expected)
     }
 
-    @Test func wordsKnowWhereTheyStand() throws {
+    @Test func `words know where they stand`() throws {
         let text = "Åh, 82-årige"
         let found = Tokenizer().words(text)
         #expect(found.map(\.position) == [0, 1, 2])
@@ -34,7 +34,7 @@ import Testing
     @Test(arguments: [
         "a", "a.", "a-", "a@", "a.b@c@", "a/", "a'", "1a", "1.", "1.234.", "www.", "x://", "æ", "ord og ",
     ])
-    func aTextWithoutEndIsReadOnce(_ pattern: String) {
+    func `a text without end is read once`(_ pattern: String) {
         // When each letter was read to the end of the text, this took minutes.
         let times = 100_000 / pattern.utf8.count
         let short = words(String(repeating: pattern, count: 10)).count
@@ -42,7 +42,7 @@ import Testing
         #expect(long == (short < 10 ? short : short / 10 * times))
     }
 
-    @Test func addressesAreFoundAmongWordsThatLookLikeThem() {
+    @Test func `addresses are found among words that look like them`() {
         #expect(words("hej.www.a.dk og b.c@d@e.dk/f").joined(separator: " ") == "hej www.a.dk og b.c@d e dk f")
         #expect(words("en.to.tre@fire og a.b/c.d://e").joined(separator: " ") == "en.to.tre@fire og a b c.d://e")
         #expect(words("en-to@tre@fire.dk").joined(separator: " ") == "en to tre@fire.dk")

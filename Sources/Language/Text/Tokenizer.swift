@@ -41,4 +41,12 @@ package struct Tokenizer: Sendable {
             return scan.words()
         }
     }
+
+    /// The same for text that is UTF-8 already.
+    package func words(_ utf8: [UInt8]) -> [Word] {
+        utf8.withUnsafeBufferPointer { bytes in
+            var scan = WordScan(bytes: bytes)
+            return scan.words()
+        }
+    }
 }
