@@ -6,9 +6,11 @@ struct Medspil: AsyncParsableCommand {
         commandName: "medspil",
         abstract: "Kommune og foreninger sammen: find hinanden, aftal, beslut og følg op.",
         subcommands: [
-            ServeCommand.self, MigrateCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self, SearchCommand.self,
-            GuideCommand.self, IndexCommand.self, DoctorCommand.self,
-        ])
+            ServeCommand.self, MigrateCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self,
+            SearchCommand.self,
+            GuideCommand.self, IndexCommand.self, TextCommand.self, DoctorCommand.self,
+        ]
+    )
 
     static func main() async {
         do {
