@@ -44,8 +44,9 @@ package struct Installation: Sendable {
     @discardableResult
     package func migrate() async throws -> [String] {
         let applied = try await Migrator.migrate(database, Self.migrations)
-        if !applied.isEmpty {
-            let words = words
+        let words = words
+        // Asked for its own sake: the program may have been killed between the two.
+        if try await database.read({ try !TaxonomyTerm.areSeeded(words, in: $0) }) {
             try await database.write { try TaxonomyTerm.seed(words, in: $0) }
         }
         let glossary = try GlossaryTerm.bundled()

@@ -16,10 +16,12 @@ package protocol Database: Sendable {
     ///
     /// When this returns, the change survives a power cut. When it throws, nothing was changed, except that a
     /// ``DatabaseUnavailable`` with `isCommitUnknown` leaves open whether the last COMMIT was carried out.
+    @discardableResult
     func write<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value
 
     /// A transaction for changing the schema: only one at a time over all nodes, without a statement time-out, and on
     /// SQLite with foreign keys checked at its end instead of at each statement. For ``Migrator``.
+    @discardableResult
     func changeSchema<Value: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value
@@ -48,6 +50,7 @@ package protocol Connection: AnyObject {
     /// Runs `body` so that its failure takes back only its own changes and the transaction can go on.
     ///
     /// Without it the first failed statement dooms the whole transaction, on both engines.
+    @discardableResult
     func savepoint<Value>(_ body: () throws -> Value) throws -> Value
 
     /// Runs `body` without the limit on how long a statement may take: checks that read everything.

@@ -1,70 +1,85 @@
 /// Brings the schema up to date.
 package enum Migrator {
-    /// Applies what is missing, each step in a transaction of its own, and makes the views again.
+    /// Applies what is missing, each step in a transaction of its own, and makes the views again when one has changed.
     ///
+    /// A schema that is up to date is only read, so that a command can start while another one writes for long.
+    ///
+    /// - Parameters:
+    ///   - database: what to migrate.
+    ///   - migrations: every step of the program, in order.
+    ///   - views: every view of the program; one may use those before it.
     /// - Returns: the names of the steps that were applied.
-    /// - Throws: ``SchemaTooNew`` when the database knows steps that this program does not;
-    ///   ``MigrationEdited`` when an applied step no longer has the text it was applied with.
+    /// - Throws: ``SchemaTooNew`` when the database knows steps that this program does not; ``MigrationEdited`` when an
+    ///   applied step no longer has the text it was applied with.
     @discardableResult
     package static func migrate(
         _ database: any Database,
         _ migrations: [Migration],
         views: [View] = []
     ) async throws -> [String] {
-        let migrations = [ChangeLog.migration] + migrations
-        let words = database.engine.words
-        try await database.changeSchema { db in
-            if db.engine == .postgres { _ = try db.rows("SELECT pg_advisory_xact_lock(4021170302) IS NULL AS locked") }
-            try db.script(
-                """
-                CREATE TABLE IF NOT EXISTS schema_step (
-                    name TEXT PRIMARY KEY,
-                    checksum TEXT NOT NULL,
-                    applied_at \(words.timestamp) NOT NULL
-                ) \(words.strict)
-                """
-            )
+        let plan = SchemaPlan(migrations, views, database.engine.words)
+        let isCurrent = try await database.read { db in
+            let ledger = try SchemaLedger.read(in: db)
+            return try plan.missing(in: ledger).isEmpty && ledger.views == plan.views.map(\.entry)
         }
+        guard !isCurrent else { return [] }
+        try await database.changeSchema { try SchemaLedger.make(in: $0) }
         var applied: [String] = []
-        for migration in migrations {
-            let text = migration.sql(words)
+        for step in plan.steps {
+            // Another node may have been quicker, so the ledger is read again under the lock.
             let isNew = try await database.changeSchema { db in
-                if db.engine == .postgres {
-                    _ = try db.rows("SELECT pg_advisory_xact_lock(4021170302) IS NULL AS locked")
-                }
-                let known: String? = try db.value("SELECT checksum FROM schema_step WHERE name = \(migration.name)")
-                let checksum = Checksum.of(text)
-                if let known {
-                    guard known == checksum else { throw MigrationEdited(name: migration.name) }
-                    return false
-                }
-                let names = Set(migrations.map(\.name))
-                let unknown = try db.values("SELECT name FROM schema_step ORDER BY name", as: String.self)
-                    .filter { !names.contains($0) }
-                guard unknown.isEmpty else { throw SchemaTooNew(unknown: unknown) }
-                for view in views.reversed() { try db.script("DROP VIEW IF EXISTS \(view.name)") }
-                try db.script(text)
-                try migration.fill?(db)
-                try db.run(
-                    """
-                    INSERT INTO schema_step (name, checksum, applied_at)
-                    VALUES (\(migration.name), \(checksum), \(Timestamp.now))
-                    """
-                )
+                let ledger = try SchemaLedger.read(in: db)
+                guard try plan.missing(in: ledger).contains(step.name) else { return false }
+                try ledger.dropViews(in: db)
+                try db.script(step.text)
+                try step.migration.fill?(db)
+                try SchemaLedger.add(step, in: db)
                 return true
             }
-            if isNew { applied.append(migration.name) }
+            if isNew { applied.append(step.name) }
         }
-        let names = Set(migrations.map(\.name))
         try await database.changeSchema { db in
-            let unknown = try db.values("SELECT name FROM schema_step ORDER BY name", as: String.self)
-                .filter { !names.contains($0) }
-            guard unknown.isEmpty else { throw SchemaTooNew(unknown: unknown) }
-            for view in views.reversed() { try db.script("DROP VIEW IF EXISTS \(view.name)") }
-            for view in views { try db.script("CREATE VIEW \(view.name) AS \(view.query(words))") }
+            let ledger = try SchemaLedger.read(in: db)
+            _ = try plan.missing(in: ledger)
+            guard ledger.views != plan.views.map(\.entry) else { return }
+            try ledger.dropViews(in: db)
+            for view in plan.views {
+                try db.script("CREATE VIEW \(view.name) AS \(view.query)")
+                try SchemaLedger.add(view, in: db)
+            }
         }
         return applied
     }
+
+    /// How the schema stands, without changing it.
+    package static func state(
+        of database: any Database,
+        _ migrations: [Migration],
+        views: [View] = []
+    ) async throws -> SchemaState {
+        let plan = SchemaPlan(migrations, views, database.engine.words)
+        return try await database.read { db in
+            let ledger = try SchemaLedger.read(in: db)
+            do {
+                let missing = try plan.missing(in: ledger)
+                let changed = ledger.views == plan.views.map(\.entry) ? [] : plan.views.map(\.name)
+                return missing.isEmpty && changed.isEmpty ? .current : .behind(missing: missing, views: changed)
+            } catch let error as SchemaTooNew {
+                return .tooNew(unknown: error.unknown)
+            } catch let error as MigrationEdited {
+                return .edited(name: error.name)
+            }
+        }
+    }
+}
+
+/// How a database's schema stands to a program.
+package enum SchemaState: Sendable, Equatable {
+    case current
+    /// Steps are not applied yet, or views not made as they are now.
+    case behind(missing: [String], views: [String])
+    case tooNew(unknown: [String])
+    case edited(name: String)
 }
 
 /// The database was migrated by a newer program than this one.
@@ -76,18 +91,4 @@ package struct SchemaTooNew: Error, Equatable {
 /// The text of an applied step was changed; write a new step instead.
 package struct MigrationEdited: Error, Equatable {
     package var name: String
-}
-
-/// FNV-1a, 64 bits: tells an edited text from the applied one.
-///
-/// No secret hangs on it.
-enum Checksum {
-    static func of(_ text: String) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in text.utf8 {
-            hash ^= UInt64(byte)
-            hash &*= 0x100_0000_01b3
-        }
-        return String(hash, radix: 16)
-    }
 }

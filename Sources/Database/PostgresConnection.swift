@@ -20,6 +20,7 @@ final class PostgresConnection: Connection {
 
     func script(_ text: String) throws { try perform { _ = try session.script(text) } }
 
+    @discardableResult
     func savepoint<Value>(_ body: () throws -> Value) throws -> Value {
         depth += 1
         defer { depth -= 1 }

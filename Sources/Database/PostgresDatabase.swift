@@ -1,5 +1,6 @@
 import Foundation
 import NIOPosix
+import Synchronization
 
 /// PostgreSQL through libpq, which blocks, on threads of its own: one connection a thread.
 ///
@@ -24,6 +25,7 @@ package final class PostgresDatabase: Database {
 
     private let pool: PostgresPool
     private let threads: NIOThreadPool
+    private let isClosed = Atomic(false)
 
     package var engine: Engine { .postgres }
 
@@ -31,27 +33,11 @@ package final class PostgresDatabase: Database {
     ///
     /// - Parameters:
     ///   - url: `postgres://user:password@host:port/name`, or any connection string libpq understands.
-    ///   - connections: how many transactions can run at once.
-    ///   - statementLimit: how many prepared statements a connection keeps.
-    ///   - statementTimeout: how long one statement may take.
-    ///   - lockTimeout: how long one statement may wait for others.
+    ///   - limits: how many connections, and how long things may take.
     /// - Throws: ``DatabaseUnavailable`` when the address cannot be read.
-    package init(
-        url: String,
-        connections: Int = 8,
-        statementLimit: Int = 200,
-        statementTimeout: Duration = .seconds(30),
-        lockTimeout: Duration = .seconds(10)
-    ) throws {
-        pool = PostgresPool(
-            try PostgresServer(
-                url: url,
-                statementLimit: statementLimit,
-                statementTimeout: statementTimeout,
-                lockTimeout: lockTimeout
-            )
-        )
-        threads = NIOThreadPool(numberOfThreads: connections)
+    package init(url: String, limits: DatabaseLimits = DatabaseLimits()) throws {
+        pool = PostgresPool(try PostgresServer(url: url, limits: limits))
+        threads = NIOThreadPool(numberOfThreads: max(1, limits.connections))
         threads.start()
     }
 
@@ -59,15 +45,18 @@ package final class PostgresDatabase: Database {
         _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value { try await transaction(.read, body) }
 
+    @discardableResult
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value { try await transaction(.write, body) }
 
+    @discardableResult
     package func changeSchema<Value: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value { try await transaction(.schema, body) }
 
     package func close() async throws {
+        guard !isClosed.exchange(true, ordering: .relaxed) else { return }
         try await threads.shutdownGracefully()
         pool.closeIdle()
     }
@@ -81,8 +70,9 @@ package final class PostgresDatabase: Database {
             return try await threads.runIfActive { [pool] in
                 try Self.repeated(purpose) { try Self.attempt(purpose, on: pool, counter, body) }
             }
-        } catch is NIOThreadPoolError.ThreadPoolInactive {
-            throw DatabaseUnavailable(reason: "the database was closed")
+        } catch let error as CancellationError {
+            // So says the pool of threads both when the task was cancelled and when it has no threads any more.
+            throw isClosed.load(ordering: .relaxed) ? DatabaseUnavailable(reason: "the database was closed") : error
         }
     }
 

@@ -24,7 +24,7 @@ final class PostgresSession: @unchecked Sendable {
         }
         guard let connection else { throw PostgresConnectionLost(reason: "libpq has no memory") }
         handle = connection
-        statements = RecentlyUsed(limit: server.statementLimit)
+        statements = RecentlyUsed(limit: server.limits.preparedStatements)
         // From here on the object is whole, and what it throws ends in `deinit`.
         guard isUsable else { throw PostgresConnectionLost(reason: PostgresErrors.message(of: handle)) }
         // Notices would go to standard error past the log.
@@ -87,13 +87,11 @@ final class PostgresSession: @unchecked Sendable {
 
 /// Which server, and how its sessions behave.
 struct PostgresServer: Sendable {
-    var url: String
-    var statementLimit: Int
-    var statementTimeout: Duration
-    var lockTimeout: Duration
+    let url: String
+    let limits: DatabaseLimits
 
     /// - Throws: ``DatabaseUnavailable`` when the address is none.
-    init(url: String, statementLimit: Int, statementTimeout: Duration, lockTimeout: Duration) throws {
+    init(url: String, limits: DatabaseLimits) throws {
         var message: UnsafeMutablePointer<CChar>?
         let options = PQconninfoParse(url, &message)
         defer {
@@ -103,9 +101,7 @@ struct PostgresServer: Sendable {
         // libpq's own words may repeat the address, and the address may hold a password.
         guard options != nil else { throw DatabaseUnavailable(reason: "the address of PostgreSQL cannot be read") }
         self.url = url
-        self.statementLimit = statementLimit
-        self.statementTimeout = statementTimeout
-        self.lockTimeout = lockTimeout
+        self.limits = limits
     }
 
     /// What libpq is told.
@@ -126,7 +122,7 @@ struct PostgresServer: Sendable {
         """
         SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'iso_8601'; SET bytea_output = 'hex';
         SET extra_float_digits = 1; SET standard_conforming_strings = on; SET client_min_messages = warning;
-        SET statement_timeout = \(statementTimeout.milliseconds); SET lock_timeout = \(lockTimeout.milliseconds);
+        SET statement_timeout = \(limits.statement.milliseconds); SET lock_timeout = \(limits.lock.milliseconds);
         SET idle_in_transaction_session_timeout = '10min'
         """
     }

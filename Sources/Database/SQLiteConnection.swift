@@ -63,6 +63,7 @@ final class SQLiteConnection: Connection {
         }
     }
 
+    @discardableResult
     func savepoint<Value>(_ body: () throws -> Value) throws -> Value {
         try transaction.savepoint(
             begin: { try db.execute(sql: "SAVEPOINT medspil") },
@@ -150,6 +151,9 @@ extension SQLiteConnection {
 
     private var isLate: Bool { deadline.map { $0 <= .now } ?? false }
 
+    /// How many statements are prepared on this connection.
+    var preparedStatements: Int { SQLiteStatements.count(on: db) }
+
     /// Ends the watch; the object is gone after this.
     func end() { sqlite3_progress_handler(db.sqliteConnection, 0, nil, nil) }
 }
@@ -175,7 +179,9 @@ enum SQLiteErrors {
         }
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: return DatabaseBusy(reason: message)
-        case .SQLITE_CANTOPEN, .SQLITE_NOTADB, .SQLITE_IOERR: return DatabaseUnavailable(reason: message)
+        // MISUSE is what a closed connection answers.
+        case .SQLITE_CANTOPEN, .SQLITE_NOTADB, .SQLITE_IOERR, .SQLITE_MISUSE:
+            return DatabaseUnavailable(reason: message)
         default:
             return StatementFailure(
                 code: String(error.extendedResultCode.rawValue),

@@ -5,27 +5,22 @@ import GRDB
 package final class SQLiteDatabase: Database {
     private let writer: any DatabaseWriter
     private let statements: SQLiteStatements
-    private let statementTimeout: Duration
+    private let limits: DatabaseLimits
 
     package var engine: Engine { .sqlite }
 
+    /// Opens the file, and makes it when it does not exist.
+    ///
     /// - Parameters:
-    ///   - path: the file, made when it does not exist; nil for a database in memory that dies with this object.
-    ///   - readers: how many reads can run at once.
-    ///   - statementLimit: how many prepared statements a connection keeps.
-    ///   - statementTimeout: how long one statement may take.
+    ///   - path: the file; nil for a database in memory that dies with this object.
+    ///   - limits: how many reads at once, and how long things may take.
     /// - Throws: ``DatabaseUnavailable`` when the file cannot be opened.
-    package init(
-        path: String?,
-        readers: Int = 5,
-        statementLimit: Int = 200,
-        statementTimeout: Duration = .seconds(30)
-    ) throws {
-        statements = SQLiteStatements(limit: statementLimit)
-        self.statementTimeout = statementTimeout
+    package init(path: String?, limits: DatabaseLimits = DatabaseLimits()) throws {
+        self.limits = limits
+        statements = SQLiteStatements(limit: limits.preparedStatements)
         var configuration = Configuration()
-        configuration.maximumReaderCount = readers
-        configuration.busyMode = .timeout(10)
+        configuration.maximumReaderCount = max(1, limits.connections)
+        configuration.busyMode = .timeout(Double(limits.lock.milliseconds) / 1000)
         configuration.foreignKeysEnabled = true
         do {
             if let path {
@@ -49,8 +44,8 @@ package final class SQLiteDatabase: Database {
     ) async throws -> Value {
         let counter = StatementCount.current
         do {
-            return try await writer.read { [statements, statementTimeout] db in
-                let connection = SQLiteConnection(db, counter, statements, statementTimeout: statementTimeout)
+            return try await writer.read { [statements, limits] db in
+                let connection = SQLiteConnection(db, counter, statements, statementTimeout: limits.statement)
                 defer { connection.end() }
                 return try body(connection)
             }
@@ -59,10 +54,12 @@ package final class SQLiteDatabase: Database {
         }
     }
 
+    @discardableResult
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Value
-    ) async throws -> Value { try await transaction(statementTimeout: statementTimeout, body) }
+    ) async throws -> Value { try await transaction(statementTimeout: limits.statement, body) }
 
+    @discardableResult
     package func changeSchema<Value: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
@@ -96,5 +93,12 @@ package final class SQLiteDatabase: Database {
         }
     }
 
-    package func close() async throws { try writer.close() }
+    package func close() async throws {
+        if let pool = writer as? DatabasePool {
+            // The library closes its readers last, and they cannot move the log into the file. A reader elsewhere may
+            // hinder it; then the log stays beside the file, as it may.
+            _ = try? await pool.writeWithoutTransaction { try $0.checkpoint(.passive) }
+        }
+        try writer.close()
+    }
 }

@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 import Synchronization
 
 /// Bounds the number of prepared statements on each connection.
@@ -25,5 +26,16 @@ final class SQLiteStatements: Sendable {
             return isFull
         }
         if isFull { db.clearSchemaCache() }
+    }
+
+    /// How many statements SQLite itself holds for a connection.
+    static func count(on db: GRDB.Database) -> Int {
+        var count = 0
+        var statement = sqlite3_next_stmt(db.sqliteConnection, nil)
+        while statement != nil {
+            count += 1
+            statement = sqlite3_next_stmt(db.sqliteConnection, statement)
+        }
+        return count
     }
 }

@@ -13,6 +13,8 @@ package struct SchemaWords: Sendable {
     /// A day, read as ``CalendarDate``.
     package let date: String
     package let boolean: String
+    /// A text that is compared byte by byte whatever the database's language is: keys computed in Swift to sort by.
+    package let key: String
     package let integer: String
     package let real: String
     package let bytes: String
@@ -32,6 +34,7 @@ package struct SchemaWords: Sendable {
         timestamp: "TEXT",
         date: "TEXT",
         boolean: "INTEGER",
+        key: "TEXT",
         integer: "INTEGER",
         real: "REAL",
         bytes: "BLOB",
@@ -45,6 +48,7 @@ package struct SchemaWords: Sendable {
         timestamp: "TIMESTAMPTZ(0)",
         date: "DATE",
         boolean: "BOOLEAN",
+        key: "TEXT COLLATE \"C\"",
         integer: "BIGINT",
         real: "DOUBLE PRECISION",
         bytes: "BYTEA",

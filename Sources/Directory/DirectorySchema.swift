@@ -41,7 +41,7 @@ package let directoryMigrations = [
                 identifier TEXT NOT NULL CHECK (length(identifier) BETWEEN 1 AND 200),
                 slug TEXT NOT NULL UNIQUE,
                 name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 300),
-                sort_key TEXT NOT NULL,
+                sort_key \(w.key) NOT NULL,
                 summary TEXT NOT NULL DEFAULT '',
                 description TEXT NOT NULL DEFAULT '',
                 minimum_age \(w.integer) CHECK (minimum_age BETWEEN 0 AND 130),

@@ -28,7 +28,7 @@ struct Template: Sendable {
         database = Task {
             guard TestPostgres.address != nil else { throw TestPostgres.Unavailable() }
             return try await TestPostgres.makeTemplate { url in
-                let database = try PostgresDatabase(url: url, connections: 1)
+                let database = try PostgresDatabase(url: url)
                 try await fill(database, FileManager.default.temporaryDirectory)
                 try await database.close()
             }

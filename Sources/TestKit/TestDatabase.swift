@@ -1,48 +1,68 @@
 package import Database
 import Foundation
 
+/// Where a test's database is: more than one program can open it, as the nodes of an installation do.
+package struct TestDatabase: Sendable {
+    package let engine: Engine
+    /// The path of an SQLite file, or the address of a PostgreSQL database.
+    package let location: String
+
+    package func open(_ limits: DatabaseLimits = DatabaseLimits()) throws -> any Database {
+        switch engine {
+        case .sqlite: try SQLiteDatabase(path: location, limits: limits)
+        case .postgres: try PostgresDatabase(url: location, limits: limits)
+        }
+    }
+
+    /// Opens it for the time of `body`.
+    package func opened(
+        _ limits: DatabaseLimits = DatabaseLimits(),
+        _ body: (any Database) async throws -> Void
+    ) async throws {
+        let database = try open(limits)
+        do {
+            try await body(database)
+        } catch {
+            try? await database.close()
+            throw error
+        }
+        try await database.close()
+    }
+}
+
 /// Runs `body` with a new, empty database of one engine, and removes it afterwards, whatever happened.
-///
-/// As many transactions can run at once as it has connections.
 package func withEmptyDatabase(
     on engine: Engine,
-    connections: Int = 8,
+    _ limits: DatabaseLimits = DatabaseLimits(),
     _ body: (any Database) async throws -> Void
 ) async throws {
-    try await withTestDatabase(on: engine, from: nil, connections: connections, in: nil, body)
+    try await withEmptyPlace(on: engine) { try await $0.opened(limits, body) }
+}
+
+/// As the above, for several programs on one database: `body` opens it itself.
+package func withEmptyPlace(on engine: Engine, _ body: (TestDatabase) async throws -> Void) async throws {
+    try await withTestDatabase(on: engine, from: nil, in: nil, body)
 }
 
 /// As the above, beginning with a copy of a template and with the SQLite file in a folder that is there already.
 func withTestDatabase(
     on engine: Engine,
     from template: Template?,
-    connections: Int,
     in folder: URL?,
-    _ body: (any Database) async throws -> Void
+    _ body: (TestDatabase) async throws -> Void
 ) async throws {
     switch engine {
     case .sqlite:
         try await withTestFolder(folder) { folder in
             let file = folder.appending(path: "medspil.sqlite")
             if let template { try await template.sqlite().write(to: file) }
-            try await closing(try SQLiteDatabase(path: file.path, readers: connections), body)
+            try await body(TestDatabase(engine: .sqlite, location: file.path))
         }
     case .postgres:
         try await TestPostgres.withDatabase(from: try await template?.postgres()) { url in
-            try await closing(try PostgresDatabase(url: url, connections: connections), body)
+            try await body(TestDatabase(engine: .postgres, location: url))
         }
     }
-}
-
-/// Closes the database after `body`, also when that fails.
-private func closing(_ database: any Database, _ body: (any Database) async throws -> Void) async throws {
-    do {
-        try await body(database)
-    } catch {
-        try? await database.close()
-        throw error
-    }
-    try await database.close()
 }
 
 /// Runs `body` with a folder that is removed afterwards: a new one, or the one given, which then stays.

@@ -51,8 +51,10 @@ package struct TestInstallation: Sendable {
 /// Runs `body` with a new installation on one engine, and removes it afterwards, whatever happened.
 package func withInstallation(on engine: Engine, _ body: (TestInstallation) async throws -> Void) async throws {
     try await withTestFolder { folder in
-        try await withTestDatabase(on: engine, from: .installation, connections: 4, in: folder) { database in
-            try await body(TestInstallation(installation: Installation(database: database, folder: folder)))
+        try await withTestDatabase(on: engine, from: .installation, in: folder) { place in
+            try await place.opened { database in
+                try await body(TestInstallation(installation: Installation(database: database, folder: folder)))
+            }
         }
     }
 }

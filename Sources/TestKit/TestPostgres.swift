@@ -10,6 +10,9 @@ package enum TestPostgres {
     /// From the environment; nil without one.
     package static let address = ProcessInfo.processInfo.environment["MEDSPIL_TEST_POSTGRES"]
 
+    /// As a Danish server would be set up, so that nothing depends on texts being ordered by their bytes.
+    private static let danish = "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'da-DK'"
+
     private static let number = Atomic(0)
     /// Tests are started all at once; the server allows so many connections and no more.
     private static let places = Places(10)
@@ -19,7 +22,7 @@ package enum TestPostgres {
         await places.take()
         let name = newName()
         do {
-            try run("CREATE DATABASE \(name) TEMPLATE \(template ?? "template1")")
+            try run("CREATE DATABASE \(name) \(template.map { "TEMPLATE \($0)" } ?? danish)")
             try await body(url(of: name))
         } catch {
             try? run("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
@@ -33,7 +36,7 @@ package enum TestPostgres {
     /// Makes a database to copy from; it is dropped when the process ends.
     static func makeTemplate(_ fill: (_ url: String) async throws -> Void) async throws -> String {
         let name = newName()
-        try run("CREATE DATABASE \(name)")
+        try run("CREATE DATABASE \(name) \(danish)")
         toDrop.withLock { $0.append(name) }
         atexit { for name in TestPostgres.toDrop.withLock({ $0 }) { try? TestPostgres.run("DROP DATABASE \(name)") } }
         try await fill(url(of: name))

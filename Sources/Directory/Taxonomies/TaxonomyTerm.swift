@@ -32,7 +32,8 @@ package struct TaxonomyTerm: RowDecodable, Equatable, Sendable {
             """
             SELECT t.id, t.uuid, x.key AS taxonomy, t.key, t.name_da, t.name_en, t.description, t.icon
             FROM taxonomy_term t JOIN taxonomy x ON x.id = t.taxonomy_id ORDER BY t.id
-            """)
+            """
+        )
     }
 
     /// Row ids by `taxonomy/key`.
@@ -41,7 +42,12 @@ package struct TaxonomyTerm: RowDecodable, Equatable, Sendable {
     }
 
     static func make(
-        taxonomy: String, key: String, danish: String, english: String, description: String = "", icon: String? = nil,
+        taxonomy: String,
+        key: String,
+        danish: String,
+        english: String,
+        description: String = "",
+        icon: String? = nil,
         in db: any Connection
     ) throws -> Int {
         let taxonomyID: Int = try db.value(
@@ -49,7 +55,8 @@ package struct TaxonomyTerm: RowDecodable, Equatable, Sendable {
             INSERT INTO taxonomy (uuid, key, name_da, name_en) VALUES (\(StableUUID.make("taxonomy", taxonomy)),
                 \(taxonomy), \(taxonomy), \(taxonomy))
             ON CONFLICT (key) DO UPDATE SET name_da = taxonomy.name_da RETURNING id
-            """)
+            """
+        )
         return try db.value(
             """
             INSERT INTO taxonomy_term (uuid, taxonomy_id, key, name_da, name_en, description, icon)
@@ -58,10 +65,19 @@ package struct TaxonomyTerm: RowDecodable, Equatable, Sendable {
             ON CONFLICT (taxonomy_id, key) DO UPDATE SET name_da = excluded.name_da, name_en = excluded.name_en,
                 description = excluded.description, icon = excluded.icon
             RETURNING id
-            """)
+            """
+        )
     }
 
-    /// Puts the program's own topics and target groups in place; run after every migration.
+    /// Whether the program's own topics and target groups are in place, as they are now.
+    package static func areSeeded(_ words: DirectoryWords, in db: any Connection) throws -> Bool {
+        let names = Dictionary(try all(in: db).map { ("\($0.taxonomy)/\($0.key)", [$0.danish, $0.english]) }) { $1 }
+        return [(topics, words.topics), (targetGroups, words.targetGroups)].allSatisfy { taxonomy, terms in
+            terms.allSatisfy { names["\(taxonomy)/\($0.key)"] == [$0.da, $0.en] }
+        }
+    }
+
+    /// Puts the program's own topics and target groups in place.
     package static func seed(_ words: DirectoryWords, in db: any Connection) throws {
         for (key, danish, english) in [("emne", "Emne", "Topic"), ("maalgruppe", "Målgruppe", "Target group")] {
             try db.run(
@@ -69,13 +85,21 @@ package struct TaxonomyTerm: RowDecodable, Equatable, Sendable {
                 INSERT INTO taxonomy (uuid, key, name_da, name_en, description)
                 VALUES (\(StableUUID.make("taxonomy", key)), \(key), \(danish), \(english), \(danish))
                 ON CONFLICT (key) DO UPDATE SET name_da = excluded.name_da, name_en = excluded.name_en
-                """)
+                """
+            )
         }
         for (taxonomy, terms) in [(topics, words.topics), (targetGroups, words.targetGroups)] {
             for term in terms {
-                _ = try make(
-                    taxonomy: taxonomy, key: term.key, danish: term.da, english: term.en,
-                    description: term.descriptionDa ?? "", icon: term.icon, in: db)
+                let id = try make(
+                    taxonomy: taxonomy,
+                    key: term.key,
+                    danish: term.da,
+                    english: term.en,
+                    description: term.descriptionDa ?? "",
+                    icon: term.icon,
+                    in: db
+                )
+                ChangeLog.record("taxonomy_term", id, municipality: nil, in: db)
             }
         }
     }
