@@ -78,7 +78,10 @@ import Testing
         try await withOffers(offers + [["title": "Dans", "summary": "Trin", "topics": ["motion_krop"]]], on: engine) {
             client in
             _ = try await client.page("/tilbud?q=frame")
+            // Each time the site asks anew how far the change log has come; it remembers that for a quarter of a second.
+            try await Task.sleep(for: .milliseconds(300))
             let many = try await StatementCount.measure { try await client.page("/tilbud?q=kor") }
+            try await Task.sleep(for: .milliseconds(300))
             let one = try await StatementCount.measure { try await client.page("/tilbud?emne=motion_krop") }
             #expect(many.count == one.count && many.count <= 5, "\(many.count) and \(one.count)")
             #expect(many.value.contains("Kor 7"))
