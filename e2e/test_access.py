@@ -30,7 +30,7 @@ def test_search_and_choices_without_scripts(plain):
 
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_sticks_out_on_a_small_telephone(phone, path):
-    phone.goto(path)
+    assert phone.goto(path).ok or path == "/findes-ikke"
     assert widest(phone) is None
 
 
