@@ -16,10 +16,14 @@ package enum DirectoryFeature: Feature {
         SearchPage.self, MapPage.self,
         FrontPage.self, TopicsPage.self, OfferPage.self,
         GuidePage.self, GuideResultPage.self,
+        OrganizationListPage.self, OrganizationPage.self, ShortlistPage.self,
+        MistakePage.self, MistakeReceiptPage.self, GlossaryPage.self,
     ]
     package static let menu = [
         MenuEntry(path: OfferPath.index, danish: "Find tilbud", english: "Find services"),
         MenuEntry(path: GuidePath.index, danish: "Hjælp til at finde", english: "Help to find"),
         MenuEntry(path: TopicPath.index, danish: "Emner", english: "Topics"),
+        MenuEntry(path: OrganizationPath.index, danish: "Foreninger", english: "Associations"),
+        MenuEntry(path: ShortlistPath.index, danish: "Huskeliste", english: "Shortlist"),
     ]
 }

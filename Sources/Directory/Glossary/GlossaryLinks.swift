@@ -41,26 +41,25 @@ package struct GlossaryLinks: Sendable {
     ///   - language: of the page.
     ///   - written: of the text; what associations write is Danish.
     /// - Returns: markup in which everything from the text is escaped.
-    package func html(
-        _ text: String,
-        _ language: PageLanguage,
-        written: PageLanguage = .danish
-    ) -> HTMLFragment {
+    package func html(_ text: String, _ language: PageLanguage, written: PageLanguage = .danish) -> HTMLFragment {
         let mark = written == language ? "" : " lang=\"\(written.rawValue)\""
-        let inner = paragraphs(text, language, written: written)
-        return HTMLFragment(trusted: inner.map { "<p\(mark)>\($0.html)</p>" }.joined(separator: "\n"))
+        let inner = inside(text.split(whereSeparator: \.isNewline).map(String.init), language, written: written)
+        return HTMLFragment(
+            trusted: inner.lazy.filter { !$0.html.allSatisfy(\.isWhitespace) }.map { "<p\(mark)>\($0.html)</p>" }
+                .joined(separator: "\n")
+        )
     }
 
-    /// What stands in each paragraph of a text.
+    /// What stands in each paragraph of a text: a term is linked once in all of them together.
     ///
     /// - Parameters:
-    ///   - text: plain text, as a person wrote it.
+    ///   - paragraphs: plain text, as a person wrote it.
     ///   - language: of the page.
     ///   - written: of the text; what associations write is Danish.
     ///   - except: the key of a term that is not linked, because the text stands under it.
-    /// - Returns: for each line that is not empty its markup, escaped; a term is linked once in the whole text.
-    package func paragraphs(
-        _ text: String,
+    /// - Returns: for each paragraph its markup, in which everything from the text is escaped.
+    package func inside(
+        _ paragraphs: [String],
         _ language: PageLanguage,
         written: PageLanguage = .danish,
         except: String? = nil
@@ -68,11 +67,7 @@ package struct GlossaryLinks: Sendable {
         var linked: Set<Int> = []
         if let except, let index = keys.firstIndex(of: except) { linked.insert(index) }
         let tokenizer = Tokenizer()
-        return text.split(whereSeparator: \.isNewline).compactMap { line -> HTMLFragment? in
-            let line = line.trimmingPrefix(while: \.isWhitespace)
-            guard !line.isEmpty else { return nil }
-            return HTMLFragment(trusted: linking(String(line), language, written, tokenizer, &linked))
-        }
+        return paragraphs.map { HTMLFragment(trusted: linking($0, language, written, tokenizer, &linked)) }
     }
 
     private func linking(

@@ -21,7 +21,7 @@ extension Organization {
             INSERT INTO organization (uuid, municipality_id, identifier, slug, name, sort_key, fold_key, short_name,
                 kind, description, size, founded, cvr, email, phone, website, postcode)
             VALUES (\(uuid), \(municipality.id), \(draft.identifier), \(slug), \(draft.name),
-                \(Danish.sortKey(draft.name)), \(Danish.fold(draft.name)), \(draft.shortName), \(draft.kind),
+                \(Danish.sortKey(draft.name)), \(draft.foldKey), \(draft.shortName), \(draft.kind),
                 \(draft.description), \(draft.size), \(draft.founded), \(draft.cvr), \(draft.email), \(draft.phone),
                 \(draft.website), \(draft.postcode))
             RETURNING id
@@ -33,7 +33,7 @@ extension Organization {
         try db.run(
             """
             UPDATE organization SET name = \(draft.name), sort_key = \(Danish.sortKey(draft.name)),
-                fold_key = \(Danish.fold(draft.name)), short_name = \(draft.shortName), kind = \(draft.kind),
+                fold_key = \(draft.foldKey), short_name = \(draft.shortName), kind = \(draft.kind),
                 description = \(draft.description), size = \(draft.size), founded = \(draft.founded),
                 cvr = \(draft.cvr), email = \(draft.email), phone = \(draft.phone), website = \(draft.website),
                 postcode = \(draft.postcode)
@@ -41,4 +41,9 @@ extension Organization {
             """
         )
     }
+}
+
+extension OrganizationDraft {
+    /// What a search by name looks in.
+    fileprivate var foldKey: String { Danish.fold([name, shortName].compactMap { $0 }.joined(separator: " ")) }
 }

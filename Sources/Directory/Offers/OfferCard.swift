@@ -16,7 +16,8 @@ struct OfferCard: Sendable {
     var number: String?
     var url: String
     var title: String
-    var organization: String
+    /// Nil in the organisation's own list.
+    var organization: String?
     var summary: String
     var hasBadges: Bool
     var badges: [OfferFact]
@@ -87,7 +88,8 @@ extension PageLanguage {
 struct NearMiss: Sendable {
     var url: String
     var title: String
-    var organization: String
+    /// Nil in the organisation's own list.
+    var organization: String?
     var reasons: [String]
 
     static let sample = NearMiss(
@@ -97,7 +99,7 @@ struct NearMiss: Sendable {
         reasons: ["kun for folk mellem 25 og 60 år"]
     )
 
-    init(url: String, title: String, organization: String, reasons: [String]) {
+    init(url: String, title: String, organization: String?, reasons: [String]) {
         self.url = url
         self.title = title
         self.organization = organization

@@ -63,9 +63,9 @@ extension OfferPage {
         notice = telling.notice
         why = telling.why
         onlyDanish = telling.isForeign
-        paragraphs = telling.glossary.paragraphs(
-            Paragraphs.of(offer.source.description).joined(separator: "\n"), language
-        ).map { Paragraph(html: $0, foreign: telling.isForeign) }
+        paragraphs = telling.glossary.inside(Paragraphs.of(offer.source.description), language).map {
+            Paragraph(html: $0, foreign: telling.isForeign)
+        }
         yes = telling.yes
         hasYes = !yes.isEmpty
         no = telling.no

@@ -2,10 +2,11 @@ import Language
 
 /// The letter that a name stands under in an alphabetical list.
 struct Initial: Hashable, Sendable {
-    /// As shown: "B", "Å", "0–9", "Andre".
+    /// As shown: "B", "Å", "0–9", "#".
     let letter: String
     /// For an id and an address: "b", "aa", "tal", "andre".
     let key: String
+    var isLetter: Bool { key.utf8.count <= 2 }
 
     /// The alphabet in Danish order, then what begins with something else.
     static let all: [Initial] =
@@ -14,11 +15,23 @@ struct Initial: Hashable, Sendable {
             return Initial(letter: letter.uppercased(), key: letter)
         } + [
             Initial(letter: "Æ", key: "ae"), Initial(letter: "Ø", key: "oe"), Initial(letter: "Å", key: "aa"),
-            Initial(letter: "0–9", key: "tal"), Initial(letter: "Andre", key: "andre"),
+            Initial(letter: "0–9", key: "tal"), other,
         ]
 
+    /// Names in other alphabets, and those without letters.
+    static let other = Initial(letter: "#", key: "andre")
+
+    /// Paragraphs of the law.
+    private static let paragraph = Initial(letter: "§", key: "paragraf")
+
     /// - Parameter name: a name; "Aalborg" stands under Å and "Café" under C.
-    init(_ name: String) { self.init(sortKeyByte: Danish.sortKey(name).utf8.first) }
+    init(_ name: String) {
+        guard !name.hasPrefix("§") else {
+            self = Self.paragraph
+            return
+        }
+        self.init(sortKeyByte: Danish.sortKey(name).utf8.first)
+    }
 
     /// - Parameter byte: the first of a sort key.
     init(sortKeyByte byte: UInt8?) {

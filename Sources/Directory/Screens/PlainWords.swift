@@ -10,6 +10,22 @@ extension String {
     var uppercasedFirst: String { prefix(1).uppercased() + dropFirst() }
     /// With no-break spaces, for numbers and sums.
     var unbroken: String { replacing(" ", with: "\u{A0}") }
+
+    /// On one line and no longer than this: cut after a sentence where one ends late enough, else after a word.
+    func shortened(to limit: Int) -> String {
+        let line = split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard line.count > limit else { return line }
+        let start = line.prefix(limit)
+        let ends = start.indices.filter { index in
+            ".!?".contains(start[index]) && line.index(after: index) < line.endIndex
+                && line[line.index(after: index)] == " "
+        }
+        if let end = ends.last, start.distance(from: start.startIndex, to: end) > limit / 3 {
+            return String(start[...end])
+        }
+        let word = start.lastIndex(of: " ").map { start[..<$0] } ?? start
+        return word + "…"
+    }
 }
 
 extension PageLanguage {
@@ -64,7 +80,8 @@ extension PageLanguage {
     func date(_ date: CalendarDate) -> String {
         pick(
             "\(date.day).\u{A0}\(month(date.month))\u{A0}\(date.year)",
-            "\(date.day)\u{A0}\(month(date.month))\u{A0}\(date.year)")
+            "\(date.day)\u{A0}\(month(date.month))\u{A0}\(date.year)"
+        )
     }
 
     /// "09:00" as "9", "13:30" as "13.30" or "13:30".

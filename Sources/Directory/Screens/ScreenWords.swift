@@ -43,6 +43,8 @@ struct ScreenWords: Sendable {
     let accessibility: [Label]
     /// What a volunteer may like to do.
     let likings: [Label]
+    /// How large an organisation is.
+    let sizes: [Label]
     let crisis: CrisisWords
     private let languages: [String: (da: String, en: String)]
     private let byTopic: [String: Label]
@@ -56,8 +58,10 @@ struct ScreenWords: Sendable {
         topics = topicFile.topics
         topicGroups = topicFile.groups
         targetGroups = try read("target-groups", as: TargetGroupFile.self).groups
-        accessibility = try read("labels", as: LabelFile.self).accessibility
         likings = try read("likings", as: LikingFile.self).likings
+        let labels = try read("labels", as: LabelFile.self)
+        accessibility = labels.accessibility
+        sizes = labels.sizes
         crisis = try read("crisis", as: CrisisWords.self)
         let spoken = try read("languages", as: LanguageFile.self).languages
         languages = Dictionary(spoken.map { ($0.code, ($0.da, $0.en)) }) { first, _ in first }
@@ -88,8 +92,15 @@ struct ScreenWords: Sendable {
         var groups: [Label]
         enum CodingKeys: String, CodingKey { case groups = "target_groups" }
     }
-    private struct LabelFile: Decodable { var accessibility: [Label] }
     private struct LikingFile: Decodable { var likings: [Label] }
+    private struct LabelFile: Decodable {
+        var accessibility: [Label]
+        var sizes: [Label]
+        enum CodingKeys: String, CodingKey {
+            case accessibility
+            case sizes = "organization_sizes"
+        }
+    }
     private struct LanguageFile: Decodable {
         struct Spoken: Decodable {
             var code: String

@@ -15,5 +15,8 @@ enum ShortlistPath {
         return ids
     }
 
+    /// A list that can be given to somebody: it says nothing of who made it.
+    static func shared(_ ids: [Int]) -> String { "\(index)?tilbud=\(text(ids))" }
+
     static func text(_ ids: [Int]) -> String { ids.map(String.init).joined(separator: ",") }
 }

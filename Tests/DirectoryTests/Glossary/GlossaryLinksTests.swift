@@ -73,7 +73,7 @@ import Web
     }
 
     @Test func `a term is not linked in its own explanation`() {
-        let inner = links.paragraphs("En frivillig i en forening", .danish, except: "frivillig")
+        let inner = links.inside(["En frivillig i en forening"], .danish, except: "frivillig")
         #expect(inner.map(\.html) == ["En frivillig i en <a class=\"word\" href=\"/ordbog#forening\">forening</a>"])
     }
 
