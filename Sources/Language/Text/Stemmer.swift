@@ -14,8 +14,10 @@ package final class Stemmer: Sendable {
 
     private let shards: [StemmerShard]
     private let irregular: IrregularWords
+    private let language: Language
 
     private init(_ language: Language) {
+        self.language = language
         irregular = IrregularWords.load(language)
         shards = (0..<8).map { _ in StemmerShard(language) }
     }
@@ -25,6 +27,7 @@ package final class Stemmer: Sendable {
     /// A word that is not of Latin letters is its own stem.
     package func stem(_ folded: String) -> String {
         if let lemma = irregular.lemma(of: folded) { return lemma }
+        if language == .danish, let word = irregular.plainer(folded) { return stem(word) }
         var sum: UInt8 = 0
         for byte in folded.utf8 {
             sum = sum &* 31 &+ byte
