@@ -69,6 +69,7 @@ let package = Package(
             name: "App",
             dependencies: [
                 "Directory", "Registry", "Search", "Web", "Database",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -106,7 +107,7 @@ let package = Package(
         .testTarget(name: "WebTests", dependencies: ["TestKit", "Web"]),
         .testTarget(name: "RegistryTests", dependencies: ["TestKit", "Registry"]),
         .testTarget(name: "DirectoryTests", dependencies: ["TestKit", "Directory"]),
-        .testTarget(name: "MedspilTests", dependencies: ["TestKit", "Medspil"]),
+        .testTarget(name: "MedspilTests", dependencies: ["TestKit", "Medspil", "App", "Database", "Directory"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

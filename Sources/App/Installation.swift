@@ -12,6 +12,9 @@ package struct Installation: Sendable {
     package let folder: URL
     package let words: DirectoryWords
 
+    /// The SQLite file in the folder.
+    package static let databaseName = "medspil.sqlite"
+
     /// Every step of the schema, in the order in which features build on each other.
     package static let migrations = WebTemplates.migrations + registryMigrations + directoryMigrations
 
@@ -27,7 +30,7 @@ package struct Installation: Sendable {
             if let url {
                 try PostgresDatabase(url: url)
             } else {
-                try SQLiteDatabase(path: folder.appending(path: "medspil.sqlite").path)
+                try SQLiteDatabase(path: folder.appending(path: databaseName).path)
             }
         return try Installation(database: database, folder: folder)
     }

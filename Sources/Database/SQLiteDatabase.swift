@@ -4,6 +4,7 @@ import GRDB
 /// SQLite through GRDB: one writer, several readers that never wait for it.
 package final class SQLiteDatabase: Database {
     private let writer: any DatabaseWriter
+    private let file: String
     private let statements: SQLiteStatements
     private let limits: DatabaseLimits
 
@@ -16,6 +17,7 @@ package final class SQLiteDatabase: Database {
     ///   - limits: how many reads at once, and how long things may take.
     /// - Throws: ``DatabaseUnavailable`` when the file cannot be opened.
     package init(path: String?, limits: DatabaseLimits = DatabaseLimits()) throws {
+        file = path ?? ":memory:"
         self.limits = limits
         statements = SQLiteStatements(limit: limits.preparedStatements)
         var configuration = Configuration()
@@ -90,6 +92,23 @@ package final class SQLiteDatabase: Database {
             }
         } catch {
             throw SQLiteErrors.translated(error, statement: "COMMIT")
+        }
+    }
+
+    /// Writes a copy of one moment to a new file, while others read and write.
+    ///
+    /// - Parameter path: a file that does not exist yet.
+    /// - Throws: ``StatementFailure`` when it does, or when the disk is full; ``DatabaseUnavailable``.
+    package func copy(to path: String) async throws {
+        do {
+            // A connection of its own: the writer and the readers go on meanwhile.
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(Double(limits.lock.milliseconds) / 1000)
+            let queue = try DatabaseQueue(path: file, configuration: configuration)
+            try await queue.vacuum(into: path)
+            try queue.close()
+        } catch {
+            throw SQLiteErrors.translated(error, statement: "VACUUM INTO")
         }
     }
 

@@ -16,7 +16,9 @@ struct SchemaPlan: Sendable {
     let views: [ViewText]
 
     init(_ migrations: [Migration], _ views: [View], _ words: SchemaWords) {
-        steps = ([ChangeLog.migration] + migrations).map { Step(migration: $0, text: $0.sql(words)) }
+        steps = ([ChangeLog.migration, DatabaseIdentity.migration] + migrations).map {
+            Step(migration: $0, text: $0.sql(words))
+        }
         self.views = views.map { ViewText(name: $0.name, query: $0.query(words)) }
     }
 

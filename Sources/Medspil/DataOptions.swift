@@ -14,18 +14,37 @@ struct DataOptions: ParsableArguments {
         return URL(filePath: path, directoryHint: .isDirectory)
     }
 
+    /// The address of PostgreSQL, or nil for SQLite in the folder.
+    var postgres: String? { ProcessInfo.processInfo.environment["MEDSPIL_DATABASE"] }
+
+    /// Opens an installation that is there, as it is.
+    func openExisting() throws -> Installation {
+        let file = folder.appending(path: Installation.databaseName).path
+        guard postgres != nil || FileManager.default.fileExists(atPath: file) else {
+            throw CommandFailure("Der er ingen installation i \(folder.path).")
+        }
+        do {
+            return try Installation.open(folder: folder, postgres: postgres)
+        } catch let error as DatabaseUnavailable {
+            throw CommandFailure("Databasen kan ikke åbnes: \(error.reason)")
+        }
+    }
+
     /// Opens the database and brings its schema up to date.
     func open() async throws -> Installation {
         do {
             let installation = try Installation.open(
-                folder: folder, postgres: ProcessInfo.processInfo.environment["MEDSPIL_DATABASE"])
+                folder: folder,
+                postgres: postgres
+            )
             try await installation.migrate()
             return installation
         } catch let error as DatabaseUnavailable {
             throw CommandFailure("Databasen kan ikke åbnes: \(error.reason)")
         } catch let error as SchemaTooNew {
             throw CommandFailure(
-                "Databasen er lavet af en nyere udgave af medspil (ukendt: \(error.unknown.joined(separator: ", "))).")
+                "Databasen er lavet af en nyere udgave af medspil (ukendt: \(error.unknown.joined(separator: ", ")))."
+            )
         } catch let error as CocoaError {
             throw CommandFailure("Mappen \(folder.path) kan ikke bruges: \(error.localizedDescription)")
         }

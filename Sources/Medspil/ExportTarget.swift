@@ -6,6 +6,7 @@ final class ExportTarget: Sendable {
     private struct State {
         var handle: FileHandle
         var buffer = Data()
+        var isWritten = false
     }
 
     private let file: URL?
@@ -32,13 +33,17 @@ final class ExportTarget: Sendable {
         temporary = beside
     }
 
-    /// Starts over: a read may be repeated. What has gone to standard output cannot be taken back, so that is written
-    /// only in a read that is not repeated.
+    /// Starts over, because a read whose connection broke is repeated.
+    ///
+    /// - Throws: ``CommandFailure`` when something has gone to standard output, which cannot be taken back.
     func begin() throws {
         try state.withLock { state in
             state.buffer.removeAll(keepingCapacity: true)
-            guard temporary != nil else { return }
-            try state.handle.truncate(atOffset: 0)
+            if temporary != nil {
+                try state.handle.truncate(atOffset: 0)
+            } else if state.isWritten {
+                throw CommandFailure("Forbindelsen til databasen blev afbrudt, og det skrevne er ikke helt. Prøv igen.")
+            }
         }
     }
 
@@ -50,6 +55,7 @@ final class ExportTarget: Sendable {
     }
 
     private static func flush(_ state: inout State) throws {
+        state.isWritten = true
         try state.handle.write(contentsOf: state.buffer)
         state.buffer.removeAll(keepingCapacity: true)
     }

@@ -8,7 +8,8 @@ struct Medspil: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, MigrateCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self,
             SearchCommand.self,
-            GuideCommand.self, IndexCommand.self, TextCommand.self, DoctorCommand.self,
+            GuideCommand.self, IndexCommand.self, TextCommand.self, DoctorCommand.self, BackupCommand.self,
+            RestoreCommand.self,
         ]
     )
 

@@ -19,6 +19,11 @@ package struct Program: Sendable {
     /// The address of a PostgreSQL database, or nil for SQLite in the folder.
     package let database: String?
 
+    package init(folder: URL, database: String?) {
+        self.folder = folder
+        self.database = database
+    }
+
     /// Runs it to its end.
     package func run(_ arguments: String...) async throws -> Outcome { try await start(arguments).outcome() }
 

@@ -10,9 +10,14 @@ package struct ListingIndexing: Sendable {
     /// How the index is made and how words are understood in it: another version means that it must be built anew.
     let version: String
 
-    package init(folder: IndexFolder, words: FindingWords, vocabulary: Vocabulary) {
+    /// - Parameters:
+    ///   - folder: where the index is.
+    ///   - source: the identity of the database that the listings come from; the index of another one is outdated.
+    ///   - words: the thesaurus and the analysis.
+    ///   - vocabulary: the names of this installation.
+    package init(folder: IndexFolder, source: String, words: FindingWords, vocabulary: Vocabulary) {
         self.folder = folder
-        version = [ListingIndex.version, words.fingerprint].joined(separator: "-")
+        version = [ListingIndex.version, words.fingerprint, source].joined(separator: "-")
         self.vocabulary = vocabulary
         thesaurus = words.thesaurus
         matcher = words.matcher

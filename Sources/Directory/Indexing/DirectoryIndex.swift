@@ -8,6 +8,8 @@ import Synchronization
 package final class DirectoryIndex: Sendable {
     package let finder: Finder
     private let database: any Database
+    /// Which database the index is made from.
+    private let source: String
     private let folder: IndexFolder
     private let forms: any WordForms
     private let without: Ablation
@@ -26,12 +28,13 @@ package final class DirectoryIndex: Sendable {
         forms: any WordForms,
         without: Ablation = []
     ) async throws -> DirectoryIndex {
-        let (thesaurus, vocabulary) = try await database.read { db in
-            (try Thesaurus.load(in: db), try Vocabulary.load(in: db))
+        let (thesaurus, vocabulary, source) = try await database.read { db in
+            (try Thesaurus.load(in: db), try Vocabulary.load(in: db), try DatabaseIdentity.read(in: db))
         }
         return DirectoryIndex(
             path: path,
             database: database,
+            source: source,
             forms: forms,
             words: FindingWords(thesaurus: thesaurus, forms: forms, without: without),
             vocabulary: vocabulary
@@ -41,16 +44,19 @@ package final class DirectoryIndex: Sendable {
     private init(
         path: String,
         database: any Database,
+        source: String,
         forms: any WordForms,
         words: FindingWords,
         vocabulary: Vocabulary
     ) {
         self.database = database
+        self.source = source
         self.forms = forms
         without = words.without
         folder = IndexFolder(path: path)
         finder = Finder(folder: folder, words: words, vocabulary: vocabulary)
-        build = Mutex(ListingBuild(ListingIndexing(folder: folder, words: words, vocabulary: vocabulary)))
+        let indexing = ListingIndexing(folder: folder, source: source, words: words, vocabulary: vocabulary)
+        build = Mutex(ListingBuild(indexing))
     }
 
     /// How the index stands and what is being done with it.
@@ -129,7 +135,9 @@ package final class DirectoryIndex: Sendable {
             (try Thesaurus.load(in: db), try Vocabulary.load(in: db))
         }
         let words = FindingWords(thesaurus: thesaurus, forms: forms, without: without)
-        let new = ListingBuild(ListingIndexing(folder: folder, words: words, vocabulary: vocabulary))
+        let new = ListingBuild(
+            ListingIndexing(folder: folder, source: source, words: words, vocabulary: vocabulary)
+        )
         build.withLock { $0 = new }
         finder.use(words, vocabulary)
     }

@@ -15,8 +15,10 @@ enum IndexChanges: Sendable {
 
     static func read(after position: Int, in db: any Connection) throws -> IndexChanges {
         let entries = try ChangeLog.entries(after: position, limit: portion, in: db)
-        guard let last = entries.last else { return .none }
         let latest = try ChangeLog.position(in: db)
+        // The database was set back to an earlier moment: what the index knows beyond it did not happen.
+        if position > latest { return .everything }
+        guard let last = entries.last else { return .none }
         if latest - position > tooMany { return .everything }
         var services: Set<Int> = []
         for entry in entries {

@@ -1,44 +1,70 @@
 import App
 import ArgumentParser
 import Database
-import Directory
-import Foundation
-import Search
 
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "Undersøger skema, data og indeks, og siger, hvad der er galt.")
+        commandName: "doctor",
+        abstract: "Undersøger skema, data og indeks, og siger, hvad der er galt. Ændrer intet."
+    )
     @OptionGroup var options: DataOptions
 
     func run() async throws {
-        let installation = try await options.open()
-        var findings: [String] = []
-        if installation.database.engine == .sqlite {
-            findings += try await installation.database.read { db in
-                let integrity = try db.rows("PRAGMA integrity_check").map { try $0["integrity_check"] as String }
-                let broken = try db.rows("PRAGMA foreign_key_check")
-                return integrity.filter { $0 != "ok" }.map { "Databasen er beskadiget: \($0)" }
-                    + (broken.isEmpty ? [] : ["\(broken.count) rækker peger på noget, der ikke findes."])
-            }
-        }
-        let index = try await installation.index()
-        let latest = try await installation.database.read { try ChangeLog.position(in: $0) }
-        switch try await index.status().index {
-        case .ready(_, let position):
-            if position < latest { findings.append("Indekset mangler \(latest - position) ændringer.") }
-            do {
-                try index.check()
-            } catch {
-                findings.append("Indekset er beskadiget. Kør: medspil index rebuild")
-            }
-        case .missing: findings.append("Der er intet indeks. Kør: medspil index rebuild")
-        case .outdated: findings.append("Indekset er fra en anden udgave. Kør: medspil index rebuild")
-        case .damaged: findings.append("Indekset er beskadiget. Kør: medspil index rebuild")
+        let installation = try options.openExisting()
+        let findings: [CheckupFinding]
+        do {
+            findings = try await installation.findings()
+        } catch let error as DatabaseUnavailable {
+            throw CommandFailure("Databasen kan ikke åbnes: \(error.reason)")
+        } catch let error as StatementFailure {
+            findings = [.database(.damaged(error.message))]
         }
         guard findings.isEmpty else {
-            for finding in findings { Console.print(finding) }
-            throw CommandFailure("\(findings.count) fund.")
+            for finding in findings { Console.print(finding.text) }
+            throw CommandFailure(findings.count == 1 ? "1 fund." : "\(findings.count) fund.")
         }
         Console.print("Alt er i orden.")
+        try await installation.database.close()
+    }
+}
+
+extension CheckupFinding {
+    /// In words for whoever runs the installation.
+    fileprivate var text: String {
+        switch self {
+        case .database(let finding): finding.text
+        case .schema(let state): state.text
+        case .indexMissing: "Der er intet indeks. Kør: medspil index rebuild"
+        case .indexOutdated: "Indekset er fra en anden udgave eller en anden database. Kør: medspil index rebuild"
+        case .indexDamaged(let reason): "Indekset er beskadiget (\(reason)). Kør: medspil index rebuild"
+        case .indexBehind(let count):
+            "Indekset mangler \(count) ændringer. Start serveren, eller kør: medspil index rebuild"
+        }
+    }
+}
+
+extension IntegrityFinding {
+    fileprivate var text: String {
+        switch self {
+        case .damaged(let words): "Databasen er beskadiget: \(words)"
+        case .dangling(let table, let rows): "\(rows) rækker i \(table) peger på noget, der ikke findes."
+        case .ruleOff(let name): "Reglen \(name) er slået fra, eller er aldrig prøvet på rækkerne."
+        case .indexInvalid(let name): "Databasens indeks \(name) er ikke i brug. Kør i psql: REINDEX INDEX \(name)"
+        case .blocksDamaged(let count): "PostgreSQL har læst \(count) beskadigede blokke. Hent en sikkerhedskopi frem."
+        case .encoding(let name): "Databasens tegnsæt er \(name) og skal være UTF8."
+        }
+    }
+}
+
+extension SchemaState {
+    fileprivate var text: String {
+        switch self {
+        case .current: "Skemaet er på plads."
+        case .behind(let missing, let views):
+            "Skemaet mangler \(missing.count + views.count) trin. Kør: medspil migrate"
+        case .tooNew(let unknown):
+            "Databasen er lavet af en nyere udgave af medspil (ukendt: \(unknown.joined(separator: ", ")))."
+        case .edited(let name): "Trinnet \(name) er udført i en anden form, end denne udgave kender."
+        }
     }
 }
