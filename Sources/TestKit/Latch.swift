@@ -1,6 +1,6 @@
 import Dispatch
 
-/// Opens once; whoever waits for it on a database thread goes on then, or after ten seconds.
+/// Opens once; whoever waits for it on a database thread goes on then, or after a minute, when the test has failed.
 package final class Latch: Sendable {
     private let semaphore = DispatchSemaphore(value: 0)
 
@@ -10,7 +10,7 @@ package final class Latch: Sendable {
 
     /// Blocks the thread, so only for the body of a transaction.
     package func wait() {
-        _ = semaphore.wait(timeout: .now() + 10)
+        _ = semaphore.wait(timeout: .now() + 60)
         semaphore.signal()
     }
 }

@@ -37,10 +37,10 @@ import Testing
         try await withEmptyDatabase(on: engine) { database async throws in
             #expect(
                 try await Migrator.state(of: database, [Self.first])
-                    == .behind(missing: ["database-001-change-log", "test-001-thing"], views: [])
+                    == .behind(missing: ["database-001-change-log", "database-002-identity", "test-001-thing"], views: [])
             )
             let applied = try await Migrator.migrate(database, [Self.first])
-            #expect(applied == ["database-001-change-log", "test-001-thing"])
+            #expect(applied == ["database-001-change-log", "database-002-identity", "test-001-thing"])
             #expect(try await Migrator.migrate(database, [Self.first]) == [])
             #expect(try await Migrator.migrate(database, [Self.first, Self.second]) == ["test-002-fold"])
             let key: String = try await database.read { try $0.value("SELECT fold_key FROM thing") }
@@ -49,7 +49,7 @@ import Testing
             let steps: [String] = try await database.read {
                 try $0.values("SELECT name FROM schema_step ORDER BY name")
             }
-            #expect(steps == ["database-001-change-log", "test-001-thing", "test-002-fold"])
+            #expect(steps == ["database-001-change-log", "database-002-identity", "test-001-thing", "test-002-fold"])
         }
     }
 
@@ -101,7 +101,8 @@ import Testing
                 }
                 return try await group.reduce(into: []) { $0 += $1 }
             }
-            #expect(applied.sorted() == ["database-001-change-log", "test-001-thing", "test-002-fold"])
+            let expected = ["database-001-change-log", "database-002-identity", "test-001-thing", "test-002-fold"]
+            #expect(applied.sorted() == expected)
             #expect(try await nodes[0].read { try $0.value("SELECT n FROM thing_count") as Int } == 1)
             for node in nodes { try await node.close() }
         }
