@@ -117,7 +117,8 @@ mx_result *mx_search(mx_reader *reader, const mx_query *query, const mx_options 
             enquire.add_matchspy(spy.get());
         }
         Xapian::MSet found = enquire.get_mset(options->offset, options->limit, options->check_at_least);
-        found.fetch();
+        // No MSet::fetch(): in Xapian 1.4.22 it reads past its items, and crashes, when the offset is not 0. It only helps
+        // with databases on other machines.
         auto result = std::make_unique<mx_result>();
         for (auto item = found.begin(); item != found.end(); ++item) {
             result->ids.push_back(*item);

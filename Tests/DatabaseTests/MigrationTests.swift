@@ -35,10 +35,8 @@ import Testing
 
     @Test(arguments: engines) func `steps are applied once, in order, and remembered`(engine: Engine) async throws {
         try await withEmptyDatabase(on: engine) { database async throws in
-            #expect(
-                try await Migrator.state(of: database, [Self.first])
-                    == .behind(missing: ["database-001-change-log", "database-002-identity", "test-001-thing"], views: [])
-            )
+            let names = ["database-001-change-log", "database-002-identity", "test-001-thing"]
+            #expect(try await Migrator.state(of: database, [Self.first]) == .behind(missing: names, views: []))
             let applied = try await Migrator.migrate(database, [Self.first])
             #expect(applied == ["database-001-change-log", "database-002-identity", "test-001-thing"])
             #expect(try await Migrator.migrate(database, [Self.first]) == [])
