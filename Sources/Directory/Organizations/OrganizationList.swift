@@ -55,11 +55,10 @@ struct OrganizationList: Sendable {
         for word in address.words { filter += " AND fold_key LIKE \(likePattern(containing: word)) ESCAPE '\\'" }
         if let topic = address.topic {
             filter += """
-                 AND EXISTS (
-                    SELECT 1 FROM service s JOIN service_taxonomy_term st ON st.service_id = s.id
-                    JOIN taxonomy_term t ON t.id = st.taxonomy_term_id JOIN taxonomy x ON x.id = t.taxonomy_id
-                    WHERE s.organization_id = organization.id AND s.status = 'aktiv'
-                        AND x.key = \(TaxonomyTerm.topics) AND t.key = \(topic))
+                 AND id IN (
+                    SELECT s.organization_id FROM taxonomy x JOIN taxonomy_term t ON t.taxonomy_id = x.id
+                    JOIN service_taxonomy_term st ON st.taxonomy_term_id = t.id JOIN service s ON s.id = st.service_id
+                    WHERE x.key = \(TaxonomyTerm.topics) AND t.key = \(topic) AND s.status = 'aktiv')
                 """
         }
         return filter
