@@ -19,6 +19,8 @@ struct OfferCard: Sendable {
     /// Nil in the organisation's own list.
     var organization: String?
     var summary: String
+    /// Title and summary are Danish on an English page.
+    var foreign: Bool
     var hasBadges: Bool
     var badges: [OfferFact]
     var hasReasons: Bool
@@ -35,6 +37,7 @@ struct OfferCard: Sendable {
         title: "Besøgsven i dit eget hjem",
         organization: "Havneby Besøgsvenner",
         summary: "En frivillig kommer på besøg.",
+        foreign: true,
         hasBadges: true,
         badges: [OfferFact(icon: "globe", text: "Hele landet")],
         hasReasons: true,
@@ -47,8 +50,12 @@ struct OfferCard: Sendable {
 
 extension OfferCard {
     /// - Parameters:
+    ///   - hit: what was found.
+    ///   - number: its number in the list and on the map.
     ///   - address: the search it was found by, carried along so that the offer's page can say why it fits.
+    ///   - returnTo: the page it stands on, within the language.
     ///   - kept: ids on the visitor's shortlist.
+    ///   - language: of the page.
     init(
         _ hit: Hit,
         number: Int?,
@@ -64,6 +71,7 @@ extension OfferCard {
         title = listing.title
         organization = listing.organizationName
         summary = listing.summary
+        foreign = language != .danish
         badges = listing.badges(hit.reach, language)
         hasBadges = !badges.isEmpty
         reasons = language.because(hit.subject, hit.reasons)

@@ -35,7 +35,7 @@ import Web
 
     @Test(arguments: engines) func `a municipality's own words are text and never markup`(engine: Engine) async throws {
         try await withOrganizations([["name": "Venner"]], on: engine) { bench, client in
-            let before = try await client.statements("/ordbog")
+            let before = try await client.fewestStatements("/ordbog")
             try await bench.database.write { db in
                 let municipality: Int = try db.value("SELECT id FROM municipality")
                 for (number, name) in naughtyNames.enumerated() {
@@ -53,7 +53,7 @@ import Web
                     )
                 }
             }
-            let after = try await client.statements("/ordbog?x")
+            let after = try await client.fewestStatements("/ordbog?x")
             #expect(before == after)
             for path in ["/ordbog?y", "/en/ordbog?y"] {
                 let page = try await client.page(path)

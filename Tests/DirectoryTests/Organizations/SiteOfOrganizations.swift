@@ -36,22 +36,6 @@ func withOrganizations(
     }
 }
 
-extension TestClientProtocol {
-    /// The statements that a page takes, the fewest of some tries: what all pages share is asked for again now and then.
-    ///
-    /// It is asked for with a session, because the answers to visitors without one are kept.
-    func statements(_ path: String) async throws -> Int {
-        var fewest = Int.max
-        for _ in 0..<4 {
-            let count = try await StatementCount.measure {
-                try await execute(uri: path, method: .get, headers: [.cookie: "medspil=0"]) { _ in }
-            }.count
-            fewest = min(fewest, count)
-        }
-        return fewest
-    }
-}
-
 extension String {
     /// How often a text occurs.
     func count(of text: String) -> Int { components(separatedBy: text).count - 1 }
