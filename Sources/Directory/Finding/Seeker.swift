@@ -54,7 +54,7 @@ package enum Obstacle: Sendable, Equatable {
         case (.onlyLanguages(let codes), .danish):
             "kun på " + Reasons.list(codes.map { FindingLabels.language($0, wording) }, wording)
         case (.referral, .danish): "kræver henvisning"
-        case (.assessment, .danish): "kræver, at kommunen visiterer dig"
+        case (.assessment, .danish): "kræver, at kommunen siger ja først"
         case (.noWheelchairAccess, .danish): "ikke oplyst plads til kørestol"
         case (.filter, .danish): "passer ikke til dine valg"
         case (.paused, .english): "is paused at the moment"

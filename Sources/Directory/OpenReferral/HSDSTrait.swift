@@ -23,7 +23,7 @@ enum HSDSTrait: Hashable, Sendable {
 
         var description: String {
             switch self {
-            case .access: "Om man selv kan henvende sig, eller en fagperson skal henvise."
+            case .access: "Om man selv kan komme, eller en fagperson skal henvise."
             case .gender: "Om tilbuddet kun er for kvinder eller kun for mænd."
             case .feature: "Hvad tilbuddet kan: online, telefon, anonymitet, følgeskab, brug for frivillige."
             }

@@ -18,7 +18,7 @@ struct ExportDirectoryCommand: AsyncParsableCommand {
         commandName: "directory",
         abstract: "Skriver organisationer og tilbud ud: HSDS 3.0 (JSON) eller CSV.",
         discussion:
-            "Skriver på skærmen, så uddata kan sendes videre, eller i en fil, som først får sit navn, når den er hel."
+            "Skriver på skærmen, så et andet program kan tage imod, eller i en fil, som først får sit navn, når den er hel."
     )
 
     @Option(help: "Formatet: hsds eller csv.")

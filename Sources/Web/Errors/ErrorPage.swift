@@ -82,7 +82,7 @@ struct ErrorPage: Page {
             (
                 language.pick("Noget gik galt hos os", "Something went wrong at our end"),
                 language.pick(
-                    "Det er ikke din fejl. Prøv igen om lidt. Bliver det ved, så ring, og sig koden herunder.",
+                    "Det er ikke din fejl. Prøv igen om lidt. Bliver det ved, så ring, og sig koden nedenfor.",
                     "It is not your fault. Try again in a while. If it goes on, call and say the code below.")
             )
         }
