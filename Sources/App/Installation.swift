@@ -20,10 +20,10 @@ package struct Installation: Sendable {
 
     /// Opens the database without changing it.
     ///
-    /// - Parameters:
-    ///   - folder: made when it does not exist.
-    ///   - url: `postgres://…`, or nil for SQLite in the folder.
-    /// - Throws: ``DatabaseUnavailable``; a file error when the folder cannot be made.
+    /// - `folder`: made when it does not exist.
+    /// - `url`: `postgres://…`, or nil for SQLite in the folder.
+    ///
+    /// Throws ``DatabaseUnavailable``; a file error when the folder cannot be made.
     package static func open(folder: URL, postgres url: String?) throws -> Installation {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let database: any Database =

@@ -5,7 +5,9 @@ import Hummingbird
 @main
 struct BareRoute: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bare-route", abstract: "Answers every request for / with as many bytes as asked.")
+        commandName: "bare-route",
+        abstract: "Answers every request for / with as many bytes as asked."
+    )
 
     @Option(help: "The length of the answer in bytes.")
     var bytes: Int
@@ -22,11 +24,15 @@ struct BareRoute: AsyncParsableCommand {
         let router = Router()
         router.get("/") { _, _ in
             Response(
-                status: .ok, headers: [.contentType: "text/html; charset=utf-8"],
-                body: ResponseBody(byteBuffer: body))
+                status: .ok,
+                headers: [.contentType: "text/html; charset=utf-8"],
+                body: ResponseBody(byteBuffer: body)
+            )
         }
         let application = Application(
-            router: router, configuration: .init(address: .hostname("127.0.0.1", port: port)))
+            router: router,
+            configuration: .init(address: .hostname("127.0.0.1", port: port))
+        )
         try await application.runService()
     }
 }

@@ -1,6 +1,8 @@
 package import Database
 
-/// The schema of the directory: what is offered, to whom, where and when. Names are those of HSDS 3.0 where it has one.
+/// The schema of the directory: what is offered, to whom, where and when.
+///
+/// Names are those of HSDS 3.0 where it has one.
 package let directoryMigrations = [
     Migration(
         name: "directory-001-taxonomy",

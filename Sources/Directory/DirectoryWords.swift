@@ -39,9 +39,11 @@ package struct DirectoryWords: Sendable, Decodable {
         struct Languages: Decodable { var languages: [Spoken] }
         let topics = try file("topics", as: Topics.self)
         return DirectoryWords(
-            topics: topics.topics, groups: topics.groups,
+            topics: topics.topics,
+            groups: topics.groups,
             targetGroups: try file("target-groups", as: TargetGroups.self).targetGroups,
-            languages: try file("languages", as: Languages.self).languages)
+            languages: try file("languages", as: Languages.self).languages
+        )
     }
 
     /// A JSON file of the `Words` folder.

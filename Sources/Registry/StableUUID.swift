@@ -8,9 +8,8 @@ package enum StableUUID {
         0x5b, 0x1e, 0x0c, 0x62, 0x7d, 0x3a, 0x5f, 0x41, 0x9a, 0x0e, 0x2b, 0x6d, 0x64, 0x73, 0x70, 0x6c,
     ]
 
-    /// - Parameters:
-    ///   - kind: the table's name.
-    ///   - name: what identifies the thing within its kind.
+    /// - `kind`: the table's name.
+    /// - `name`: what identifies the thing within its kind.
     package static func make(_ kind: String, _ name: String) -> String {
         var digest = Array(Insecure.SHA1.hash(data: space + Array("\(kind)/\(name)".utf8)).prefix(16))
         digest[6] = digest[6] & 0x0f | 0x50

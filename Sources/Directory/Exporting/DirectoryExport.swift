@@ -15,8 +15,9 @@ package struct DirectoryExport: Sendable {
     private let municipality: Municipality
     private let words: HSDSWords
 
-    /// - Parameter baseURL: the site's public address for links to services; empty leaves them out.
-    /// - Throws: when a file of `Words/` is damaged.
+    /// - `baseURL`: the site's public address for links to services; empty leaves them out.
+    ///
+    /// Throws when a file of `Words/` is damaged.
     package init(_ municipality: Municipality, baseURL: String) throws {
         self.municipality = municipality
         words = HSDSWords(try ScreenWords(folder: DirectoryFeature.words), baseURL: baseURL)
@@ -24,7 +25,7 @@ package struct DirectoryExport: Sendable {
 
     /// Writes everything as it stands at one moment.
     ///
-    /// - Parameter write: takes the next bytes; what it throws ends the export.
+    /// - `write`: takes the next bytes; what it throws ends the export.
     package func run(_ format: Format, in db: any Connection, write: (Data) throws -> Void) throws {
         switch format {
         case .hsds: try hsds(in: db, write)
@@ -34,7 +35,9 @@ package struct DirectoryExport: Sendable {
 
     // MARK: HSDS 3.0
 
-    /// One page, as the API wraps it, with all services. Organisations without one follow in `organizations`.
+    /// One page, as the API wraps it, with all services.
+    ///
+    /// Organisations without one follow in `organizations`.
     private func hsds(in db: any Connection, _ write: (Data) throws -> Void) throws {
         let total: Int = try db.value("SELECT COUNT(*) AS n FROM service WHERE municipality_id = \(municipality.id)")
         let encoder = HSDSResponse.encoder()

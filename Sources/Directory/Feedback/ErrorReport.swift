@@ -13,6 +13,7 @@ struct ErrorReport: Equatable, Sendable {
             """
             INSERT INTO error_report (service_id, kind, text, email, reported_at)
             VALUES (\(service), \(kind), \(text), \(email), \(moment))
-            """)
+            """
+        )
     }
 }

@@ -2,7 +2,9 @@ package import Database
 import Language
 import Synchronization
 
-/// What is searched for, without who: words, choices, hits, and whether an offer was opened. One row a day and search.
+/// What is searched for, without who: words, choices, hits, and whether an offer was opened.
+///
+/// One row a day and search.
 ///
 /// Entries wait in memory for some seconds and are written together, so that a search does not wait for the disk.
 package final class SearchLog: Sendable {
@@ -54,7 +56,9 @@ package final class SearchLog: Sendable {
         }
     }
 
-    /// Writes what waits. When that fails the entries wait on.
+    /// Writes what waits.
+    ///
+    /// When that fails the entries wait on.
     package func flush(to database: any Database) async throws {
         let entries = waiting.withLock { waiting in
             defer { waiting = [:] }
@@ -80,14 +84,16 @@ package final class SearchLog: Sendable {
                     \(count.searches), \(count.opened))
                 ON CONFLICT (municipality_id, day, query, filters) DO UPDATE SET hits = excluded.hits,
                     searches = search_log.searches + excluded.searches, opened = search_log.opened + excluded.opened
-                """)
+                """
+            )
         } else {
             try db.run(
                 """
                 UPDATE search_log SET opened = opened + \(count.opened)
                 WHERE municipality_id = \(entry.municipality) AND day = \(entry.day) AND query = \(entry.query)
                     AND filters = \(entry.filters)
-                """)
+                """
+            )
         }
     }
 }

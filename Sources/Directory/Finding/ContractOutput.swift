@@ -1,4 +1,5 @@
 import Search
+
 /// The answer of `medspil search --json` and `medspil guide --json`, as the contract has it.
 package struct ContractOutput: Encodable, Sendable {
     package struct Result: Encodable, Sendable {
@@ -32,8 +33,13 @@ package struct ContractOutput: Encodable, Sendable {
         corrected = answer.corrected
         results = (answer.hits + answer.nearMisses).prefix(max(0, limit)).map { hit in
             Result(
-                id: hit.listing.identifier, title: hit.listing.title, organisation: hit.listing.organizationName,
-                score: (hit.score * 1000).rounded() / 1000, eligible: hit.isEligible, reasons: hit.reasons)
+                id: hit.listing.identifier,
+                title: hit.listing.title,
+                organisation: hit.listing.organizationName,
+                score: (hit.score * 1000).rounded() / 1000,
+                eligible: hit.isEligible,
+                reasons: hit.reasons
+            )
         }
         facets = Dictionary(
             answer.facets.map { facet in
@@ -41,7 +47,9 @@ package struct ContractOutput: Encodable, Sendable {
                     facet.key.rawValue,
                     Dictionary(facet.values.map { ($0.key, $0.count) }, uniquingKeysWith: { first, _ in first })
                 )
-            }, uniquingKeysWith: { first, _ in first })
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
         understood = answer.understood.map(\.label)
         crisis = answer.crisis?.rawValue
         total = answer.total

@@ -7,9 +7,8 @@ struct FacetCounts {
     let municipality: Int?
     let wording: Wording
 
-    /// - Parameters:
-    ///   - all: counts by code over the hits.
-    ///   - own: for a facet with a choice, counts over what it would be without.
+    /// - `all`: counts by code over the hits.
+    /// - `own`: for a facet with a choice, counts over what it would be without.
     func facets(_ all: [UInt16: Int], own: [FacetKey: [UInt16: Int]]) -> [Facet] {
         var byKey: [FacetKey: [(value: String, count: Int)]] = [:]
         for (code, entry) in state.codes.values.enumerated() {
@@ -30,8 +29,11 @@ struct FacetCounts {
         let own = Dictionary(counted.map { ($0.value, $0.count) }, uniquingKeysWith: +)
         return vocabulary.districts(of: municipality).map { district in
             Facet.Value(
-                key: district.key, label: district.name, count: everywhere + (own[String(district.id)] ?? 0),
-                isChosen: person.district?.id == district.id)
+                key: district.key,
+                label: district.name,
+                count: everywhere + (own[String(district.id)] ?? 0),
+                isChosen: person.district?.id == district.id
+            )
         }.filter { $0.count > 0 }
     }
 

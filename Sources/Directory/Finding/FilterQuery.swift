@@ -25,9 +25,13 @@ struct FilterQuery {
                 (
                     nil,
                     .within(
-                        slot: ListingIndex.placeSlot, latitude: centre.latitude, longitude: centre.longitude,
-                        metres: kilometres * 1000)
-                ))
+                        slot: ListingIndex.placeSlot,
+                        latitude: centre.latitude,
+                        longitude: centre.longitude,
+                        metres: kilometres * 1000
+                    )
+                )
+            )
         }
     }
 
@@ -37,7 +41,8 @@ struct FilterQuery {
     }
 
     static func centre(
-        _ near: Near?, _ postcodes: [Vocabulary.Postcode]
+        _ near: Near?,
+        _ postcodes: [Vocabulary.Postcode]
     ) -> (latitude: Double, longitude: Double, kilometres: Double?)? {
         switch near {
         case nil: return nil

@@ -8,7 +8,9 @@ struct FindingState: Sendable {
     var documents = 0
 }
 
-/// Keeps the state of the index in use. Made again when the pointer moves or, at most every so often, when it grows.
+/// Keeps the state of the index in use.
+///
+/// Made again when the pointer moves or, at most every so often, when it grows.
 final class FindingStateCache: Sendable {
     private struct Kept {
         var state: FindingState
@@ -24,7 +26,7 @@ final class FindingStateCache: Sendable {
     /// New words of the texts are mended to after at most this long.
     private static let spellingAge = Duration.seconds(60)
 
-    /// - Parameter extraWords: words that count as right besides those of the texts.
+    /// - `extraWords`: words that count as right besides those of the texts.
     init(extraWords: [String], forms: any WordForms) {
         self.extraWords = extraWords
         self.forms = forms
@@ -45,7 +47,10 @@ final class FindingStateCache: Sendable {
         let seen = Set(entries.map(\.word))
         entries += extraWords.filter { !seen.contains($0) }.map { Spelling.Entry(word: $0, frequency: 2) }
         let state = FindingState(
-            codes: FacetCodes(codes), spelling: Spelling(entries, forms: forms), documents: count)
+            codes: FacetCodes(codes),
+            spelling: Spelling(entries, forms: forms),
+            documents: count
+        )
         kept.withLock { $0 = Kept(state: state, stamp: stamp, codes: codes, made: now) }
         return state
     }

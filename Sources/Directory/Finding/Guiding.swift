@@ -6,12 +6,19 @@ extension FinderParts {
     private static let wishes = 0.6
 
     func guided(
-        _ profile: GuideProfile, _ settings: SearchSettings, in index: IndexReader, of folder: IndexFolder
+        _ profile: GuideProfile,
+        _ settings: SearchSettings,
+        in index: IndexReader,
+        of folder: IndexFolder
     ) throws -> SearchAnswer {
         let state = try states.state(of: index, stamp: folder.pointerStamp)
         var understanding = reader.read(
-            profile.wants, municipality: settings.municipality, ignored: Self.givenFacts, wording: settings.language,
-            spelling: state.spelling)
+            profile.wants,
+            municipality: settings.municipality,
+            ignored: Self.givenFacts,
+            wording: settings.language,
+            spelling: state.spelling
+        )
         // The answers are the facts; the wish is not read for more of them.
         understanding.corrected = nil
         understanding.isOnePerson = false
@@ -21,9 +28,14 @@ extension FinderParts {
         request.filters.targetGroups = profile.targetGroups
         request.filters.near = profile.postcode.map { .postcode($0, kilometres: nil) }
         let search = Finding(
-            parts: self, request: request, person: seeker(profile, settings.municipality),
-            understanding: understanding, need: need(profile, understanding), state: state,
-            mustMeet: profile.topics.isEmpty ? nil : .any(profile.topics.map { .term(ListingIndex.topic($0)) }))
+            parts: self,
+            request: request,
+            person: seeker(profile, settings.municipality),
+            understanding: understanding,
+            need: need(profile, understanding),
+            state: state,
+            mustMeet: profile.topics.isEmpty ? nil : .any(profile.topics.map { .term(ListingIndex.topic($0)) })
+        )
         return try search.answer(from: index)
     }
 

@@ -39,8 +39,10 @@ struct LanguageFacts: Sendable, Equatable {
 
     private static func code(of word: String) -> String? {
         if let code = english[word] { return code }
-        return stems.first { word.hasPrefix($0.beginning) && endings.contains(String(word.dropFirst($0.beginning.count))) }?
-            .code
+        return stems.first {
+            word.hasPrefix($0.beginning) && endings.contains(String(word.dropFirst($0.beginning.count)))
+        }?
+        .code
     }
 
     private static func script(of text: String) -> String? {

@@ -76,7 +76,7 @@ package struct Listing: Sendable, Equatable {
     package var waitingDays: Int?
     package var isCompanionPossible = false
     package var wantsVolunteers = false
-    /// yyyy-mm-dd
+    /// As `2026-11-24`.
     package var lastConfirmed: String?
     package var status = Status.active
 

@@ -24,7 +24,11 @@ final class ListingBuild: Sendable {
         try await onQueue { [self] in
             let path = try indexing.folder.nextVersion()
             try open.withLock {
-                $0 = Open(writer: try IndexWriter(path: path, fresh: true), maker: indexing.maker(FacetCodes()), path: path)
+                $0 = Open(
+                    writer: try IndexWriter(path: path, fresh: true),
+                    maker: indexing.maker(FacetCodes()),
+                    path: path
+                )
             }
         }
     }

@@ -103,7 +103,9 @@ struct ByteWriter {
     }
 }
 
-/// Reads what `ByteWriter` wrote. Past the end it gives zeros and is no longer whole.
+/// Reads what `ByteWriter` wrote.
+///
+/// Past the end it gives zeros and is no longer whole.
 struct ByteReader {
     private let bytes: [UInt8]
     private var at = 0

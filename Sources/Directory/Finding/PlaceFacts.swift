@@ -6,10 +6,12 @@ struct PlaceFacts: Sendable, Equatable {
     var postcode: Vocabulary.Postcode?
     var used: Set<Int> = []
 
-    /// - Parameter districts: with their folded names.
+    /// - `districts`: with their folded names.
     init(
-        _ tokens: [Token], districts: [(name: [String], district: Vocabulary.District)],
-        postcodes: [String: Vocabulary.Postcode], isWord: (String) -> Bool
+        _ tokens: [Token],
+        districts: [(name: [String], district: Vocabulary.District)],
+        postcodes: [String: Vocabulary.Postcode],
+        isWord: (String) -> Bool
     ) {
         for index in tokens.indices {
             if let found = Self.district(at: index, in: tokens, districts) {
@@ -40,7 +42,9 @@ struct PlaceFacts: Sendable, Equatable {
 
     /// Names may stand inflected: "Klittens", "midtbyens".
     private static func district(
-        at index: Int, in tokens: [Token], _ districts: [(name: [String], district: Vocabulary.District)]
+        at index: Int,
+        in tokens: [Token],
+        _ districts: [(name: [String], district: Vocabulary.District)]
     ) -> (district: Vocabulary.District, range: Range<Int>)? {
         for (name, district) in districts {
             let end = index + name.count
@@ -57,7 +61,8 @@ struct PlaceFacts: Sendable, Equatable {
     private static let shortestMended = 5
 
     private static func misspelt(
-        _ word: String, _ districts: [(name: [String], district: Vocabulary.District)]
+        _ word: String,
+        _ districts: [(name: [String], district: Vocabulary.District)]
     ) -> Vocabulary.District? {
         guard word.count >= shortestMended else { return nil }
         let near = districts.filter { name, _ in

@@ -4,7 +4,9 @@ package import Search
 package struct SearchAnswer: Sendable {
     /// Offers the person can use, the best first.
     package var hits: [Hit] = []
-    /// Offers that fit the need, but a limit stands in the way. On the first page only.
+    /// Offers that fit the need, but a limit stands in the way.
+    ///
+    /// On the first page only.
     package var nearMisses: [Hit] = []
     package var total = 0
     /// Above some thousands the total is estimated: write "omkring".

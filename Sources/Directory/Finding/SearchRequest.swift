@@ -54,7 +54,9 @@ package enum Near: Sendable, Equatable {
     case position(latitude: Double, longitude: Double, kilometres: Double?)
 }
 
-/// Choices that narrow a search. Lists hold alternatives; everything else adds up.
+/// Choices that narrow a search.
+///
+/// Lists hold alternatives; everything else adds up.
 package struct Filters: Sendable, Equatable {
     package var age: Int?
     package var gender: Listing.Gender?

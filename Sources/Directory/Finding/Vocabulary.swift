@@ -11,7 +11,12 @@ package struct Vocabulary: Sendable {
         package var longitude: Double?
 
         package init(
-            id: Int, municipality: Int, key: String, name: String, postcode: String? = nil, latitude: Double? = nil,
+            id: Int,
+            municipality: Int,
+            key: String,
+            name: String,
+            postcode: String? = nil,
+            latitude: Double? = nil,
             longitude: Double? = nil
         ) {
             self.id = id

@@ -63,7 +63,7 @@ struct FrontPage: Page {
 }
 
 extension FrontPage {
-    /// - Parameter totals: of each group of topics, in the order of the groups; empty while there is no index.
+    /// - `totals`: of each group of topics, in the order of the groups; empty while there is no index.
     init(
         total: Int,
         totals: [Int],

@@ -21,7 +21,9 @@ struct UpcomingDay: Sendable {
 }
 
 extension Screens {
-    /// The next days with some offers each: one search a day and one statement. Each offer stands once, and
+    /// The next days with some offers each: one search a day and one statement.
+    ///
+    /// Each offer stands once, and
     /// which ones stand here turns by day.
     func upcoming(days: Int, _ settings: SearchSettings) async throws -> [UpcomingDay] {
         var found: [(date: CalendarDate, listings: [Listing])] = []

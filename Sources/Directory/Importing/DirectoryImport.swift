@@ -15,7 +15,9 @@ package struct DirectoryImport {
     private var slugs = SlugBook()
     private var organizations: [String: Int] = [:]
 
-    /// Writes what is new or changed. A service whose content is as before is left alone, and so is its place in the
+    /// Writes what is new or changed.
+    ///
+    /// A service whose content is as before is left alone, and so is its place in the
     /// change log.
     ///
     /// - Returns: the report; when it holds a rejected row, nothing was written.
@@ -37,7 +39,7 @@ package struct DirectoryImport {
 
     /// As the above, for drafts that may be too many for memory.
     ///
-    /// - Parameter progress: told now and then how many services are done.
+    /// - `progress`: told now and then how many services are done.
     package static func apply(
         _ spool: DraftSpool,
         to municipality: Municipality,
@@ -271,7 +273,9 @@ package struct DirectoryImport {
         return id
     }
 
-    /// A term by its key. One the program does not know is made, with its key as its name.
+    /// A term by its key.
+    ///
+    /// One the program does not know is made, with its key as its name.
     private mutating func term(_ taxonomy: String, _ key: String) throws -> Int {
         if let known = terms["\(taxonomy)/\(key)"] { return known }
         let id = try TaxonomyTerm.make(taxonomy: taxonomy, key: key, danish: key, english: key, in: db)

@@ -10,12 +10,16 @@ package enum MedspilFolder {
     package static func read(_ folder: URL) throws -> DirectoryDraft {
         var draft = DirectoryDraft()
         var references = References()
-        try lines(folder, "organisations.jsonl", { draft.report.reject($0) }) { reader in
+        try lines(folder, "organisations.jsonl") {
+            draft.report.reject($0)
+        } each: { reader in
             let organization = organization(&reader)
             references.check(organization, &reader)
             if reader.findings.isEmpty { draft.organizations.append(organization) }
         }
-        try lines(folder, "offers.jsonl", { draft.report.reject($0) }) { reader in
+        try lines(folder, "offers.jsonl") {
+            draft.report.reject($0)
+        } each: { reader in
             let service = service(&reader)
             references.check(service, &reader)
             if reader.findings.isEmpty { draft.services.append(service) }
@@ -29,12 +33,16 @@ package enum MedspilFolder {
     package static func spool(_ folder: URL) throws -> DraftSpool {
         let spool = try DraftSpool()
         var references = References()
-        try lines(folder, "organisations.jsonl", { spool.report.reject($0) }) { reader in
+        try lines(folder, "organisations.jsonl") {
+            spool.report.reject($0)
+        } each: { reader in
             let organization = organization(&reader)
             references.check(organization, &reader)
             if reader.findings.isEmpty { try spool.append(organization) }
         }
-        try lines(folder, "offers.jsonl", { spool.report.reject($0) }) { reader in
+        try lines(folder, "offers.jsonl") {
+            spool.report.reject($0)
+        } each: { reader in
             let service = service(&reader)
             references.check(service, &reader)
             if reader.findings.isEmpty { try spool.append(service) }
@@ -48,7 +56,7 @@ package enum MedspilFolder {
         _ folder: URL,
         _ name: String,
         _ reject: (ImportReport.Finding) -> Void,
-        _ take: (inout FieldReader) throws -> Void
+        each take: (inout FieldReader) throws -> Void
     ) throws {
         let data = try Data(contentsOf: folder.appending(path: name), options: .mappedIfSafe)
         var start = data.starts(with: [0xef, 0xbb, 0xbf]) ? data.startIndex + 3 : data.startIndex

@@ -8,7 +8,9 @@ extension DirectoryIndex {
     /// After a failure it is tried again later and later.
     private static let longestPause = Duration.seconds(60)
 
-    /// Keeps the index in step until the task is cancelled. Started by the server, once.
+    /// Keeps the index in step until the task is cancelled.
+    ///
+    /// Started by the server, once.
     ///
     /// A failure is logged and tried again; searches go on with what there is.
     package func follow(logger: Logger) async {

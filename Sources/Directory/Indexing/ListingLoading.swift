@@ -10,7 +10,9 @@ extension ListingSource {
             try db.rows(services(ids)).map { row in
                 let source = try ListingSource(row: row)
                 return (source.listing.id, source)
-            }, uniquingKeysWith: { first, _ in first })
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
         func each(_ sql: SQL, _ body: (Row, inout ListingSource) throws -> Void) throws {
             for row in try db.rows(sql) {
                 let id: Int = try row["service_id"]
@@ -92,7 +94,11 @@ extension ListingSource {
 extension ListingSource {
     private init(row: Row) throws {
         var listing = Listing(
-            id: try row["id"], identifier: try row["identifier"], slug: try row["slug"], title: try row["name"])
+            id: try row["id"],
+            identifier: try row["identifier"],
+            slug: try row["slug"],
+            title: try row["name"]
+        )
         let municipality: Int = try row["municipality_id"]
         listing.municipality = municipality
         listing.summary = try row["summary"]

@@ -8,8 +8,14 @@ extension Vocabulary {
         var vocabulary = Vocabulary()
         vocabulary.districts = try Registry.District.all(in: db).map {
             District(
-                id: $0.id, municipality: $0.municipalityID, key: $0.slug, name: $0.name, postcode: $0.postcode,
-                latitude: $0.latitude, longitude: $0.longitude)
+                id: $0.id,
+                municipality: $0.municipalityID,
+                key: $0.slug,
+                name: $0.name,
+                postcode: $0.postcode,
+                latitude: $0.latitude,
+                longitude: $0.longitude
+            )
         }
         for term in try TaxonomyTerm.all(in: db) {
             let name = Term(key: term.key, danish: term.danish, english: term.english)
@@ -19,7 +25,8 @@ extension Vocabulary {
                 vocabulary.topics.append(name)
             }
         }
-        for row in try db.rows("SELECT municipality_id, neighbour_id FROM municipality_neighbour ORDER BY neighbour_id") {
+        for row in try db.rows("SELECT municipality_id, neighbour_id FROM municipality_neighbour ORDER BY neighbour_id")
+        {
             let municipality: Int = try row["municipality_id"]
             vocabulary.neighbours[municipality, default: []].append(try row["neighbour_id"])
         }
@@ -37,11 +44,15 @@ extension Vocabulary {
             """
             SELECT postcode, AVG(latitude) AS latitude, AVG(longitude) AS longitude FROM location
             WHERE postcode IS NOT NULL AND latitude IS NOT NULL AND longitude IS NOT NULL GROUP BY postcode
-            """)
-        {
+            """
+        ) {
             let code: String = try row["postcode"]
             found[code] = Postcode(
-                code: code, name: "", latitude: try row["latitude"], longitude: try row["longitude"])
+                code: code,
+                name: "",
+                latitude: try row["latitude"],
+                longitude: try row["longitude"]
+            )
         }
         for district in districts {
             guard let code = district.postcode else { continue }
@@ -50,8 +61,11 @@ extension Vocabulary {
             let names = found[code].map(\.name) ?? ""
             guard let latitude, let longitude else { continue }
             found[code] = Postcode(
-                code: code, name: names.isEmpty ? district.name : names + "/" + district.name, latitude: latitude,
-                longitude: longitude)
+                code: code,
+                name: names.isEmpty ? district.name : names + "/" + district.name,
+                latitude: latitude,
+                longitude: longitude
+            )
         }
         return found.values.sorted { $0.code < $1.code }
     }

@@ -27,8 +27,9 @@ struct MapDrawing: Sendable {
 
     private static let margin = 28.0
 
-    /// - Parameter width: units; texts are 20 units high.
-    /// - Returns: nil when no district has an outline or a centre.
+    /// - `width`: units; texts are 20 units high.
+    ///
+    /// Returns nil when no district has an outline or a centre.
     init?(_ districts: [District], width: Double = 420) {
         areas = districts.map { Area(district: $0, outline: $0.outline.flatMap(Outline.init(geoJSON:))) }
         var positions = areas.flatMap { $0.outline?.rings.joined().map { $0 } ?? [] }
@@ -63,9 +64,8 @@ struct MapDrawing: Sendable {
         }
     }
 
-    /// - Parameters:
-    ///   - id: unique on the page.
-    ///   - here: the district to mark.
+    /// - `id`: unique on the page.
+    /// - `here`: the district to mark.
     func svg(_ pins: [Pin], id: String, title: String, text: String, here: District? = nil) -> HTMLFragment {
         var out = """
             <svg class="map" viewBox="0 0 \(n(width)) \(n(height))" role="img" aria-labelledby="\(id)-titel \(id)-tekst">\

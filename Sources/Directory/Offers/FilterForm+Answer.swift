@@ -1,7 +1,6 @@
 import Web
 
 extension FilterForm {
-
     init(_ answer: SearchAnswer, _ address: SearchAddress, language: PageLanguage) {
         hidden = address.text.isEmpty ? [] : [SearchPage.Pair(name: "q", value: address.text)]
         hidden += address.ignored.map { SearchPage.Pair(name: "uden", value: $0) }
@@ -17,7 +16,8 @@ extension FilterForm {
         age = address.age.map(String.init) ?? ""
         facets = answer.facets.compactMap { Group($0, address, language) }
         sampled = answer.areFacetsSampled
-        clear = address.hasChoices
+        clear =
+            address.hasChoices
             ? language.base + OfferPath.index
                 + address.with {
                     $0.choices = [:]
@@ -34,8 +34,13 @@ extension FilterForm.Group {
         let isSingle = facet.key == .district
         let values = facet.values.map { value in
             FilterForm.Value(
-                type: isSingle ? "radio" : "checkbox", name: choice.rawValue, value: facet.key.form(value.key),
-                label: value.label.uppercasedFirst, count: language.number(value.count), isChosen: value.isChosen)
+                type: isSingle ? "radio" : "checkbox",
+                name: choice.rawValue,
+                value: facet.key.form(value.key),
+                label: value.label.uppercasedFirst,
+                count: language.number(value.count),
+                isChosen: value.isChosen
+            )
         }
         guard !values.isEmpty else { return nil }
         heading = facet.key.heading(language)
@@ -48,8 +53,15 @@ extension FilterForm.Group {
             let label = language.pick("Alle bydele", "All districts")
             open.insert(
                 FilterForm.Value(
-                    type: "radio", name: choice.rawValue, value: "", label: label, count: nil, isChosen: chosen.isEmpty),
-                at: 0)
+                    type: "radio",
+                    name: choice.rawValue,
+                    value: "",
+                    label: label,
+                    count: nil,
+                    isChosen: chosen.isEmpty
+                ),
+                at: 0
+            )
         }
         self.values = open
         more = values.filter { !names.contains($0.value) }

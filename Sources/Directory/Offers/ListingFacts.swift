@@ -6,7 +6,8 @@ extension Listing {
     func badges(_ reach: Hit.Reach, _ language: PageLanguage) -> [OfferFact] {
         switch reach {
         case .local: []
-        case .neighbour: [OfferFact(icon: "place", text: language.pick("I nabokommunen", "In a neighbouring municipality"))]
+        case .neighbour:
+            [OfferFact(icon: "place", text: language.pick("I nabokommunen", "In a neighbouring municipality"))]
         case .nationwide: [OfferFact(icon: "globe", text: language.pick("Hele landet", "The whole country"))]
         }
     }
@@ -22,7 +23,8 @@ extension Listing {
             facts.append(OfferFact(icon: "wheelchair", text: language.pick("Egnet til kørestol", "Wheelchair access")))
         } else if accessibility.contains("ingen") {
             facts.append(
-                OfferFact(icon: "warning", text: language.pick("Ikke egnet til kørestol", "No wheelchair access")))
+                OfferFact(icon: "warning", text: language.pick("Ikke egnet til kørestol", "No wheelchair access"))
+            )
         }
         if access == .referral || access == .assessment {
             facts.append(OfferFact(icon: "doc", text: way(language)))
@@ -86,8 +88,10 @@ extension Listing {
         switch access {
         case .selfReferral: language.pick("Kom selv. Ingen henvisning.", "Come yourself. No referral.")
         case .both: language.pick("Kom selv, eller bliv henvist", "Come yourself, or be referred")
-        case .referral: language.pick("En læge eller sagsbehandler skal henvise dig", "A doctor or caseworker must refer you")
-        case .assessment: language.pick("Kommunen vurderer, om du kan få det", "The municipality assesses if you can have it")
+        case .referral:
+            language.pick("En læge eller sagsbehandler skal henvise dig", "A doctor or caseworker must refer you")
+        case .assessment:
+            language.pick("Kommunen vurderer, om du kan få det", "The municipality assesses if you can have it")
         }
     }
 

@@ -27,7 +27,9 @@ enum Paragraphs {
         return paragraphs
     }
 
-    /// A sentence ends with `.`, `!` or `?` before a space and a capital; "ca. 40" and "kl. 10" do not end one.
+    /// A sentence ends with `.`, `!` or `?` before a space and a capital; "ca.
+    ///
+    /// 40" and "kl. 10" do not end one.
     private static func sentences(_ text: String) -> [String] {
         var sentences: [String] = []
         var current = ""

@@ -101,7 +101,9 @@ struct SearchAddress: Equatable, Sendable {
     var isEmpty: Bool { text.isEmpty && choices.isEmpty && age == nil && postcode == nil }
     var hasChoices: Bool { !choices.isEmpty || age != nil || postcode != nil }
 
-    /// What the search log keeps: the first page of a search with words. An age or a postcode counts only as given.
+    /// What the search log keeps: the first page of a search with words.
+    ///
+    /// An age or a postcode counts only as given.
     func logEntry(_ frame: FrameBase, _ day: CalendarDate) -> SearchLog.Entry? {
         guard !text.isEmpty, page == 1 else { return nil }
         var filters = choices.sorted { $0.key.rawValue < $1.key.rawValue }

@@ -2,25 +2,35 @@ import Registry
 import Web
 
 extension SearchPage.Map {
-    /// - Parameter first: the number of the first hit on the page.
+    /// - `first`: the number of the first hit on the page.
     init?(
-        _ hits: [Hit], from first: Int, _ address: SearchAddress, _ districts: [District], _ frame: FrameBase,
+        _ hits: [Hit],
+        from first: Int,
+        _ address: SearchAddress,
+        _ districts: [District],
+        _ frame: FrameBase,
         _ language: PageLanguage
     ) {
         guard let drawing = MapDrawing(districts) else { return nil }
         let pins = drawing.shown(MapDrawing.pins(hits, from: first))
         guard !pins.isEmpty else { return nil }
-        let names = language.list(pins.map { language.pick("nummer \($0.label): \($0.title)", "number \($0.label): \($0.title)") })
+        let names = language.list(
+            pins.map { language.pick("nummer \($0.label): \($0.title)", "number \($0.label): \($0.title)") }
+        )
         svg = drawing.svg(
-            pins, id: "kort",
+            pins,
+            id: "kort",
             title: language.pick("Kort over \(frame.municipality)", "Map of \(frame.municipality)"),
-            text: names.uppercasedFirst, here: MapDrawing.district(address, districts))
+            text: names.uppercasedFirst,
+            here: MapDrawing.district(address, districts)
+        )
         let elsewhere = hits.count - pins.count
         caption = language.pick("Tallene svarer til listen.", "The numbers are those of the list.")
         if elsewhere > 0 {
             caption += language.pick(
                 elsewhere == 1 ? " Ét tilbud har ingen fast adresse her." : " \(elsewhere) har ingen fast adresse her.",
-                elsewhere == 1 ? " One has no fixed address here." : " \(elsewhere) have no fixed address here.")
+                elsewhere == 1 ? " One has no fixed address here." : " \(elsewhere) have no fixed address here."
+            )
         }
         url = language.base + OfferPath.map + address.with { _ in }.query
     }
@@ -64,38 +74,66 @@ struct MapPage: Page {
     var elsewhere: String?
 
     static let sample = MapPage(
-        back: "/tilbud", heading: "14 tilbud på kortet", lead: "ensom", svg: HTMLFragment(trusted: "<svg></svg>"),
-        points: "[]", places: [Place(number: "1", url: "/tilbud/x", title: "Strik", address: "Strandstien 4")],
-        hasPlaces: true, elsewhere: "3 har ingen fast adresse")
+        back: "/tilbud",
+        heading: "14 tilbud på kortet",
+        lead: "ensom",
+        svg: HTMLFragment(trusted: "<svg></svg>"),
+        points: "[]",
+        places: [Place(number: "1", url: "/tilbud/x", title: "Strik", address: "Strandstien 4")],
+        hasPlaces: true,
+        elsewhere: "3 har ingen fast adresse"
+    )
 }
 
 extension MapPage {
     init(
-        _ answer: SearchAnswer, _ address: SearchAddress, districts: [District], frame: FrameBase, language: PageLanguage
+        _ answer: SearchAnswer,
+        _ address: SearchAddress,
+        districts: [District],
+        frame: FrameBase,
+        language: PageLanguage
     ) {
         let drawing = MapDrawing(districts, width: 760)
         let pins = MapDrawing.pins(answer.hits, from: 1)
         let shown = drawing?.shown(pins) ?? []
         back = language.base + OfferPath.index + address.query
         heading = language.pick("\(language.offers(pins.count)) på kortet", "\(language.offers(pins.count)) on the map")
-        lead = address.text.isEmpty
-            ? language.pick("Tilbud med en fast adresse i \(frame.municipality)", "Services with a fixed address in \(frame.municipality)")
+        lead =
+            address.text.isEmpty
+            ? language.pick(
+                "Tilbud med en fast adresse i \(frame.municipality)",
+                "Services with a fixed address in \(frame.municipality)"
+            )
             : language.pick("Søgning: \(address.text)", "Search: \(address.text)")
-        svg = drawing?.svg(
-            shown, id: "stort", title: language.pick("Kort over \(frame.municipality)", "Map of \(frame.municipality)"),
-            text: language.pick("Listen ved siden af har de samme numre.", "The list beside it has the same numbers."),
-            here: MapDrawing.district(address, districts)) ?? HTMLFragment(trusted: "")
+        svg =
+            drawing?.svg(
+                shown,
+                id: "stort",
+                title: language.pick("Kort over \(frame.municipality)", "Map of \(frame.municipality)"),
+                text: language.pick(
+                    "Listen ved siden af har de samme numre.",
+                    "The list beside it has the same numbers."
+                ),
+                here: MapDrawing.district(address, districts)
+            ) ?? HTMLFragment(trusted: "")
         places = answer.hits.enumerated().compactMap { index, hit in
             guard hit.listing.latitude != nil else { return nil }
             return Place(
-                number: String(index + 1), url: language.base + OfferPath.show(hit.listing.slug) + address.query,
-                title: hit.listing.title, address: hit.listing.place(kilometres: hit.kilometres, language))
+                number: String(index + 1),
+                url: language.base + OfferPath.show(hit.listing.slug) + address.query,
+                title: hit.listing.title,
+                address: hit.listing.place(kilometres: hit.kilometres, language)
+            )
         }
         hasPlaces = !places.isEmpty
         points = "[" + pins.map { "[\($0.label),\($0.latitude),\($0.longitude)]" }.joined(separator: ",") + "]"
         let rest = answer.total - places.count
-        elsewhere = rest > 0
-            ? language.pick("\(language.offers(rest)) mere står kun på listen.", "\(language.offers(rest)) more stand only in the list.")
+        elsewhere =
+            rest > 0
+            ? language.pick(
+                "\(language.offers(rest)) mere står kun på listen.",
+                "\(language.offers(rest)) more stand only in the list."
+            )
             : nil
     }
 }

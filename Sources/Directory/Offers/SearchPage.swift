@@ -64,14 +64,33 @@ struct SearchPage: Page {
     var phone: Phone?
 
     static let sample = SearchPage(
-        query: "ensom", kept: [Pair(name: "emne", value: "ensomhed")], hasTags: true,
-        tags: [Tag(url: "/tilbud", label: "82 år")], correction: Correction(before: "Viser tilbud for", word: "ensom"),
-        suggestion: Link(url: "/tilbud", text: "ensom"), crisis: .sample, isBuilding: true, heading: "14 tilbud passer",
-        nearLink: "5 passer næsten", intro: "Her er alle.", hasHits: true, start: 1, hits: [.sample], paging: .sample,
-        hasWays: true, waysHeading: "Videre", ways: [Way(url: "/guide", title: "Guide", text: "Få hjælp")], hasNear: true,
-        near: [.sample], saved: "Du har gemt ét tilbud.",
-        map: Map(svg: HTMLFragment(trusted: "<svg></svg>"), caption: "Kort", url: "/tilbud/kort"), hasFilters: true,
-        filters: .sample, talk: "Ring", phone: Phone(tel: "tel:+4570003056", number: "70 00 30 56"))
+        query: "ensom",
+        kept: [Pair(name: "emne", value: "ensomhed")],
+        hasTags: true,
+        tags: [Tag(url: "/tilbud", label: "82 år")],
+        correction: Correction(before: "Viser tilbud for", word: "ensom"),
+        suggestion: Link(url: "/tilbud", text: "ensom"),
+        crisis: .sample,
+        isBuilding: true,
+        heading: "14 tilbud passer",
+        nearLink: "5 passer næsten",
+        intro: "Her er alle.",
+        hasHits: true,
+        start: 1,
+        hits: [.sample],
+        paging: .sample,
+        hasWays: true,
+        waysHeading: "Videre",
+        ways: [Way(url: "/guide", title: "Guide", text: "Få hjælp")],
+        hasNear: true,
+        near: [.sample],
+        saved: "Du har gemt ét tilbud.",
+        map: Map(svg: HTMLFragment(trusted: "<svg></svg>"), caption: "Kort", url: "/tilbud/kort"),
+        hasFilters: true,
+        filters: .sample,
+        talk: "Ring",
+        phone: Phone(tel: "tel:+4570003056", number: "70 00 30 56")
+    )
 }
 
 /// The facets as a form in the address («Vælg til og fra»).
@@ -108,11 +127,21 @@ struct FilterForm: Sendable {
     var clear: String?
 
     private static let value = Value(
-        type: "checkbox", name: "emne", value: "ensomhed", label: "Ensomhed", count: "77", isChosen: true)
+        type: "checkbox",
+        name: "emne",
+        value: "ensomhed",
+        label: "Ensomhed",
+        count: "77",
+        isChosen: true
+    )
     static let sample = FilterForm(
         hidden: [SearchPage.Pair(name: "q", value: "ensom")],
-        orders: [Option(value: "passer", label: "Det, der passer bedst", isChosen: true)], postcode: "9996",
-        postcodeError: "Skriv fire tal", age: "82",
+        orders: [Option(value: "passer", label: "Det, der passer bedst", isChosen: true)],
+        postcode: "9996",
+        postcodeError: "Skriv fire tal",
+        age: "82",
         facets: [Group(heading: "Emne", values: [value], hasMore: true, moreLabel: "Vis flere", more: [value])],
-        sampled: true, clear: "/tilbud")
+        sampled: true,
+        clear: "/tilbud"
+    )
 }

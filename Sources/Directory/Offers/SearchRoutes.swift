@@ -18,24 +18,39 @@ struct SearchRoutes: Sendable {
         let language = context.language
         let frame = try await screens.site.frame(for: context)
         let answer = try await screens.finder.find(address.request(screens.settings(frame, language)))
-        let districts = try await screens.site.database.read { try District.of(municipality: frame.municipalityID, in: $0) }
+        let districts = try await screens.site.database.read {
+            try District.of(municipality: frame.municipalityID, in: $0)
+        }
         let kept = try await screens.kept(context)
         if let entry = address.logEntry(frame, screens.today), answer.isIndexReady {
             screens.searchLog.searched(entry, hits: answer.total)
         }
         var page = SearchPage(
-            answer, address, districts: districts, kept: kept, frame: frame, words: screens.words, language: language)
+            answer,
+            address,
+            districts: districts,
+            kept: kept,
+            frame: frame,
+            words: screens.words,
+            language: language
+        )
         if input["postnr"] != nil, address.postcode == nil {
             page.filters.postcode = String((input["postnr"] ?? "").prefix(10))
-            page.filters.postcodeError = language.pick("Skriv de fire tal i dit postnummer", "Write the four digits of your postcode")
+            page.filters.postcodeError = language.pick(
+                "Skriv de fire tal i dit postnummer",
+                "Write the four digits of your postcode"
+            )
         }
         let title = address.text.isEmpty ? language.pick("Find tilbud", "Find services") : address.text
         let head = PageHead(
             address.text.isEmpty ? title : "\(title) – \(language.pick("Find tilbud", "Find services"))",
             description: language.pick(
                 "Find hjælp, samvær og noget at gå til i \(frame.municipality).",
-                "Find help, company and things to do in \(frame.municipality)."),
-            menuPath: OfferPath.index, indexing: address.isEmpty ? .allowed : .refused)
+                "Find help, company and things to do in \(frame.municipality)."
+            ),
+            menuPath: OfferPath.index,
+            indexing: address.isEmpty ? .allowed : .refused
+        )
         return try await screens.site.render(page, head, for: context)
     }
 
@@ -47,10 +62,15 @@ struct SearchRoutes: Sendable {
         ask.settings.offset = 0
         ask.settings.limit = MapPage.most
         let answer = try await screens.finder.find(ask)
-        let districts = try await screens.site.database.read { try District.of(municipality: frame.municipalityID, in: $0) }
+        let districts = try await screens.site.database.read {
+            try District.of(municipality: frame.municipalityID, in: $0)
+        }
         let page = MapPage(answer, address, districts: districts, frame: frame, language: language)
         let head = PageHead(
-            language.pick("Tilbud på kort", "Services on a map"), menuPath: OfferPath.index, indexing: .refused)
+            language.pick("Tilbud på kort", "Services on a map"),
+            menuPath: OfferPath.index,
+            indexing: .refused
+        )
         return try await screens.site.render(page, head, for: context)
     }
 }

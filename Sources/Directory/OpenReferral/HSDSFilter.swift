@@ -46,7 +46,7 @@ struct HSDSFilter: Sendable {
 
     /// The condition on `service s`.
     ///
-    /// - Parameter near: rows of `location` inside the circle, when there is one.
+    /// - `near`: rows of `location` inside the circle, when there is one.
     func condition(municipality: Int, near: [Int]?) -> SQL {
         var parts: [SQL] = ["s.municipality_id = \(municipality)"]
         if let minimumAge {
@@ -82,7 +82,9 @@ struct HSDSFilter: Sendable {
 }
 
 extension HSDSFilter.Circle {
-    /// The locations inside it. A postcode lies in the middle of the known places with it.
+    /// The locations inside it.
+    ///
+    /// A postcode lies in the middle of the known places with it.
     ///
     /// Two statements. A box bounds what is read; the circle is cut out of it here.
     func locations(in db: any Connection) throws -> [Int] {

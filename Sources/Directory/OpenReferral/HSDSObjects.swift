@@ -37,7 +37,9 @@ struct HSDSService: Encodable, Sendable {
     var attributes: [HSDSAttribute]?
 }
 
-/// `organization`: who offers it. Its services come only with the single organisation.
+/// `organization`: who offers it.
+///
+/// Its services come only with the single organisation.
 struct HSDSOrganization: Encodable, Sendable {
     var id: String
     var name: String
@@ -70,7 +72,9 @@ struct HSDSPhone: Encodable, Sendable {
     var number: String
 }
 
-/// `schedule`: one recurring time. The UK profile knows only WEEKLY and MONTHLY, so "every day" is a weekly
+/// `schedule`: one recurring time.
+///
+/// The UK profile knows only WEEKLY and MONTHLY, so "every day" is a weekly
 /// time on all its days, and what takes place once has the count 1.
 struct HSDSSchedule: Encodable, Sendable {
     enum Frequency: String, Encodable {
@@ -101,7 +105,9 @@ struct HSDSServiceArea: Encodable, Sendable {
     var name: String
 }
 
-/// `service_at_location`: the service at one place. `service` is filled only when read on its own.
+/// `service_at_location`: the service at one place.
+///
+/// `service` is filled only when read on its own.
 final class HSDSServiceAtLocation: Encodable, Sendable {
     let id: String
     let serviceId: String
@@ -223,9 +229,8 @@ struct HSDSPage<Item: Encodable & Sendable>: Encodable, Sendable {
     var empty: Bool
     var contents: [Item]
 
-    /// - Parameters:
-    ///   - number: counted from 1.
-    ///   - perPage: how many items a full page holds.
+    /// - `number`: counted from 1.
+    /// - `perPage`: how many items a full page holds.
     init(_ contents: [Item], of total: Int, number: Int, perPage: Int) {
         totalItems = total
         totalPages = (total + perPage - 1) / perPage

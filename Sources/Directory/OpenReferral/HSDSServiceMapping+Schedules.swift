@@ -2,7 +2,9 @@ import Database
 import Registry
 
 extension HSDSServiceMapping {
-    /// The times. What only the text tells stands as the description of a time without a rule.
+    /// The times.
+    ///
+    /// What only the text tells stands as the description of a time without a rule.
     var schedules: [HSDSSchedule]? {
         var times = (parts.schedules[row.id] ?? []).map(schedule)
         if times.isEmpty, let text = row.scheduleText {

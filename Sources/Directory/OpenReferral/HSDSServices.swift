@@ -5,7 +5,7 @@ import Registry
 struct HSDSServices {
     let objects: [HSDSService]
 
-    /// - Parameter rows: the services, in the order in which the objects shall stand.
+    /// - `rows`: the services, in the order in which the objects shall stand.
     init(_ rows: [HSDSServiceRow], _ words: HSDSWords, in db: any Connection) throws {
         let ids = rows.map(\.id)
         let parts = try ServiceParts(of: ids, in: db)
@@ -49,7 +49,7 @@ struct HSDSServices {
 
     /// A page of services.
     ///
-    /// - Parameter found: the ids a search gave, the best first; nil when nothing was searched for. The page then
+    /// - `found`: the ids a search gave, the best first; nil when nothing was searched for. The page then
     ///   keeps that order, and the alphabet otherwise.
     static func page(
         _ filter: HSDSFilter,

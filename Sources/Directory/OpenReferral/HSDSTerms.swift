@@ -85,7 +85,9 @@ enum HSDSTerms {
         HSDSTaxonomy(id: kind.uuid, name: kind.name, description: kind.description)
     }
 
-    /// A page of taxonomies; there are a handful. One statement.
+    /// A page of taxonomies; there are a handful.
+    ///
+    /// One statement.
     static func taxonomies(_ paging: HSDSPaging, in db: any Connection) throws -> HSDSPage<HSDSTaxonomy> {
         let stored = try db.rows("SELECT uuid, name_da, description FROM taxonomy ORDER BY id").map(taxonomy)
         let all = stored + HSDSTrait.Kind.allCases.map(taxonomy)

@@ -120,7 +120,11 @@ extension OrganizationProfile {
         }
         .filter { $0.offers > 0 }.sorted { $0.offers > $1.offers }.prefix(Self.mostTopics)
         // Names of topics hold an "og" of their own, so commas alone part them.
-        add("Emner", "Topics", topics.map { $0.topic.text(language).lowercasedFirst }.joined(separator: ", ").uppercasedFirst)
+        add(
+            "Emner",
+            "Topics",
+            topics.map { $0.topic.text(language).lowercasedFirst }.joined(separator: ", ").uppercasedFirst
+        )
         let spoken = active.flatMap(\.languages).reduce(into: [String]()) { known, code in
             if !known.contains(code) { known.append(code) }
         }

@@ -55,7 +55,9 @@ struct CrisisWords: Decodable, Sendable {
                 question: language.pick(line.forDanish, line.forEnglish),
                 answer: "\(language.pick(line.nameDanish, line.nameEnglish)), "
                     + language.pick(line.hoursDanish, line.hoursEnglish).lowercasedFirst,
-                tel: "tel:\(line.phone)", number: line.shown.unbroken)
+                tel: "tel:\(line.phone)",
+                number: line.shown.unbroken
+            )
         }
     }
 
@@ -66,10 +68,13 @@ struct CrisisWords: Decodable, Sendable {
             text: language.pick(kind.textDanish, kind.textEnglish),
             lines: kind.lines.compactMap { key in lines.first { $0.key == key } }.map { line in
                 CrisisNotice.Line(
-                    tel: "tel:\(line.phone)", number: line.shown.unbroken,
+                    tel: "tel:\(line.phone)",
+                    number: line.shown.unbroken,
                     name: language.pick(line.nameDanish, line.nameEnglish),
-                    hours: language.pick(line.hoursDanish, line.hoursEnglish))
-            })
+                    hours: language.pick(line.hoursDanish, line.hoursEnglish)
+                )
+            }
+        )
     }
 }
 
@@ -81,7 +86,11 @@ struct HelpLine: Sendable {
     var number: String
 
     static let sample = HelpLine(
-        question: "Når nogen er i fare", answer: "Alarmcentralen, hele døgnet", tel: "tel:112", number: "112")
+        question: "Når nogen er i fare",
+        answer: "Alarmcentralen, hele døgnet",
+        tel: "tel:112",
+        number: "112"
+    )
 }
 
 /// Immediate help above everything else.
@@ -97,6 +106,8 @@ struct CrisisNotice: Sendable {
     var lines: [Line]
 
     static let sample = CrisisNotice(
-        heading: "Du skal ikke være alene med det her", text: "Tal med nogen nu.",
-        lines: [Line(tel: "tel:112", number: "112", name: "Alarmcentralen", hours: "Hele døgnet")])
+        heading: "Du skal ikke være alene med det her",
+        text: "Tal med nogen nu.",
+        lines: [Line(tel: "tel:112", number: "112", name: "Alarmcentralen", hours: "Hele døgnet")]
+    )
 }

@@ -76,7 +76,9 @@ extension PageLanguage {
         return name.count <= 4 ? name : name.prefix(3) + pick(".", "")
     }
 
-    /// "2. september 2026" with no-break spaces.
+    /// "2.
+    ///
+    /// september 2026" with no-break spaces.
     func date(_ date: CalendarDate) -> String {
         pick(
             "\(date.day).\u{A0}\(month(date.month))\u{A0}\(date.year)",
@@ -91,7 +93,9 @@ extension PageLanguage {
         return parts[1] == "00" ? pick("\(hour)", "\(hour):00") : pick("\(hour).\(parts[1])", "\(hour):\(parts[1])")
     }
 
-    /// "kl. 10–12".
+    /// "kl.
+    ///
+    /// 10–12".
     func times(from: String?, to: String?) -> String? {
         guard let from else { return nil }
         if from == "00:00", to == "23:59" || to == "24:00" { return pick("hele døgnet", "day and night") }

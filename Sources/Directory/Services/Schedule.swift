@@ -1,6 +1,8 @@
 package import Database
 
-/// When an offer takes place, as a rule that gives dates. HSDS: `schedule`.
+/// When an offer takes place, as a rule that gives dates.
+///
+/// HSDS: `schedule`.
 package struct Schedule: RowDecodable, Equatable, Sendable {
     package enum Frequency: String, SQLEncodable, SQLDecodable, CaseIterable, Sendable {
         case daily = "DAILY"
@@ -45,7 +47,8 @@ package struct Schedule: RowDecodable, Equatable, Sendable {
             """
             SELECT uuid, service_id, freq, days, opens_at, closes_at, starts_on FROM schedule
             WHERE service_id IN (\(list: services)) ORDER BY service_id, position
-            """)
+            """
+        )
     }
 
     /// The next days it certainly takes place.

@@ -38,8 +38,8 @@ package struct ServiceParts: Sendable {
             SELECT l.service_id, x.key AS taxonomy, t.key FROM service_taxonomy_term l
             JOIN taxonomy_term t ON t.id = l.taxonomy_term_id JOIN taxonomy x ON x.id = t.taxonomy_id
             WHERE l.service_id IN (\(list: ids)) ORDER BY l.service_id, l.position
-            """)
-        {
+            """
+        ) {
             let id: Int = try row["service_id"]
             let taxonomy: String = try row["taxonomy"]
             if taxonomy == TaxonomyTerm.targetGroups {
@@ -49,26 +49,26 @@ package struct ServiceParts: Sendable {
             }
         }
         for row in try db.rows(
-            "SELECT service_id, code FROM service_language WHERE service_id IN (\(list: ids)) ORDER BY service_id, position")
-        {
+            "SELECT service_id, code FROM service_language WHERE service_id IN (\(list: ids)) ORDER BY service_id, position"
+        ) {
             languages[try row["service_id"], default: []].append(try row["code"])
         }
         for row in try db.rows(
             """
             SELECT l.service_id, d.id, d.name FROM service_district l JOIN district d ON d.id = l.district_id
             WHERE l.service_id IN (\(list: ids)) ORDER BY l.service_id, d.id
-            """)
-        {
+            """
+        ) {
             districts[try row["service_id"], default: []].append(Area(id: try row["id"], name: try row["name"]))
         }
         for row in try db.rows(
-            "SELECT service_id, municipality_id FROM service_area WHERE service_id IN (\(list: ids)) ORDER BY service_id, municipality_id")
-        {
+            "SELECT service_id, municipality_id FROM service_area WHERE service_id IN (\(list: ids)) ORDER BY service_id, municipality_id"
+        ) {
             areas[try row["service_id"], default: []].append(try row["municipality_id"])
         }
         for row in try db.rows(
-            "SELECT service_id, feature FROM service_feature WHERE service_id IN (\(list: ids)) ORDER BY service_id, feature")
-        {
+            "SELECT service_id, feature FROM service_feature WHERE service_id IN (\(list: ids)) ORDER BY service_id, feature"
+        ) {
             features[try row["service_id"], default: []].append(try row["feature"])
         }
         for row in try db.rows(
@@ -76,12 +76,17 @@ package struct ServiceParts: Sendable {
             SELECT a.service_id, a.uuid AS at_uuid, l.id, l.uuid, l.address, l.postcode, l.latitude, l.longitude
             FROM service_at_location a JOIN location l ON l.id = a.location_id
             WHERE a.service_id IN (\(list: ids)) ORDER BY a.service_id, a.id
-            """)
-        {
+            """
+        ) {
             let place = Place(
-                id: try row["id"], uuid: try row["uuid"], serviceAtLocation: try row["at_uuid"],
-                address: try row["address"], postcode: try row["postcode"], latitude: try row["latitude"],
-                longitude: try row["longitude"])
+                id: try row["id"],
+                uuid: try row["uuid"],
+                serviceAtLocation: try row["at_uuid"],
+                address: try row["address"],
+                postcode: try row["postcode"],
+                latitude: try row["latitude"],
+                longitude: try row["longitude"]
+            )
             places[try row["service_id"], default: []].append(place)
         }
         for row in try db.rows(
@@ -89,8 +94,8 @@ package struct ServiceParts: Sendable {
             SELECT DISTINCT a.service_id, f.feature FROM service_at_location a
             JOIN location_accessibility f ON f.location_id = a.location_id
             WHERE a.service_id IN (\(list: ids)) ORDER BY a.service_id, f.feature
-            """)
-        {
+            """
+        ) {
             accessibility[try row["service_id"], default: []].append(try row["feature"])
         }
         for schedule in try Schedule.of(services: ids, in: db) {

@@ -1,7 +1,9 @@
 package import Database
 import Registry
 
-/// A topic («emne») or a target group («målgruppe»). HSDS: `taxonomy_term`.
+/// A topic («emne») or a target group («målgruppe»).
+///
+/// HSDS: `taxonomy_term`.
 package struct TaxonomyTerm: RowDecodable, Equatable, Sendable {
     package var id: Int
     package var uuid: String

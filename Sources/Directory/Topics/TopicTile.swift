@@ -12,7 +12,7 @@ struct TopicTile: Sendable {
 }
 
 extension TopicTile {
-    /// - Parameter topics: the keys that the tile searches for.
+    /// - `topics`: the keys that the tile searches for.
     init(_ label: Label, topics: [String], count: Int, language: PageLanguage) {
         url = language.base + OfferPath.index + SearchAddress().with { $0.choices[.topic] = topics }.query
         icon = label.icon ?? "list"

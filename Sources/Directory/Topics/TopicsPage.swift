@@ -20,7 +20,7 @@ struct TopicsPage: Page {
 }
 
 extension TopicsPage {
-    /// - Parameter counts: offers by topic key. A topic without offers is left out: a press must lead somewhere.
+    /// - `counts`: offers by topic key. A topic without offers is left out: a press must lead somewhere.
     init(_ words: ScreenWords, counts: [String: Int], frame: FrameBase, language: PageLanguage) {
         groups = words.topicGroups.compactMap { group in
             let tiles = (group.topics ?? []).compactMap { key -> TopicTile? in

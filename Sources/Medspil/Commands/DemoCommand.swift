@@ -6,7 +6,9 @@ import Foundation
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Fylder en tom installation med Havneby, en opdigtet kommune.")
+        commandName: "demo",
+        abstract: "Fylder en tom installation med Havneby, en opdigtet kommune."
+    )
     @OptionGroup var options: DataOptions
 
     func run() async throws {
@@ -22,7 +24,10 @@ struct DemoCommand: AsyncParsableCommand {
         let havneby = try Havneby(folder: folder)
         try await installation.database.write { try havneby.make(in: $0) }
         let report = try await installation.take(
-            MedspilFolder.read(folder), municipality: havneby.code, isDryRun: false)
+            MedspilFolder.read(folder),
+            municipality: havneby.code,
+            isDryRun: false
+        )
         guard report.isAccepted else {
             throw CommandFailure("Demodata har fejl: \(report.rejected.first?.text ?? "")")
         }
@@ -33,7 +38,8 @@ struct DemoCommand: AsyncParsableCommand {
             Havneby er klar: \(report.organizationsAdded) organisationer og \(report.servicesAdded) tilbud.
             Alle sider er åbne; der er ingen log-in at bruge endnu.
             Start siden med: medspil serve --data \(options.folder.path)
-            """)
+            """
+        )
         try await installation.database.close()
     }
 }

@@ -1,6 +1,8 @@
 package import Database
 
-/// An association, a group or a unit that offers something («forening»). HSDS: `organization`.
+/// An association, a group or a unit that offers something («forening»).
+///
+/// HSDS: `organization`.
 package struct Organization: RowDecodable, Equatable, Sendable {
     package var id: Int
     /// Derived from the identifier; the id in open data.
@@ -62,20 +64,29 @@ extension Organization {
 
     /// A page of a municipality's organisations in Danish alphabetical order.
     ///
-    /// - Parameter words: every one must occur in the name (folded), or none to get all.
+    /// - `words`: every one must occur in the name (folded), or none to get all.
     package static func page(
-        municipality: Int, kind: OrganizationKind?, words: [String], limit: Int, offset: Int, in db: any Connection
+        municipality: Int,
+        kind: OrganizationKind?,
+        words: [String],
+        limit: Int,
+        offset: Int,
+        in db: any Connection
     ) throws -> [Organization] {
         let filter = filter(municipality, kind, words)
         return try db.all(
             """
             SELECT \(columns) FROM organization WHERE \(filter)
             ORDER BY sort_key, id LIMIT \(limit) OFFSET \(offset)
-            """)
+            """
+        )
     }
 
     package static func count(
-        municipality: Int, kind: OrganizationKind?, words: [String], in db: any Connection
+        municipality: Int,
+        kind: OrganizationKind?,
+        words: [String],
+        in db: any Connection
     ) throws -> Int {
         try db.value("SELECT COUNT(*) AS n FROM organization WHERE \(filter(municipality, kind, words))")
     }
@@ -98,7 +109,9 @@ extension Organization {
 extension Organization {
     /// A municipality's organisations with one of these identifiers, or with one of them as their id in open data.
     package static func known(
-        _ identifiers: [String], municipality: Int, in db: any Connection
+        _ identifiers: [String],
+        municipality: Int,
+        in db: any Connection
     ) throws -> [Organization] {
         try db.all(
             """
@@ -106,6 +119,7 @@ extension Organization {
             WHERE municipality_id = \(municipality) AND identifier IN (\(list: identifiers))
             UNION SELECT \(columns) FROM organization
             WHERE municipality_id = \(municipality) AND uuid IN (\(list: identifiers.map { $0.lowercased() }))
-            """)
+            """
+        )
     }
 }

@@ -31,7 +31,9 @@ package struct IndexDocument: Sendable {
         terms[term, default: 0] += 0
     }
 
-    /// The same document for the shim. The caller frees it.
+    /// The same document for the shim.
+    ///
+    /// The caller frees it.
     func made() throws(IndexFailure) -> OpaquePointer {
         guard let document = mx_document_new() else { throw .other("no memory for a document") }
         do {

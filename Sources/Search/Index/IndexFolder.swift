@@ -1,10 +1,11 @@
+import CXapian
+import Foundation
+
 #if canImport(Darwin)
 import Darwin
 #else
 import Glibc
 #endif
-import CXapian
-import Foundation
 
 /// The folder of an index: versions beside each other and a pointer to the one in use.
 ///
@@ -25,7 +26,9 @@ package struct IndexFolder: Sendable, Equatable {
         return path + "/" + trimmed
     }
 
-    /// A number that changes when the pointer moves; 0 when there is none. Cheap: one `stat`.
+    /// A number that changes when the pointer moves; 0 when there is none.
+    ///
+    /// Cheap: one `stat`.
     package var pointerStamp: UInt64 {
         var info = stat()
         guard stat(pointer, &info) == 0 else { return 0 }

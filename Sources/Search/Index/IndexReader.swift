@@ -75,7 +75,9 @@ package struct SearchResult: Sendable {
     package var sampled = 0
 }
 
-/// Reads one index. Belongs to one thread at a time.
+/// Reads one index.
+///
+/// Belongs to one thread at a time.
 package final class IndexReader {
     private let handle: OpaquePointer
 
@@ -100,9 +102,11 @@ package final class IndexReader {
         Int(try IndexFailure.check { error in term.withBytes { mx_reader_frequency(handle, $0, error) } })
     }
 
-    /// - Parameter codes: the facet codes in use; others are not read.
+    /// - `codes`: the facet codes in use; others are not read.
     package func search(
-        _ query: Query, _ options: SearchOptions, codes: Range<UInt16> = 0..<0
+        _ query: Query,
+        _ options: SearchOptions,
+        codes: Range<UInt16> = 0..<0
     ) throws(IndexFailure) -> SearchResult {
         let made = try query.made()
         defer { mx_query_free(made) }
@@ -119,8 +123,11 @@ package final class IndexReader {
         for index in 0..<count {
             result.matches.append(
                 .init(
-                    id: mx_result_docid(found, index), weight: mx_result_weight(found, index),
-                    data: Self.copy(mx_result_data(found, index))))
+                    id: mx_result_docid(found, index),
+                    weight: mx_result_weight(found, index),
+                    data: Self.copy(mx_result_data(found, index))
+                )
+            )
         }
         if options.facetSlot != nil {
             for code in codes {
@@ -159,14 +166,18 @@ package final class IndexReader {
         _ = try IndexFailure.check { error in
             prefix.withBytes { bytes in
                 mx_reader_terms(
-                    handle, bytes,
+                    handle,
+                    bytes,
                     { context, term, frequency in
                         guard let context else { return 0 }
                         let gathered = Unmanaged<Gathered>.fromOpaque(context).takeUnretainedValue()
                         let text = IndexReader.copy(term).dropFirst(gathered.skip)
                         gathered.terms.append((String(decoding: text, as: UTF8.self), Int(frequency)))
                         return 1
-                    }, context, error)
+                    },
+                    context,
+                    error
+                )
             }
         }
         return gathered.terms

@@ -1,6 +1,8 @@
 import CXapian
 
-/// Writes one index. Only one may exist for a folder at a time (Xapian locks it); belongs to one thread.
+/// Writes one index.
+///
+/// Only one may exist for a folder at a time (Xapian locks it); belongs to one thread.
 package final class IndexWriter {
     private let handle: OpaquePointer
     private var uncommitted = 0
@@ -8,7 +10,7 @@ package final class IndexWriter {
     /// So many changes are held in memory before they are written out: bounds the memory of a rebuild.
     private let batch: Int
 
-    /// - Parameter fresh: makes an empty index, replacing one that may be there.
+    /// - `fresh`: makes an empty index, replacing one that may be there.
     package init(path: String, fresh: Bool, batch: Int = 5000) throws(IndexFailure) {
         let handle = try IndexFailure.check { mx_writer_open(path, fresh ? 1 : 0, $0) }
         guard let handle else { throw .other("the index did not open") }

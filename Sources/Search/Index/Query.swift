@@ -1,6 +1,8 @@
 import CXapian
 
-/// What to look for. Built as a value, handed to Xapian when it is run.
+/// What to look for.
+///
+/// Built as a value, handed to Xapian when it is run.
 package indirect enum Query: Sendable, Equatable {
     case all
     case nothing
@@ -26,7 +28,9 @@ package indirect enum Query: Sendable, Equatable {
     /// A place kept in the slot lies within the distance. Adds no weight.
     case within(slot: UInt32, latitude: Double, longitude: Double, metres: Double)
 
-    /// The same query for the shim. The caller owns it.
+    /// The same query for the shim.
+    ///
+    /// The caller owns it.
     func made() throws(IndexFailure) -> OpaquePointer {
         switch self {
         case .all: try Self.present(mx_query_all())
@@ -59,7 +63,9 @@ package indirect enum Query: Sendable, Equatable {
     }
 
     private static func combined(
-        _ operation: mx_operator, _ parts: [Query], window: Int = 0
+        _ operation: mx_operator,
+        _ parts: [Query],
+        window: Int = 0
     ) throws(IndexFailure) -> OpaquePointer {
         var made: [OpaquePointer?] = []
         do {
@@ -74,6 +80,7 @@ package indirect enum Query: Sendable, Equatable {
                 made.withUnsafeMutableBufferPointer {
                     mx_query_combine(operation, $0.baseAddress, $0.count, UInt32(window), error)
                 }
-            })
+            }
+        )
     }
 }

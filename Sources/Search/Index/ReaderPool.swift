@@ -53,7 +53,9 @@ package final class ReaderPool: Sendable {
     private static let tries = 5
 
     private static func run<Value: Sendable>(
-        _ body: @Sendable (IndexReader) throws -> Value, on lane: Lane, in folder: IndexFolder
+        _ body: @Sendable (IndexReader) throws -> Value,
+        on lane: Lane,
+        in folder: IndexFolder
     ) throws -> Value {
         try lane.opened.withLock { opened in
             let stamp = folder.pointerStamp

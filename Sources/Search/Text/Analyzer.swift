@@ -1,6 +1,8 @@
 import Synchronization
 
-/// Cuts texts into tokens: folded, stemmed, compounds taken apart. The same for offers and for what people write.
+/// Cuts texts into tokens: folded, stemmed, compounds taken apart.
+///
+/// The same for offers and for what people write.
 package final class Analyzer: Sendable {
     package let forms: any WordForms
     package let splitsCompounds: Bool
@@ -56,7 +58,11 @@ package final class Analyzer: Sendable {
         if let token = known.withLock({ $0[word] }) { return token }
         let folded = forms.fold(word)
         let parts = splitsCompounds && folded.utf8.count > 6 ? forms.parts(folded).map(forms.stem) : []
-        let token = Token(word: folded, stem: ArabicStem.stem(folded) ?? forms.stem(folded), parts: parts.count > 1 ? parts : [])
+        let token = Token(
+            word: folded,
+            stem: ArabicStem.stem(folded) ?? forms.stem(folded),
+            parts: parts.count > 1 ? parts : []
+        )
         known.withLock { known in
             if known.count >= Self.mostKnown { known.removeAll(keepingCapacity: true) }
             known[word] = token

@@ -11,7 +11,11 @@ package struct Token: Sendable, Equatable {
     package var followsComma: Bool
 
     package init(
-        word: String, stem: String, parts: [String] = [], startsSentence: Bool = false, followsComma: Bool = false
+        word: String,
+        stem: String,
+        parts: [String] = [],
+        startsSentence: Bool = false,
+        followsComma: Bool = false
     ) {
         self.word = word
         self.stem = stem

@@ -117,7 +117,9 @@ package struct ICalendar: Sendable {
         return out
     }
 
-    /// At most 75 bytes a line; a continuation begins with a space. No character is cut in two.
+    /// At most 75 bytes a line; a continuation begins with a space.
+    ///
+    /// No character is cut in two.
     private static func folded(_ line: String) -> String {
         var out = ""
         var bytes = 0

@@ -28,7 +28,9 @@ package struct Problem: Error, HTTPResponseError, Sendable {
         let body = Body(title: status.reasonPhrase, status: Int(status.code), detail: detail, parameter: parameter)
         let bytes = (try? JSONEncoder().encode(body)).map { [UInt8]($0) } ?? Array("{}".utf8)
         return Response(
-            status: status, headers: [.contentType: "application/problem+json"],
-            body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+            status: status,
+            headers: [.contentType: "application/problem+json"],
+            body: .init(byteBuffer: ByteBuffer(bytes: bytes))
+        )
     }
 }

@@ -17,7 +17,9 @@ package struct FormErrors: Sendable, Equatable {
 
     package var isEmpty: Bool { items.isEmpty }
 
-    /// The message of a field, or nil. The field and the summary say the same words.
+    /// The message of a field, or nil.
+    ///
+    /// The field and the summary say the same words.
     package subscript(_ field: String) -> String? { items.first { $0.field == field }?.message }
 
     /// Adds an error; a field's first one stands.

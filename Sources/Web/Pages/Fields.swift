@@ -33,13 +33,17 @@ struct Fields: MustacheParent, Sendable {
     }
 }
 
-/// An optional without a value. It stops Mustache from finding the same name in an outer struct.
+/// An optional without a value.
+///
+/// It stops Mustache from finding the same name in an outer struct.
 struct Absent: MustacheCustomRenderable, Sendable {
     var renderText: String { "" }
     var isNull: Bool { true }
 }
 
-/// Markup for `{{{name}}}`. With two braces it shows as escaped text, so a slip is ugly and not dangerous.
+/// Markup for `{{{name}}}`.
+///
+/// With two braces it shows as escaped text, so a slip is ugly and not dangerous.
 struct RenderedHTML: MustacheCustomRenderable, Sendable {
     let html: String
     var renderText: String { html }

@@ -40,7 +40,9 @@ struct TemplateCheck {
         if let last = open.last { throw TemplateProblem(template: name, problem: "{{#\(last.name)}} is not closed") }
     }
 
-    /// What a section pushes: a struct, or the first item of a list. A truth value or text pushes nothing new.
+    /// What a section pushes: a struct, or the first item of a list.
+    ///
+    /// A truth value or text pushes nothing new.
     private func content(of value: any Sendable, _ tag: String, _ template: String) throws -> (any Sendable)? {
         switch value {
         case let list as [any Sendable]:

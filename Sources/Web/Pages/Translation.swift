@@ -8,7 +8,10 @@ enum Translation {
     /// White space at the ends and line breaks do not count in the lookup. A text without translation stays Danish and
     /// is added to `missing`, on which a test fails.
     static func apply(
-        to source: String, language: PageLanguage, table: [String: String], missing: inout Set<String>
+        to source: String,
+        language: PageLanguage,
+        table: [String: String],
+        missing: inout Set<String>
     ) -> String {
         var out = ""
         var rest = source[...]

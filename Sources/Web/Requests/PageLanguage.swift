@@ -1,4 +1,6 @@
-/// The languages that public pages have. English pages stand under `/en` with the same paths.
+/// The languages that public pages have.
+///
+/// English pages stand under `/en` with the same paths.
 package enum PageLanguage: String, Sendable, CaseIterable {
     case danish = "da"
     case english = "en"

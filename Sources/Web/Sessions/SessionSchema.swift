@@ -20,5 +20,6 @@ let sessionMigrations = [
                 PRIMARY KEY (session_id, name)
             ) \(w.strict);
             """
-        })
+        }
+    )
 ]

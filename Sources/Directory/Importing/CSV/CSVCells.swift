@@ -22,7 +22,9 @@ enum CSVCells {
         }
     }
 
-    /// Whether a spreadsheet would calculate the text instead of showing it. Numbers and telephone numbers are no harm.
+    /// Whether a spreadsheet would calculate the text instead of showing it.
+    ///
+    /// Numbers and telephone numbers are no harm.
     static func isFormula(_ text: String) -> Bool {
         guard let first = text.first, "=+-@".contains(first) else { return false }
         return text.wholeMatch(of: #/[+-][0-9 ().,-]*/#) == nil || text.count == 1

@@ -25,8 +25,9 @@ struct CSVFile {
     private let start: Int
     private let startLine: Int
 
-    /// - Parameter name: what to call the file in messages.
-    /// - Throws: ``ImportFailure`` when there is no usable heading.
+    /// - `name`: what to call the file in messages.
+    ///
+    /// Throws ``ImportFailure`` when there is no usable heading.
     init(_ data: Data, name: String) throws {
         var data = data
         if data.starts(with: [0xff, 0xfe]) || data.starts(with: [0xfe, 0xff]) {

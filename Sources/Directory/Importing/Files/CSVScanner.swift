@@ -30,7 +30,9 @@ struct CSVScanner {
         }
     }
 
-    /// Reads one cell and what ends it. True when the row ends too.
+    /// Reads one cell and what ends it.
+    ///
+    /// True when the row ends too.
     private mutating func cell(
         _ bytes: UnsafeRawBufferPointer,
         _ record: inout CSVFile.Record,

@@ -2,7 +2,9 @@ import Database
 import Foundation
 import Registry
 
-/// A feed's records as checked drafts. What does not fit is mended or left out, with a warning each time.
+/// A feed's records as checked drafts.
+///
+/// What does not fit is mended or left out, with a warning each time.
 struct HSDSConversion {
     let vocabulary: HSDSVocabulary
 

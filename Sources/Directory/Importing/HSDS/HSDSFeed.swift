@@ -25,7 +25,7 @@ struct HSDSFeed {
     @discardableResult
     mutating func add(_ record: HSDSOrganizationRecord) throws -> String {
         var cleaning = HSDSCleaning(record.origin)
-        defer { cleaning.warnings.forEach { spool.report.warn($0) } }
+        defer { for warning in cleaning.warnings { spool.report.warn(warning) } }
         let identifier: String
         if let id = cleaning.line(record.id, "id", upTo: 200) {
             identifier = id
@@ -46,7 +46,7 @@ struct HSDSFeed {
 
     mutating func add(_ record: HSDSServiceRecord) throws {
         var cleaning = HSDSCleaning(record.origin)
-        defer { cleaning.warnings.forEach { spool.report.warn($0) } }
+        defer { for warning in cleaning.warnings { spool.report.warn(warning) } }
         var content = record
         content.origin = Origin(file: "", line: 0)
         guard seen.insert(content.hashValue).inserted else {
