@@ -31,7 +31,26 @@ struct Evidence {
         for word in understanding.words {
             parts.append(.scaled(query(for: word.token), word.weight))
         }
-        return understanding.isEmpty ? nil : .any(parts)
+        return understanding.isEmpty ? nil : held(.any(parts), back: unlike(understanding))
+    }
+
+    /// Offers about these count half: they answer something else that has much in common with what is sought.
+    private func unlike(_ understanding: Understanding) -> Set<String> {
+        let meant = understanding.concepts.filter { $0.strength >= 0.5 }
+        let keys = Set(meant.map(\.concept.key))
+        var unlike = Set(meant.flatMap(\.concept.unlike)).subtracting(keys)
+        // What is for volunteers and boards is no answer to those who seek help.
+        if keys.isDisjoint(with: Self.volunteering) { unlike.insert(Self.forVolunteers) }
+        return unlike
+    }
+
+    private static let forVolunteers = "for_frivillige"
+    private static let volunteering: Set<String> = [forVolunteers, "frivillig", "forening_drift"]
+
+    private func held(_ query: Query, back keys: Set<String>) -> Query {
+        let terms = keys.sorted().filter { thesaurus[$0] != nil }.map { Query.term(ListingIndex.mainly($0)) }
+        guard !terms.isEmpty else { return query }
+        return .any([.scaled(query, 0.5), .scaled(.without(query, .any(terms)), 0.5)])
     }
 
     /// A topic chosen outright, as in the guide.
@@ -54,14 +73,18 @@ struct Evidence {
                 .best(
                     concept.topics.map {
                         .scaled(.term(ListingIndex.topic($0.key)), $0.weight * weights.topic)
-                    }))
+                    }
+                )
+            )
         }
         if !concept.groups.isEmpty {
             parts.append(
                 .best(
                     concept.groups.map {
                         .scaled(.term(ListingIndex.group($0.key)), $0.weight * weights.group)
-                    }))
+                    }
+                )
+            )
         }
         let related = concept.related.filter { thesaurus[$0.key] != nil }
         if !related.isEmpty {
@@ -69,9 +92,12 @@ struct Evidence {
                 .best(
                     related.map {
                         .scaled(.term(ListingIndex.concept($0.key)), $0.weight * weights.related)
-                    }))
+                    }
+                )
+            )
         }
-        if concept.kind == .need, concept.topics.contains(where: { Self.burdens.contains($0.key) && $0.weight >= 0.5 }) {
+        if concept.kind == .need, concept.topics.contains(where: { Self.burdens.contains($0.key) && $0.weight >= 0.5 })
+        {
             parts.append(.scaled(.term(ListingIndex.concept(Self.openTalk)), weights.openTalk))
         }
         return .any(parts)
@@ -85,6 +111,18 @@ struct Evidence {
         "seksuelle_overgreb", "skilsmisse", "boern_i_udsatte_familier", "foraeldreskab", "familieliv",
     ]
 
+    /// The word stands somewhere in an offer, in a compound too.
+    func anywhere(_ token: Token) -> Query {
+        var ways = [Query.term(ListingIndex.stem(token.stem)), .term(ListingIndex.part(token.stem))]
+        if token.parts.count > 1 {
+            ways.append(.every(token.parts.map { .any([.term(ListingIndex.stem($0)), .term(ListingIndex.part($0))]) }))
+        }
+        return .any(ways)
+    }
+
+    /// The word stands in the title or the summary of an offer.
+    func prominent(_ token: Token) -> Query { .term(ListingIndex.about(token.stem)) }
+
     private func query(for token: Token) -> Query {
         var ways: [Query] = [
             .term(ListingIndex.stem(token.stem)), .scaled(.term(ListingIndex.part(token.stem)), weights.part),
@@ -96,9 +134,14 @@ struct Evidence {
                 .any(
                     token.parts.map { part in
                         .scaled(
-                            .best([.term(ListingIndex.stem(part)), .scaled(.term(ListingIndex.part(part)), weights.part)]),
-                            share)
-                    }))
+                            .best([
+                                .term(ListingIndex.stem(part)), .scaled(.term(ListingIndex.part(part)), weights.part),
+                            ]),
+                            share
+                        )
+                    }
+                )
+            )
         }
         return .any([
             .scaled(.best(ways), weights.word), .scaled(.term(ListingIndex.about(token.stem)), weights.about),

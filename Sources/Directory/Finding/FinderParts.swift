@@ -49,7 +49,7 @@ struct FinderParts: Sendable {
         person.gender = filters.gender ?? understanding.gender
         person.isOnePerson = understanding.isOnePerson
         person.likelyGender = understanding.likelyGender
-        person.likelyAge = LikelyAge.age(of: understanding.concepts)
+        person.likelyAges = LikelyAge.ages(of: understanding.concepts)
         if let name = filters.district {
             person.district = vocabulary.district(named: name, in: municipality, fold: words.analyzer.forms.fold)
         } else if let district = understanding.district {

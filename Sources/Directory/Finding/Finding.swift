@@ -13,6 +13,7 @@ struct Finding {
     let mustMeet: Query?
     private let filters: FilterQuery
     private let ranking: Ranking
+    private let relevance: Relevance
 
     /// So many are ordered by everything known of them; those after stand as the index gives them.
     private static let reranked = 100
@@ -39,6 +40,7 @@ struct Finding {
         self.understanding = understanding
         self.need = need
         self.state = state
+        relevance = Relevance(understanding, parts.evidence)
         filters = FilterQuery(request.filters, postcodes: parts.vocabulary.postcodes)
         let municipality = request.settings.municipality
         ranking = Ranking(
@@ -98,7 +100,10 @@ struct Finding {
 
     private func matching(_ filter: Query) -> Query {
         guard let need else { return filter }
-        return .filtered(need, by: filter)
+        guard let demand = relevance.demand, mustMeet == nil, person.limitingLanguages.isEmpty else {
+            return .filtered(need, by: filter)
+        }
+        return .filtered(need, by: .every([filter, demand]))
     }
 
     private var options: SearchOptions {
@@ -130,7 +135,7 @@ struct Finding {
     }
 
     /// In a language that few offers have, everything offered in it counts.
-    private var least: Double { person.limitingLanguages.isEmpty ? Relevance.least(for: understanding) : 0.05 }
+    private var least: Double { person.limitingLanguages.isEmpty ? relevance.least : 0.05 }
 
     /// Below this weight a hit is noise.
     private func floor(_ result: SearchResult) -> Double {

@@ -73,6 +73,7 @@ struct ListingDocumentMaker {
             let concept = thesaurus.concepts[match.concept]
             guard concept.kind != .outside else { continue }
             let share: UInt32 = match.source == .term ? 2 : 1
+            if isAbout, !match.isPart { document.addFlag(ListingIndex.mainly(concept.key)) }
             document.add(ListingIndex.concept(concept.key), max(1, weight * share / (match.isPart ? 4 : 2)))
         }
     }

@@ -2,12 +2,12 @@ import Search
 
 /// How a listing lies in the index: its terms, slots and facet codes.
 ///
-/// Terms: `S` stem, `P` stem of a compound's part, `Z` stem in title or summary, `W` word as written, `C` concept,
+/// Terms: `S` stem, `P` stem of a compound's part, `Z` stem in title or summary, `W` word as written, `C` concept, `Q` concept in title or summary,
 /// `T` topic, `G` target group, `K` language; unweighted: `XM` municipality, `XD` district, `XS` status, `XA` access, `XL` language,
 /// `XG` only one gender, `XF` feature, `XO` organisation, `XW` weekday.
 package enum ListingIndex {
     /// Another number means that an index must be built anew: raise it with any change of terms, slots or encoding.
-    package static let version = "4"
+    package static let version = "5"
 
     static let facetSlot: UInt32 = 0
     static let minimumAgeSlot: UInt32 = 1
@@ -38,6 +38,8 @@ package enum ListingIndex {
     static func topic(_ key: String) -> String { "T" + key }
     static func group(_ key: String) -> String { "G" + key }
     static func concept(_ key: String) -> String { "C" + key }
+    /// Title or summary speak of the concept.
+    static func mainly(_ key: String) -> String { "Q" + key }
     static func stem(_ stem: String) -> String { "S" + stem }
     static func part(_ stem: String) -> String { "P" + stem }
     static func about(_ stem: String) -> String { "Z" + stem }

@@ -23,7 +23,12 @@ struct PersonFacts: Sendable, Equatable {
         guard gender == nil, speaksOfSomebody else { return }
         for (index, token) in tokens.enumerated() {
             let isMine = index > 0 && ["min", "my"].contains(tokens[index - 1].word)
-            if Self.ofWomen.contains(token.word) || (isMine && ["mand", "mands", "husband"].contains(token.word)) {
+            let hasBorn =
+                ["født", "fødte"].contains(token.word) && index > 0
+                && tokens[..<index].suffix(2).contains { $0.word == "har" }
+            if hasBorn || Self.ofWomen.contains(token.word)
+                || (isMine && ["mand", "mands", "husband"].contains(token.word))
+            {
                 likelyGender = .woman
             } else if Self.ofMen.contains(token.word) || (isMine && ["kone", "kones", "wife"].contains(token.word)) {
                 likelyGender = .man
@@ -63,8 +68,10 @@ struct PersonFacts: Sendable, Equatable {
     private mutating func readAge(_ tokens: [Token]) {
         for index in tokens.indices {
             let next = index + 1 < tokens.count ? tokens[index + 1].word : ""
-            if next.hasPrefix("klasse"), let level = Self.number(tokens[index].word) ?? Self.ordinals[tokens[index].word],
-                (0...10).contains(level) {
+            if next.hasPrefix("klasse"),
+                let level = Self.number(tokens[index].word) ?? Self.ordinals[tokens[index].word],
+                (0...10).contains(level)
+            {
                 set(level + Self.ageBeforeSchool, from: index...(index + 1))
                 return
             }
@@ -91,7 +98,8 @@ struct PersonFacts: Sendable, Equatable {
                 set(number, from: index...index)
                 return
             }
-            if isDigits, number > 2, ["er", "am", "is", "aged", "fyldt", "bliver", "blevet", "fylder"].contains(before) {
+            if isDigits, number > 2, ["er", "am", "is", "aged", "fyldt", "bliver", "blevet", "fylder"].contains(before)
+            {
                 set(number, from: index...index)
                 return
             }

@@ -11,7 +11,11 @@ struct Ranking {
     let neighbours: Set<Int>
 
     init(
-        person: Seeker, understanding: Understanding, chosenGroups: [String] = [], day: Int, municipality: Int?,
+        person: Seeker,
+        understanding: Understanding,
+        chosenGroups: [String] = [],
+        day: Int,
+        municipality: Int?,
         neighbours: [Int]
     ) {
         self.person = person
@@ -19,7 +23,11 @@ struct Ranking {
         self.day = day
         self.municipality = municipality
         self.neighbours = Set(neighbours)
-        groups = Set(chosenGroups + understanding.concepts.flatMap { meant in meant.concept.groups.filter { $0.weight >= 0.3 }.map(\.key) })
+        groups = Set(
+            chosenGroups
+                + understanding.concepts.flatMap { meant in meant.concept.groups.filter { $0.weight >= 0.3 }.map(\.key)
+                }
+        )
     }
 
     /// Groups that most people belong to by age alone.
@@ -55,13 +63,18 @@ struct Ranking {
         return factor
     }
 
+    private static let otherAges = 0.3
+    private static let madeForTheAge = 1.2
+
     private func ageFactor(_ listing: Listing) -> Double {
         let groups = Set(listing.targetGroups)
-        if person.age == nil, let age = person.likelyAge {
-            if let least = listing.minimumAge, age < least { return 0.3 }
-            if let most = listing.maximumAge, age > most { return 0.3 }
+        let likely = person.age == nil ? person.likelyAges : nil
+        if let likely {
+            if let least = listing.minimumAge, likely.upperBound < least { return Self.otherAges }
+            if let most = listing.maximumAge, likely.lowerBound > most { return Self.otherAges }
         }
-        guard let age = person.age ?? person.likelyAge else {
+        guard let age = person.age ?? likely.map({ ($0.lowerBound + min($0.upperBound, $0.lowerBound + 18)) / 2 })
+        else {
             // Narrow offers are for few when nothing is known of the age.
             guard let most = listing.maximumAge else { return 1 }
             let years = most - (listing.minimumAge ?? 0)
@@ -69,7 +82,7 @@ struct Ranking {
         }
         if listing.minimumAge != nil || listing.maximumAge != nil {
             let years = (listing.maximumAge ?? 100) - (listing.minimumAge ?? 0)
-            return years <= 15 ? 1.12 : 1.0
+            return years <= 15 ? Self.madeForTheAge : 1.0
         }
         if groups.contains("alle") { return 1 }
         switch age {
@@ -86,7 +99,9 @@ struct Ranking {
         let narrow = listing.targetGroups.filter { !Self.broad.contains($0) }
         guard !narrow.isEmpty else { return 1 }
         if narrow.contains(where: groups.contains) { return 1.05 }
-        if let gender = person.gender, narrow.allSatisfy({ $0 == (gender == .woman ? "kvinder" : "maend") }) { return 1 }
+        if let gender = person.gender, narrow.allSatisfy({ $0 == (gender == .woman ? "kvinder" : "maend") }) {
+            return 1
+        }
         if !person.languages.isEmpty, narrow.contains("flygtninge_indvandrere") { return 1 }
         if !Self.identity.isDisjoint(with: narrow) { return Self.identityPenalty }
         let share = Double(narrow.count) / Double(max(1, listing.targetGroups.count))

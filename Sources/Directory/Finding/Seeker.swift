@@ -18,7 +18,7 @@ package struct Seeker: Sendable, Equatable {
     /// No limit; but what is only for the other gender is not for this person.
     package var likelyGender: Listing.Gender?
     /// About how old those are that the text speaks of ("ældre", "teenager"); no limit, it only orders.
-    package var likelyAge: Int?
+    package var likelyAges: ClosedRange<Int>?
 
     package init() {}
 
@@ -120,11 +120,14 @@ package enum Eligibility {
         if let gender = person.gender {
             not.append(.term(ListingIndex.onlyGender(gender == .man ? .woman : .man)))
         } else if person.isOnePerson {
-            not += Listing.Gender.allCases.filter { $0 != person.likelyGender }.map { .term(ListingIndex.onlyGender($0)) }
+            not += Listing.Gender.allCases.filter { $0 != person.likelyGender }.map {
+                .term(ListingIndex.onlyGender($0))
+            }
         }
         if let district = person.district {
             every.append(
-                .any([.term(ListingIndex.district(district.id)), .term(ListingIndex.everyDistrict)]))
+                .any([.term(ListingIndex.district(district.id)), .term(ListingIndex.everyDistrict)])
+            )
         }
         if !person.limitingLanguages.isEmpty {
             every.append(.any(person.limitingLanguages.map { .term(ListingIndex.language($0)) }))

@@ -103,6 +103,10 @@ struct SentenceReader: Sendable {
             }
             found += matcher.matches(ofForeign: token.word, at: index)
         }
+        if isDanish(tokens) {
+            // "men", "at" and "siden" mean something else in other languages, but not here.
+            found.removeAll { $0.source == .foreign && $0.range.allSatisfy { isDanishWord(tokens[$0]) } }
+        }
         found.removeAll { $0.range.allSatisfy(used.contains) || isDenied($0, in: tokens) }
         var best: [Int: Understanding.Meant] = [:]
         for match in found {
@@ -112,13 +116,19 @@ struct SentenceReader: Sendable {
             let places = Set(match.range)
             if var known = best[match.concept] {
                 // Two faint hints make one good one.
-                known.strength = max(known.strength, strength, match.source == .weak ? known.strength + 0.15 : 0)
+                known.strength = max(
+                    known.strength,
+                    strength,
+                    match.source == .weak ? min(1, known.strength + 0.15) : 0
+                )
                 known.tokens.formUnion(places)
                 best[match.concept] = known
             } else {
                 best[match.concept] = Understanding.Meant(concept: concept, strength: strength, tokens: places)
             }
         }
+        addRelatives(&best, tokens)
+        addTogether(&best, ignored)
         dampenOtherAges(&best, understanding.age)
         understanding.concepts = best.values.filter { $0.strength >= Self.leastStrength }
             .sorted { ($0.strength, $1.concept.key) > ($1.strength, $0.concept.key) }
@@ -127,6 +137,50 @@ struct SentenceReader: Sendable {
             .concept.crisis
     }
 
+    private func isDanishWord(_ token: Token) -> Bool {
+        token.isFunctionWord || analyzer.forms.isWord(token.word)
+    }
+
+    /// Most of its words are.
+    private func isDanish(_ tokens: [Token]) -> Bool {
+        tokens.count > 1 && 2 * tokens.filter(isDanishWord).count > tokens.count
+    }
+
+    /// "min bror har skizofreni": whoever writes is a relative too.
+    private func addRelatives(_ found: inout [Int: Understanding.Meant], _ tokens: [Token]) {
+        guard !without.contains(.sentences), let relatives = thesaurus.index(of: Self.relatives),
+            found[relatives] == nil,
+            found.values.contains(where: { $0.strength >= 0.5 && RelativeFacts.isBurden($0.concept) }),
+            RelativeFacts.tellsOfSomebodyClose(tokens)
+        else { return }
+        found[relatives] = Understanding.Meant(
+            concept: thesaurus.concepts[relatives],
+            strength: Self.relativeStrength,
+            tokens: []
+        )
+    }
+
+    /// Concepts that mean a third one when said together: "barsel" and "depression" are "fødselsdepression".
+    private func addTogether(_ found: inout [Int: Understanding.Meant], _ ignored: Set<String>) {
+        let said = found
+        for index in thesaurus.together where !ignored.contains("concept:" + thesaurus.concepts[index].key) {
+            for keys in thesaurus.concepts[index].both {
+                let parts = keys.compactMap { thesaurus.index(of: $0) }.compactMap { said[$0] }
+                let strength = parts.map(\.strength).min() ?? 0
+                guard parts.count == keys.count, strength >= 0.5, strength > found[index]?.strength ?? 0 else {
+                    continue
+                }
+                found[index] = Understanding.Meant(
+                    concept: thesaurus.concepts[index],
+                    strength: strength,
+                    tokens: parts.reduce(into: []) { $0.formUnion($1.tokens) }
+                )
+            }
+        }
+    }
+
+    private static let relatives = "paaroerende"
+    private static let relativeStrength = 0.5
     private static let leastStrength = 0.2
     private static let adult = 30
     /// From about this age one no longer has small children: "far er alene" is no single father at 82.

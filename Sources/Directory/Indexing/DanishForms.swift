@@ -23,5 +23,9 @@ package struct DanishForms: WordForms {
     package func stem(_ folded: String) -> String { stemmer.stem(folded) }
     package func parts(_ folded: String) -> [String] { Self.compounds?.parts(folded) ?? [] }
     package func isWord(_ folded: String) -> Bool { Self.compounds?.dictionary.contains(folded) ?? false }
+    package func spellings(_ folded: String) -> [String] {
+        let typed = folded.replacing("æ", with: "ae").replacing("ø", with: "oe").replacing("å", with: "aa")
+        return typed == folded ? [] : [typed]
+    }
     package var fingerprint: String { Self.compounds?.dictionary.fingerprint ?? "none" }
 }

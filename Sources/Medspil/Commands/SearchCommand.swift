@@ -27,6 +27,8 @@ struct SearchCommand: AsyncParsableCommand {
     var limit = 20
     @Flag(help: "Svar i JSON.")
     var json = false
+    @Flag(help: "Vis, hvilke ord og begreber teksten blev forstået som.")
+    var explain = false
     @Option(help: ArgumentHelp("Dele af søgningen, der udelades for at måle dem.", visibility: .hidden))
     var without: Ablation = []
     @Flag(help: ArgumentHelp("TEXT er en fil med en søgning i JSON på hver linje.", visibility: .hidden))
@@ -42,6 +44,10 @@ struct SearchCommand: AsyncParsableCommand {
         let installation = try await options.open()
         let settings = try await installation.searchSettings(limit: limit)
         let finder = try await installation.index(without: without).finder
+        if explain {
+            for line in try finder.understand(text, municipality: settings.municipality).lines { Console.print(line) }
+            return
+        }
         if each { return try await searchEach(finder, settings) }
         let asked = Asked(text: text, age: age, district: district, language: language, gender: gender)
         try AnswerOutput(answer: try await finder.find(asked.request(settings)), limit: limit).print(json: json)

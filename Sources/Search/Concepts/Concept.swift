@@ -41,6 +41,10 @@ package struct Concept: Sendable, Equatable {
     package var topics: [Weighted] = []
     package var groups: [Weighted] = []
     package var related: [Weighted] = []
+    /// Concepts that what is about them is no answer to this one (losing a child, when a husband died).
+    package var unlike: [String] = []
+    /// Other concepts that mean this one when they are said together ("barsel" and "depression").
+    package var both: [[String]] = []
     package var crisis: Crisis?
 
     package init(key: String) { self.key = key }

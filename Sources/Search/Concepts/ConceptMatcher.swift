@@ -27,7 +27,11 @@ package struct ConceptMatcher: Sendable {
         /// The stems after the first.
         var rest: [String]
         /// Small words count too, and nothing may stand between.
-        var isExact = false
+        var isExact: Bool
+        /// A word that is a small one too ("have"): only meant when nothing else is said.
+        var isSmall: Bool
+        /// One of the words that are never looked for alone; another word may have the same stem ("men", "menighed").
+        var isStop: Bool
     }
 
     private var phrases: [String: [Phrase]] = [:]
@@ -35,6 +39,8 @@ package struct ConceptMatcher: Sendable {
     private var beginnings: [String: [(word: String, concept: Int)]] = [:]
     /// Every word of the thesaurus, folded: real words for the spelling too.
     package private(set) var words: Set<String> = []
+    /// Words of other languages, folded: not to be mended into Danish ones.
+    package private(set) var foreignWords: Set<String> = []
     /// Another number means that other words lead to other concepts.
     package private(set) var fingerprint: UInt64 = 0
 
@@ -56,51 +62,72 @@ package struct ConceptMatcher: Sendable {
         _ analyzer: Analyzer
     ) {
         let tokens = analyzer.tokens(phrase)
-        if source != .foreign { words.formUnion(tokens.map(\.word)) }
-        var kernel = Self.kernel(tokens)
-        if kernel.count <= 1, tokens.count > 1 {
-            // "lige blevet mor" must not become "mor".
-            kernel = tokens.indices.filter { !StopWords.trivial.contains(tokens[$0].word) }
+        if source == .foreign {
+            foreignWords.formUnion(tokens.map(\.word))
+        } else {
+            words.formUnion(tokens.map(\.word))
         }
-        var stems = kernel.map { tokens[$0].stem }
-        var source = source
-        if source == .lay, kernel.count == 1, tokens.count > 1, concept.crisis != nil {
-            // "han slår mig": the small words are what makes it distress, so all of them must stand there.
-            let all = tokens.map(\.stem)
-            let exact = Phrase(concept: index, source: source, rest: Array(all.dropFirst()), isExact: true)
-            phrases[all[0], default: []].append(exact)
+        let content = tokens.filter { !$0.isFunctionWord }
+        let strong = content.filter { !$0.isStopWord }
+        func take(_ tokens: [Token], _ source: Source, isExact: Bool = false) {
+            let isStop = tokens.count == 1 && tokens[0].isStopWord
+            keep(tokens.map(\.stem), concept, index, source, isExact: isExact, isSmall: content.isEmpty, isStop: isStop)
         }
-        if stems.isEmpty {
-            stems = tokens.map(\.stem)
-        } else if source == .term || source == .lay, tokens.count > 1, kernel.count == 1 {
-            // Nothing is left of the phrase but a word that anybody uses.
-            source = .weak
+        if tokens.count == 1 {
+            take(tokens, source)
+            if source == .foreign, let beginning = Self.beginning(tokens[0].word) {
+                beginnings[beginning, default: []].append((tokens[0].word, index))
+            }
+            return
         }
+        if content.count <= 1 || strong.isEmpty {
+            // "han slår mig", "er alene": the small words make the meaning, so all of them must stand there.
+            take(tokens, source, isExact: true)
+            let telling = tokens.filter { !StopWords.trivial.contains($0.word) }
+            if telling.count > 2, !strong.isEmpty {
+                take(telling, source)
+            } else if telling.count == 1, strong.count == 1, source == .term || source == .lay {
+                // Nothing is left of the phrase but a word that anybody uses.
+                take(telling, .weak)
+            }
+        } else {
+            take(content, source)
+        }
+        // A phrase of two words is also found when somebody writes them as one.
+        if tokens.count == 2, source != .blocker, !strong.isEmpty {
+            let joined = analyzer.token(for: tokens[0].word + tokens[1].word)
+            keep([joined.stem], concept, index, source, isExact: false, isSmall: false, isStop: false)
+        }
+    }
+
+    private mutating func keep(
+        _ stems: [String],
+        _ concept: Concept,
+        _ index: Int,
+        _ source: Source,
+        isExact: Bool,
+        isSmall: Bool,
+        isStop: Bool
+    ) {
         guard let first = stems.first else { return }
-        if source == .foreign, tokens.count == 1, let beginning = Self.beginning(tokens[0].word) {
-            beginnings[beginning, default: []].append((tokens[0].word, index))
-        }
-        let phrase = Phrase(concept: index, source: source, rest: Array(stems.dropFirst()))
-        phrases[first, default: []].append(phrase)
+        phrases[first, default: []].append(
+            Phrase(
+                concept: index,
+                source: source,
+                rest: Array(stems.dropFirst()),
+                isExact: isExact,
+                isSmall: isSmall && stems.count == 1,
+                isStop: isStop
+            )
+        )
         // A sum, because words of other languages come in any order.
         fingerprint &+= Self.fingerprint([concept.key, "\(source)"] + stems)
-        // A phrase of two words is also found when somebody writes them as one.
-        if stems.count == 1, tokens.count == 1 { return }
-        if tokens.count == 2, source != .blocker {
-            let joined = analyzer.token(for: tokens[0].word + tokens[1].word)
-            phrases[joined.stem, default: []].append(Phrase(concept: index, source: source, rest: []))
-        }
     }
 
     private static func fingerprint(_ words: [String]) -> UInt64 {
         words.reduce(0xCBF2_9CE4_8422_2325) { sum, word in
             (word + " ").utf8.reduce(sum) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
         }
-    }
-
-    /// The tokens that count in a phrase: all but small words.
-    private static func kernel(_ tokens: [Token]) -> [Int] {
-        tokens.indices.filter { !tokens[$0].isFunctionWord }
     }
 
     /// Small words between are free; so many other words may stand between two words of a phrase.
@@ -165,7 +192,8 @@ package struct ConceptMatcher: Sendable {
         into found: inout [Match]
     ) {
         guard let candidates = phrases[stem] else { return }
-        for phrase in candidates {
+        for phrase in candidates where !phrase.isSmall || tokens.allSatisfy(\.isFunctionWord) {
+            if phrase.rest.isEmpty, tokens[start].isStopWord, !phrase.isStop { continue }
             guard let end = end(of: phrase, from: start, in: tokens) else { continue }
             found.append(
                 Match(

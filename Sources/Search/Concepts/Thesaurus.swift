@@ -4,6 +4,8 @@ package import Foundation
 package struct Thesaurus: Sendable {
     package let concepts: [Concept]
     private let indexes: [String: Int]
+    /// Places of the concepts that are meant when others are said together.
+    package let together: [Int]
 
     /// Concepts of the same key are joined: staff's own words (from the database) add to those of the files.
     package init(_ concepts: [Concept]) {
@@ -19,6 +21,7 @@ package struct Thesaurus: Sendable {
         }
         self.concepts = merged
         self.indexes = indexes
+        together = merged.indices.filter { !merged[$0].both.isEmpty }
     }
 
     package subscript(key: String) -> Concept? { indexes[key].map { concepts[$0] } }
@@ -51,7 +54,13 @@ package struct Thesaurus: Sendable {
 }
 
 extension Concept {
+    /// The first that has a name says what kind it is; all add their words.
     fileprivate mutating func join(_ other: Concept) {
+        if danishLabel.isEmpty {
+            kind = other.kind
+            danishLabel = other.danishLabel
+            englishLabel = other.englishLabel
+        }
         terms += other.terms
         lay += other.lay
         weak += other.weak
@@ -60,6 +69,8 @@ extension Concept {
         topics += other.topics
         groups += other.groups
         related += other.related
+        unlike += other.unlike
+        both += other.both
         crisis = crisis ?? other.crisis
     }
 }

@@ -65,6 +65,13 @@ package enum ThesaurusFile {
         case "topics": concept.topics += weighted(value)
         case "groups": concept.groups += weighted(value)
         case "related": concept.related += weighted(value)
+        case "unlike": concept.unlike += list(value)
+        case "both":
+            let sets = list(value).map { $0.split(separator: "+").map { String(trim($0)) } }
+            if let odd = sets.first(where: { $0.count < 2 || $0.contains("") }) {
+                return "«\(odd.joined())» is not «a + b»"
+            }
+            concept.both += sets
         case "crisis":
             guard let crisis = Concept.Crisis(rawValue: String(value)) else { return "unknown crisis «\(value)»" }
             concept.crisis = crisis

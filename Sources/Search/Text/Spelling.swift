@@ -1,4 +1,4 @@
-/// Mends misspelt words from a list of words that occur. Never touches a word of the dictionary.
+/// Mends misspelt words from a list of words that occur, and never touches a word of the dictionary.
 package struct Spelling: Sendable {
     package struct Entry: Sendable {
         package var word: String
@@ -34,7 +34,12 @@ package struct Spelling: Sendable {
             guard scalars.count >= Self.shortest, scalars.count <= Self.longest else { continue }
             byLength[scalars.count].append(
                 Candidate(
-                    scalars: scalars, word: entry.word, frequency: entry.frequency, letters: Self.letters(scalars)))
+                    scalars: scalars,
+                    word: entry.word,
+                    frequency: entry.frequency,
+                    letters: Self.letters(scalars)
+                )
+            )
         }
         self.byLength = byLength
         self.forms = forms
@@ -51,12 +56,21 @@ package struct Spelling: Sendable {
     ///
     /// - Returns: nil when the word is known, too short or too far from every other.
     package func mended(_ word: String) -> String? {
-        guard word.utf8.count < 4 * Self.longest else { return nil }
+        guard word.utf8.count < 4 * Self.longest, !isKnown(word) else { return nil }
+        var best = nearest(word)
+        for other in forms.spellings(word) {
+            guard let near = nearest(other), near.score < best?.score ?? .infinity else { continue }
+            best = near
+        }
+        return best?.word
+    }
+
+    private func nearest(_ word: String) -> (word: String, score: Double)? {
         let scalars = word.unicodeScalars.map(\.value)
         let allowed = Self.allowed(scalars.count)
-        guard allowed > 0, scalars.count <= Self.longest - allowed, !isKnown(word) else { return nil }
+        guard allowed > 0, scalars.count <= Self.longest - allowed else { return nil }
         let letters = Self.letters(scalars)
-        var best: (candidate: Candidate, distance: Int, score: Double)?
+        var best: (word: String, score: Double)?
         for length in max(Self.shortest, scalars.count - allowed)...(scalars.count + allowed) {
             for candidate in byLength[length] {
                 guard (candidate.letters ^ letters).nonzeroBitCount <= 2 * allowed,
@@ -65,10 +79,10 @@ package struct Spelling: Sendable {
                 // The first letter is seldom wrong; a usual word is likelier than a rare one.
                 let first = candidate.scalars[0] == scalars[0] ? 0.0 : 0.7
                 let score = Double(distance) + first - 0.03 * Self.logarithm(candidate.frequency)
-                if best.map({ score < $0.score }) ?? true { best = (candidate, distance, score) }
+                if score < best?.score ?? .infinity { best = (candidate.word, score) }
             }
         }
-        return best?.candidate.word
+        return best
     }
 
     private static func allowed(_ length: Int) -> Int {
