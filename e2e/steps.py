@@ -1,10 +1,13 @@
 """What people do and see again and again, in the words that stand on the screen."""
 
+import json
+import pathlib
 import re
 import urllib.parse
 
 from playwright.sync_api import expect
 
+HAVNEBY = pathlib.Path(__file__).parent.parent / "Sources/Medspil/Havneby/offers.jsonl"
 FRONT_LABEL = "Søg efter hjælp, samvær eller noget at gå til"
 SEARCH_LABEL = "Hvad leder du efter?"
 
@@ -136,3 +139,9 @@ def guide_through(page, answers):
         assert len(questions) <= 10, questions
         answer(page, answers.get(questions[-1]))
     return questions
+
+
+def demo_offers(title):
+    """What the demo municipality's own file says of the offers with a title."""
+    with HAVNEBY.open(encoding="utf-8") as lines:
+        return [offer for offer in map(json.loads, lines) if offer["title"] == title]
