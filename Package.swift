@@ -63,7 +63,9 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            resources: [.copy("Templates"), .copy("Words"), .copy("OpenReferral/openapi.json")]
+            resources: [
+                .copy("Templates"), .copy("Words"), .copy("OpenReferral/openapi.json"), .copy("Embedding/tilbud.js"),
+            ]
         ),
         .target(
             name: "App",
@@ -87,7 +89,7 @@ let package = Package(
         .executableTarget(
             name: "Medspil",
             dependencies: [
-                "App", "Directory", "Registry", "Search", "Database", "Language",
+                "App", "Directory", "Registry", "Search", "Database", "Language", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
@@ -106,7 +108,7 @@ let package = Package(
         .testTarget(name: "SearchTests", dependencies: ["Search"]),
         .testTarget(name: "WebTests", dependencies: ["TestKit", "Web"]),
         .testTarget(name: "RegistryTests", dependencies: ["TestKit", "Registry"]),
-        .testTarget(name: "DirectoryTests", dependencies: ["TestKit", "Directory"]),
+        .testTarget(name: "DirectoryTests", dependencies: ["TestKit", "Directory", "Language", "Registry", "Web"]),
         .testTarget(name: "MedspilTests", dependencies: ["TestKit", "Medspil", "App", "Database", "Directory"]),
     ],
     swiftLanguageModes: [.v6],

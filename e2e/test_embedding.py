@@ -57,6 +57,47 @@ def test_by_one_script_tag(reader, elsewhere, address):
     find_in(reader.frame_locator("iframe"))
 
 
+def test_the_frame_is_as_tall_as_its_page(reader, elsewhere, address):
+    reader.goto(elsewhere(f'<script src="{address}/indlejring/tilbud.js" data-emne="madfaellesskab" async></script>'))
+    frame = reader.frame_locator("iframe")
+    expect(frame.get_by_role("link", name="Næste side")).to_be_visible()
+
+    def fits():
+        outside = reader.locator("iframe").bounding_box()["height"]
+        inside = frame.locator("body").evaluate("body => body.getBoundingClientRect().height")
+        return abs(outside - inside) <= 1 and outside
+
+    reader.wait_for_timeout(300)
+    tall = fits()
+    assert tall, "the frame is not as tall as what it shows"
+    # Few hits: it becomes shorter again.
+    frame.get_by_role("searchbox").fill("zzzzqqqq")
+    frame.get_by_role("searchbox").press("Enter")
+    expect(frame.get_by_role("heading", level=1)).to_contain_text("Ingen tilbud")
+    reader.wait_for_timeout(300)
+    assert 0 < fits() < tall
+    assert reader.context.cookies() == []
+
+
+def test_the_next_page_begins_at_its_top_and_an_offer_opens_in_full(reader, elsewhere, address):
+    reader.goto(elsewhere(f'<script src="{address}/indlejring/tilbud.js" async></script>'))
+    frame = reader.frame_locator("iframe")
+    frame.get_by_role("link", name="Næste side").click()
+    expect(frame.get_by_text("Side 2 af")).to_be_visible()
+    reader.wait_for_timeout(300)
+    assert reader.locator("iframe").bounding_box()["y"] >= -1
+    frame.locator("ol h2 a").first.click()
+    reader.wait_for_url(f"{address}/tilbud/**")
+
+
+def test_a_colour_that_cannot_be_read_is_refused(reader, elsewhere, address):
+    reader.goto(elsewhere(f'<script src="{address}/indlejring/tilbud.js" data-farve="#ffcc00" async></script>'))
+    expect(reader.frame_locator("iframe").get_by_role("heading", name="Farven kan ikke bruges")).to_be_visible()
+    reader.goto(elsewhere(f'<script src="{address}/indlejring/tilbud.js" data-farve="#1f5c3a" async></script>') + "?igen")
+    button = reader.frame_locator("iframe").get_by_role("button", name="Søg")
+    assert button.evaluate("button => getComputedStyle(button).backgroundColor") == "rgb(31, 92, 58)"
+
+
 def test_other_pages_refuse_to_be_framed(reader, elsewhere, address):
     refused = []
     reader.on("console", lambda message: refused.append(message.text) if "frame-ancestors" in message.text else None)

@@ -48,6 +48,7 @@ package struct Server: Sendable {
         let router = Router.forSite()
         screens.add(to: router)
         let metrics = Metrics()
+        ThemeRoutes(database: database).add(to: router)
         HealthRoutes(database: database, index: index, metrics: metrics).add(to: router)
         responder = SiteResponder(site: site, router: router, metrics: metrics, trustedProxies: trustedProxies)
     }

@@ -18,6 +18,9 @@ package enum DirectoryFeature: Feature {
         GuidePage.self, GuideResultPage.self,
         OrganizationListPage.self, OrganizationPage.self, ShortlistPage.self,
         MistakePage.self, MistakeReceiptPage.self, GlossaryPage.self,
+        TextPage.self, TextBody<AccessibilityText>.self, TextBody<PrivacyText>.self, TextBody<AskText>.self,
+        TextBody<ContactText>.self, TextBody<OpenDataText>.self, TextBody<EmbeddingText>.self, TextBody<OrderText>.self,
+        EmbeddedPage.self, EmbeddedRefusalPage.self, EmbeddingExamplePage.self,
     ]
     package static let menu = [
         MenuEntry(path: OfferPath.index, danish: "Find tilbud", english: "Find services"),

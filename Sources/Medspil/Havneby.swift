@@ -16,6 +16,9 @@ struct Havneby {
             var city: String
             var phone: String
             var email: String
+            var website: String
+            var accessibilityEmail: String
+            var privacyEmail: String
         }
         struct House: Decodable {
             var name: String
@@ -25,6 +28,7 @@ struct Havneby {
             var postcode: String
             var city: String
             var hoursDa: String
+            var hoursEn: String
         }
         struct Neighbour: Decodable {
             var code: String
@@ -82,6 +86,8 @@ struct Havneby {
                 address = \("\(contact.address), \(contact.postcode) \(contact.city)"), phone = \(contact.phone),
                 email = \(contact.email), help_name = \(house.name), help_phone = \(house.phone),
                 help_email = \(house.email), help_hours = \(house.hoursDa),
+                help_hours_en = \(house.hoursEn), website = \(contact.website),
+                accessibility_email = \(contact.accessibilityEmail), privacy_email = \(contact.privacyEmail),
                 help_address = \("\(house.address), \(house.postcode) \(house.city)"),
                 latitude = \(file.centre.lat), longitude = \(file.centre.lon), map = \(map)
             WHERE id = \(municipality.id)

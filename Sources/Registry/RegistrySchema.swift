@@ -86,4 +86,24 @@ package let registryMigrations = [
             CREATE INDEX organization_sort ON organization (municipality_id, sort_key, id);
             """
         }),
+    Migration(
+        name: "registry-003-municipality-pages",
+        sql: { w in
+            """
+            ALTER TABLE municipality ADD COLUMN website TEXT
+                CHECK (website LIKE 'http://%' OR website LIKE 'https://%');
+            ALTER TABLE municipality ADD COLUMN accessibility_email TEXT;
+            ALTER TABLE municipality ADD COLUMN privacy_email TEXT;
+            ALTER TABLE municipality ADD COLUMN help_hours_en TEXT;
+            ALTER TABLE municipality ADD COLUMN brand_color TEXT CHECK (length(brand_color) = 6);
+            ALTER TABLE municipality ADD COLUMN accent_color TEXT CHECK (length(accent_color) = 6);
+            CREATE TABLE municipality_logo (
+                municipality_id \(w.reference) PRIMARY KEY REFERENCES municipality (id) ON DELETE CASCADE,
+                media_type TEXT NOT NULL CHECK (media_type IN ('image/svg+xml', 'image/png')),
+                content \(w.bytes) NOT NULL,
+                version TEXT NOT NULL
+            ) \(w.strict);
+            """
+        }
+    ),
 ]

@@ -30,8 +30,8 @@ package struct Screens: Sendable {
         GuideRoutes(screens: self).add(to: router)
         ShortlistRoutes(screens: self).add(to: router)
         GlossaryRoutes(screens: self).add(to: router)
-        //PENDING         TextRoutes(screens: self).add(to: router)
-        //PENDING         EmbeddingRoutes(screens: self).add(to: router)
+        TextRoutes(screens: self).add(to: router)
+        EmbeddingRoutes(screens: self).add(to: router)
     }
 
     /// Writes the search log every few seconds until the task is cancelled, and once more then.

@@ -17,13 +17,26 @@ package struct Municipality: RowDecodable, Equatable, Sendable {
     package var helpPhone: String?
     package var helpEmail: String?
     package var helpHours: String?
+    package var helpHoursEnglish: String?
     package var helpAddress: String?
+    package var website: String?
+    /// Who answers when a page cannot be used.
+    package var accessibilityEmail: String?
+    /// Who answers about personal data.
+    package var privacyEmail: String?
+    /// Six hexadecimal digits each; both or none.
+    package var brandColor: String?
+    package var accentColor: String?
+    /// Changes with the logo; nil without one.
+    package var logoVersion: String?
     package var latitude: Double?
     package var longitude: Double?
 
     static let columns: SQL = """
-        id, code, name, host, address, phone, email, help_name, help_phone, help_email, help_hours, help_address, \
-        latitude, longitude
+        id, code, name, host, address, phone, email, help_name, help_phone, help_email, help_hours, help_hours_en, \
+        help_address, website, accessibility_email, privacy_email, latitude, longitude, \
+        brand_color, accent_color, \
+        (SELECT version FROM municipality_logo WHERE municipality_id = municipality.id) AS logo_version
         """
 
     package init(row: Row) throws {
@@ -38,16 +51,32 @@ package struct Municipality: RowDecodable, Equatable, Sendable {
         helpPhone = try row["help_phone"]
         helpEmail = try row["help_email"]
         helpHours = try row["help_hours"]
+        helpHoursEnglish = try row["help_hours_en"]
         helpAddress = try row["help_address"]
+        website = try row["website"]
+        accessibilityEmail = try row["accessibility_email"]
+        privacyEmail = try row["privacy_email"]
+        brandColor = try row["brand_color"]
+        accentColor = try row["accent_color"]
+        logoVersion = try row["logo_version"]
         latitude = try row["latitude"]
         longitude = try row["longitude"]
     }
 
     /// What the pages say at top and bottom.
     package var frame: FrameBase {
-        FrameBase(
-            municipalityID: id, municipalityCode: code, municipality: name, address: address, phone: phone,
-            helpName: helpName, helpPhone: helpPhone)
+        var frame = FrameBase(
+            municipalityID: id,
+            municipalityCode: code,
+            municipality: name,
+            address: address,
+            phone: phone,
+            helpName: helpName,
+            helpPhone: helpPhone,
+            themeURL: theme.map { "\(ThemePath.stylesheet(code))?v=\($0.brand.hex)-\($0.accent.hex)" }
+        )
+        frame.logoURL = logoVersion.map { "\(ThemePath.logo(code))?v=\($0)" }
+        return frame
     }
 }
 

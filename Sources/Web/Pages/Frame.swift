@@ -10,6 +10,8 @@ package struct FrameBase: Sendable {
     package var helpPhone: String?
     /// The theme's stylesheet, or nil for the standard colours.
     package var themeURL: String?
+    /// The municipality's own mark at the top, or nil for a plain one.
+    package var logoURL: String?
 
     package init(
         municipalityID: Int, municipalityCode: String, municipality: String, address: String, phone: String?,
@@ -34,6 +36,8 @@ package struct PageHead: Sendable {
     package var menuPath: String?
     /// The main column fills the window: the front page.
     package var width = Width.column
+    /// A stylesheet in the place of the municipality's.
+    package var themeURL: String?
     package var indexing = Indexing.allowed
 
     package enum Width: Sendable {
@@ -72,6 +76,7 @@ struct LayoutPage: Page {
         var municipality: String
         var helpName: String
         var helpPhone: Telephone?
+        var logoURL: String?
         var address: String
         var phone: Telephone?
         var otherLanguageURL: String
@@ -92,7 +97,7 @@ struct LayoutPage: Page {
         isRefused: true, mainClass: "wrap main", flash: "Gemt",
         chrome: Chrome(
             municipality: "Havneby Kommune", helpName: "Frivillighuset", helpPhone: Telephone("70 00 30 56"),
-            address: "Rådhuspladsen 1, 9991 Havneby", phone: Telephone("70 00 60 00"), otherLanguageURL: "/en",
+            logoURL: "/tema/0999/logo", address: "Rådhuspladsen 1, 9991 Havneby", phone: Telephone("70 00 60 00"), otherLanguageURL: "/en",
             menu: [Entry(path: "/tilbud", label: "Find tilbud", isCurrent: true)]),
         content: HTMLFragment(trusted: "<h1>Find tilbud</h1>"))
 }

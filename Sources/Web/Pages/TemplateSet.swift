@@ -26,8 +26,9 @@ struct TemplateSet: Sendable {
             constants["base"] = language.base
             constants["lang"] = language.rawValue
             var prepared: [String: String] = [:]
-            for (name, source) in sources {
-                var text = Translation.apply(to: source, language: language, table: translations, missing: &missing)
+            for (name, source) in sources where !Self.isOneLanguage(name) {
+                let own = sources["\(name).\(language.rawValue)"] ?? source
+                var text = Translation.apply(to: own, language: language, table: translations, missing: &missing)
                 for (constant, value) in constants { text = text.replacing("{{\(constant)}}", with: value) }
                 prepared[name] = text
             }
@@ -37,6 +38,11 @@ struct TemplateSet: Sendable {
         }
         self.libraries = libraries
         missingTranslations = missing.sorted()
+    }
+
+    /// `text.en.mustache` stands for `text.mustache` on English pages: long texts are written whole in each language.
+    private static func isOneLanguage(_ name: String) -> Bool {
+        PageLanguage.allCases.contains { name.hasSuffix(".\($0.rawValue)") }
     }
 
     private static func sources(in folder: URL, named feature: String) throws -> [String: String] {

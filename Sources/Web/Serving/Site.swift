@@ -56,7 +56,7 @@ package struct Site: Sendable {
             title: status == .unprocessableContent
                 ? "\(language.pick("Fejl", "Error")): \(head.title) – \(home)" : "\(head.title) – \(home)",
             description: head.description,
-            themeURL: base.themeURL,
+            themeURL: head.themeURL ?? base.themeURL,
             isRefused: head.indexing == .refused,
             mainClass: head.width == .full ? nil : "wrap main",
             flash: flash,
@@ -107,6 +107,7 @@ package struct Site: Sendable {
             municipality: base.municipality,
             helpName: base.helpName,
             helpPhone: base.helpPhone.map(Telephone.init),
+            logoURL: base.logoURL,
             address: base.address,
             phone: base.phone.map(Telephone.init),
             otherLanguageURL: (language == .danish ? PageLanguage.english : .danish).base + context.address,

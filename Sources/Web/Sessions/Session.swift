@@ -14,9 +14,9 @@ package final class Session: Sendable {
     }
 
     /// A session unused for this long is forgotten.
-    static let idle = 7 * 86_400
+    package static let idle = 7 * 86_400
     /// A session is forgotten at this age however much it is used.
-    static let absolute = 30 * 86_400
+    package static let absolute = 30 * 86_400
 
     private let state: Mutex<State>
 

@@ -1,0 +1,129 @@
+import Database
+import Registry
+import Web
+
+/// A page of plain words: a heading, a text and whom to ask.
+struct TextPage: Page {
+    static let template = "directory/text"
+
+    struct Fact: Sendable {
+        var icon: String
+        var text: String
+        var url: String?
+    }
+    struct Contact: Sendable {
+        var name: String
+        var facts: [Fact]
+    }
+
+    var heading: String
+    var body: HTMLFragment
+    var contact: Contact?
+    var helpLines: [HelpLine]
+
+    static let sample = TextPage(
+        heading: "Åbne data",
+        body: HTMLFragment(trusted: "<p>Alle må bruge dem.</p>"),
+        contact: Contact(
+            name: "Frivillighuset",
+            facts: [Fact(icon: "phone", text: "70 00 30 56", url: "tel:+4570003056")]
+        ),
+        helpLines: [.sample]
+    )
+}
+
+extension TextPage.Contact {
+    init(_ body: TextFacts) {
+        name = body.helpName
+        facts = []
+        if let phone = body.helpPhone {
+            facts.append(TextPage.Fact(icon: "phone", text: phone.shown.unbroken, url: "tel:\(phone.dialled)"))
+        }
+        if let email = body.helpEmail { facts.append(TextPage.Fact(icon: "mail", text: email, url: "mailto:\(email)")) }
+        if let address = body.helpAddress { facts.append(TextPage.Fact(icon: "place", text: address, url: nil)) }
+        if let hours = body.helpHours { facts.append(TextPage.Fact(icon: "clock", text: hours, url: nil)) }
+    }
+}
+
+/// The words of one text page, with the municipality's own facts put in.
+struct TextBody<Subject: TextSubject>: Page {
+    static var template: String { Subject.template }
+
+    var facts: TextFacts
+
+    static var sample: TextBody { TextBody(facts: .sample) }
+}
+
+/// What the texts say of the municipality and of this installation.
+struct TextFacts: Sendable {
+    struct Topic: Sendable {
+        var key: String
+        var name: String
+    }
+
+    var municipality: String
+    var address: String?
+    var phone: Telephone?
+    var email: String?
+    var website: String?
+    /// Whom to ask; the municipality where it has named nobody.
+    var helpName: String
+    var helpPhone: Telephone?
+    var helpEmail: String?
+    var helpAddress: String?
+    var helpHours: String?
+    var accessibilityEmail: String?
+    var privacyEmail: String?
+    /// The public address of this site.
+    var site: String
+    var year: String
+    /// Days after which an unused session is forgotten.
+    var idleDays: String
+    /// Days after which any session is forgotten.
+    var longestDays: String
+    var topics: [Topic]
+
+    static let sample = TextFacts(
+        municipality: "Havneby Kommune",
+        address: "Rådhuspladsen 1",
+        phone: Telephone("70 00 60 00"),
+        email: "kontakt@havneby.example",
+        website: "https://havneby.example",
+        helpName: "Frivillighuset",
+        helpPhone: Telephone("70 00 30 56"),
+        helpEmail: "spoerg@havneby.example",
+        helpAddress: "Møllestræde 3",
+        helpHours: "Mandag kl. 9–15",
+        accessibilityEmail: "was@havneby.example",
+        privacyEmail: "dpo@havneby.example",
+        site: "https://medspil.havneby.example",
+        year: "2026",
+        idleDays: "7",
+        longestDays: "30",
+        topics: [Topic(key: "ensomhed", name: "Ensomhed")]
+    )
+}
+
+extension TextFacts {
+    init(_ municipality: Municipality, today: CalendarDate, site: String, words: ScreenWords, _ language: PageLanguage)
+    {
+        let hasHelp = !municipality.helpName.isEmpty
+        self.municipality = municipality.name
+        address = municipality.address.isEmpty ? nil : municipality.address
+        phone = municipality.phone.map(Telephone.init)
+        email = municipality.email
+        website = municipality.website
+        helpName = hasHelp ? municipality.helpName : municipality.name
+        helpPhone = hasHelp ? municipality.helpPhone.map(Telephone.init) : phone
+        helpEmail = hasHelp ? municipality.helpEmail : municipality.email
+        helpAddress = hasHelp ? municipality.helpAddress : address
+        helpHours = language.pick(municipality.helpHours, municipality.helpHoursEnglish ?? municipality.helpHours)
+        accessibilityEmail = municipality.accessibilityEmail ?? municipality.email
+        privacyEmail = municipality.privacyEmail ?? municipality.email
+        self.site = site
+        year = String(today.year)
+        idleDays = String(Session.idle / 86_400)
+        longestDays = String(Session.absolute / 86_400)
+        topics = words.topics.map { Topic(key: $0.key, name: $0.text(language)) }
+    }
+}
