@@ -1,6 +1,7 @@
 import Database
 import Directory
 import Hummingbird
+import Logging
 import Web
 
 /// `/healthz`, `/readyz` and `/metrics`, for those who watch the machine.
@@ -10,26 +11,36 @@ struct HealthRoutes: Sendable {
     let metrics: Metrics
 
     func add(to router: Router<AppContext>) {
-        router.get("/healthz") { _, _ in "ok\n" }
+        router.get("/healthz") { _, _ in Self.text("ok\n") }
         router.get("/readyz", use: ready)
         router.get("/metrics") { [metrics] _, _ in
             Response(
-                status: .ok, headers: [.contentType: "text/plain; version=0.0.4"],
-                body: .init(byteBuffer: ByteBuffer(string: metrics.text)))
+                status: .ok,
+                headers: [.contentType: "text/plain; version=0.0.4", .cacheControl: "no-store"],
+                body: .init(byteBuffer: ByteBuffer(string: metrics.text))
+            )
         }
     }
 
     /// Ready when the database answers and there is an index to search.
     @Sendable private func ready(_ request: Request, _ context: AppContext) async throws -> Response {
-        _ = try await database.read { try ChangeLog.position(in: $0) }
-        let status = try await index.status().index
-        guard case .ready(let documents, let position) = status else {
-            return Response(
-                status: .serviceUnavailable, headers: [.contentType: "text/plain"],
-                body: .init(byteBuffer: ByteBuffer(string: "index not ready\n")))
+        do {
+            _ = try await database.read { try ChangeLog.position(in: $0) }
+            guard case .ready(let documents, let position) = try await index.status().index else {
+                return Self.text("index not ready\n", .serviceUnavailable)
+            }
+            return Self.text("ready: \(documents) services, change \(position)\n")
+        } catch let error as DatabaseUnavailable {
+            context.logger.error("not ready", metadata: ["error": "\(error)"])
+            return Self.text("database not available\n", .serviceUnavailable)
         }
-        return Response(
-            status: .ok, headers: [.contentType: "text/plain"],
-            body: .init(byteBuffer: ByteBuffer(string: "ready: \(documents) services, change \(position)\n")))
+    }
+
+    private static func text(_ text: String, _ status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status,
+            headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
+            body: .init(byteBuffer: ByteBuffer(string: text))
+        )
     }
 }

@@ -3,6 +3,7 @@ import Directory
 import Foundation
 import Hummingbird
 package import Logging
+import NIOCore
 import Registry
 import ServiceLifecycle
 import UnixSignals
@@ -22,14 +23,16 @@ package struct Server: Sendable {
     ///   - installation: migrated already.
     ///   - baseURL: the public address, without a slash at the end.
     ///   - logger: for requests and failures.
-    ///   - trustedProxies: addresses whose forwarding headers count.
+    ///   - proxies: whose forwarding headers count.
+    ///   - limits: tests take smaller ones.
     ///   - now: the clock; tests fix it.
     /// - Throws: ``TemplateProblem``; a fault in the words that come with the program.
     package init(
         _ installation: Installation,
         baseURL: String,
         logger: Logger = Logger(label: "medspil"),
-        trustedProxies: Set<String> = [],
+        proxies: TrustedProxies = .none,
+        limits: Limits = Limits(),
         now: @escaping @Sendable () -> Timestamp = { .now }
     ) async throws {
         let database = installation.database
@@ -47,10 +50,12 @@ package struct Server: Sendable {
         screens = try Screens(site: site, finder: index.finder)
         let router = Router.forSite()
         screens.add(to: router)
-        let metrics = Metrics()
         ThemeRoutes(database: database).add(to: router)
+        var limits = limits
+        limits.connections = min(limits.connections, OpenFiles.raise() - Self.ownFiles)
+        let metrics = Metrics(connections: OpenConnections(limit: limits.connections))
         HealthRoutes(database: database, index: index, metrics: metrics).add(to: router)
-        responder = SiteResponder(site: site, router: router, metrics: metrics, trustedProxies: trustedProxies)
+        responder = SiteResponder(site: site, router: router, metrics: metrics, proxies: proxies, limits: limits)
     }
 
     /// Brings the index up to date with the change log, once.
@@ -58,36 +63,53 @@ package struct Server: Sendable {
         while try await index.catchUp() {}
     }
 
-    /// Serves until the process is told to stop; requests under way are finished first.
-    package func run(host: String, port: Int, onReady: @escaping @Sendable () async -> Void) async throws {
-        let application = Application(
-            responder: responder,
-            server: .http1(
-                configuration: .init(idleTimeout: .seconds(Int64(Limits.deadline)))
-            ),
-            configuration: ApplicationConfiguration(
-                address: .hostname(host, port: port),
-                serverName: nil,
-                availableConnectionsDelegate: .maximum(Limits.connections, logger: Self.quiet(site.logger))
-            ),
-            onServerRunning: { _ in await onReady() },
-            logger: Self.quiet(site.logger)
+    /// Serves until the process is told to stop.
+    ///
+    /// Requests under way are finished, for as long as that may take.
+    ///
+    /// - Parameters:
+    ///   - host: the address to listen on.
+    ///   - port: 0 takes a free one.
+    ///   - onReady: told the port.
+    /// - Throws: ``ListenFailure``; what the database says when it is closed.
+    package func run(host: String, port: Int, onReady: @escaping @Sendable (Int) async -> Void) async throws {
+        let (logger, site) = (site.logger, site)
+        let application = responder.application(host: host, port: port, logger: Self.quiet(logger), onReady: onReady)
+        // They stop in reverse: first the server, then the jobs, of which one writes down what the last requests were.
+        var configuration = ServiceGroupConfiguration(
+            services: [
+                .init(service: Job { await index.follow(logger: logger) }),
+                .init(service: Job { await screens.keepLog() }),
+                .init(service: Job { await Self.forgetSessions(site) }),
+                .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
+            ],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: Self.quiet(logger)
         )
-        let logger = site.logger
-        let group = ServiceGroup(
-            configuration: .init(
-                services: [
-                    .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
-                    .init(service: Job { await index.follow(logger: logger) }),
-                    .init(service: Job { await screens.keepLog() }),
-                ],
-                gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: Self.quiet(site.logger)
-            )
-        )
-        try await group.run()
+        configuration.maximumGracefulShutdownDuration = responder.limits.stopping + responder.limits.parting
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch let error as IOError {
+            throw ListenFailure(error)
+        } catch is CancellationError {
+            // What was under way took too long and was broken off.
+        }
         try await site.database.close()
     }
+
+    private static func forgetSessions(_ site: Site) async {
+        while !Task.isCancelled {
+            do {
+                try await Session.forgetOld(in: site)
+            } catch {
+                site.logger.error("old sessions could not be removed", metadata: ["error": "\(error)"])
+            }
+            try? await Task.sleep(for: .seconds(3_600))
+        }
+    }
+
+    /// Files and sockets besides visitors' connections: databases, index, assets.
+    private static let ownFiles = 200
 
     /// The framework's own chatter is not for the access log.
     private static func quiet(_ logger: Logger) -> Logger {
@@ -103,5 +125,28 @@ private struct Job: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown { await work() }
+    }
+}
+
+/// The server cannot listen where it was told to.
+package struct ListenFailure: Error {
+    package enum Reason: Sendable {
+        /// Another program listens there.
+        case isTaken
+        /// Ports below 1024 are the administrator's.
+        case isForbidden
+        /// In the system's words.
+        case other(String)
+    }
+
+    package let reason: Reason
+
+    init(_ error: IOError) {
+        reason =
+            switch error.errnoCode {
+            case EADDRINUSE: .isTaken
+            case EACCES: .isForbidden
+            default: .other(String(cString: strerror(error.errnoCode)))
+            }
     }
 }

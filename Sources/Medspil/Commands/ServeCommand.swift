@@ -1,11 +1,13 @@
 import App
 import ArgumentParser
 import Foundation
-import NIOCore
+import Web
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Bringer skemaet op til dato, og viser siden.")
+        commandName: "serve",
+        abstract: "Bringer skemaet op til dato, og viser siden."
+    )
 
     @Option(help: "Adressen, der lyttes på.")
     var host = "127.0.0.1"
@@ -18,23 +20,37 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let installation = try await options.open()
         let environment = ProcessInfo.processInfo.environment
-        let address = environment["MEDSPIL_BASE_URL"] ?? "http://\(host):\(port)"
-        let proxies = (environment["MEDSPIL_TRUSTED_PROXY"] ?? "").split(separator: ",").map {
-            $0.trimmingCharacters(in: .whitespaces)
-        }
-        let server = try await Server(
-            installation, baseURL: address.hasSuffix("/") ? String(address.dropLast()) : address,
-            trustedProxies: Set(proxies))
+        let known = environment["MEDSPIL_BASE_URL"].map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+        let proxies: TrustedProxies
         do {
-            try await server.run(host: host, port: port) {
-                Console.print("Medspil er klar på \(address)")
+            proxies = try TrustedProxies(environment["MEDSPIL_TRUSTED_PROXY"] ?? "")
+        } catch let error as TrustedProxies.Unreadable {
+            throw CommandFailure(
+                "MEDSPIL_TRUSTED_PROXY: \(error.text) er hverken en adresse eller et net som 10.0.0.0/8."
+            )
+        }
+        let installation = try await options.open()
+        let lines = LogLines()
+        defer { lines.flush() }
+        let server = try await Server(
+            installation,
+            baseURL: known ?? "http://\(host):\(port)",
+            logger: lines.logger(label: "medspil"),
+            proxies: proxies
+        )
+        do {
+            try await server.run(host: host, port: port) { port in
+                Console.print("Medspil er klar på \(known ?? "http://\(host):\(port)")")
             }
-        } catch let error as IOError where error.errnoCode == EADDRINUSE {
-            throw CommandFailure("Port \(port) er optaget af et andet program. Vælg en anden med --port.")
-        } catch let error as IOError where error.errnoCode == EACCES {
-            throw CommandFailure("Port \(port) kræver flere rettigheder. Vælg en over 1024 med --port.")
+        } catch let failure as ListenFailure {
+            switch failure.reason {
+            case .isTaken:
+                throw CommandFailure("Port \(port) er optaget af et andet program. Vælg en anden med --port.")
+            case .isForbidden:
+                throw CommandFailure("Port \(port) kræver flere rettigheder. Vælg en over 1024 med --port.")
+            case .other(let words): throw CommandFailure("Der kan ikke lyttes på \(host):\(port): \(words)")
+            }
         }
     }
 }

@@ -10,7 +10,12 @@ struct ErrorPage: Page {
     var searchURL: String
 
     static let sample = ErrorPage(
-        heading: "Siden findes ikke", text: "Prøv at søge.", requestID: "1f2e", homeURL: "/", searchURL: "/tilbud")
+        heading: "Siden findes ikke",
+        text: "Prøv at søge.",
+        requestID: "1f2e",
+        homeURL: "/",
+        searchURL: "/tilbud"
+    )
 
     init(heading: String, text: String, requestID: String?, homeURL: String, searchURL: String) {
         self.heading = heading
@@ -30,7 +35,8 @@ struct ErrorPage: Page {
     }
 
     private static func words(
-        _ status: HTTPResponse.Status, _ language: PageLanguage
+        _ status: HTTPResponse.Status,
+        _ language: PageLanguage
     ) -> (heading: String, text: String) {
         switch status.code {
         case 400, 414:
@@ -38,21 +44,32 @@ struct ErrorPage: Page {
                 language.pick("Vi kan ikke læse adressen", "We cannot read the address"),
                 language.pick(
                     "Der er en fejl i linket. Måske er det ikke kommet helt med. Søg i stedet, eller gå til forsiden.",
-                    "There is a mistake in the link. Perhaps a part of it is missing. Search, or go to the front page.")
+                    "There is a mistake in the link. Perhaps a part of it is missing. Search, or go to the front page."
+                )
             )
         case 403:
             (
                 language.pick("Det kan du ikke gøre herfra", "You cannot do that from here"),
                 language.pick(
                     "Siden blev sendt fra et andet sted end Medspil. Gå tilbage, hent siden igen, og prøv en gang til.",
-                    "The form was sent from another place than Medspil. Go back, load the page again and try once more.")
+                    "The form was sent from another place than Medspil. Go back, load the page again and try once more."
+                )
             )
-        case 404, 405:
+        case 405:
+            (
+                language.pick("Det kan man ikke gøre her", "That cannot be done here"),
+                language.pick(
+                    "Gå tilbage, og brug knapperne på siden.",
+                    "Go back and use the buttons on the page."
+                )
+            )
+        case 404:
             (
                 language.pick("Siden findes ikke", "There is no such page"),
                 language.pick(
                     "Måske er adressen skrevet forkert, eller også er siden flyttet. Du kan søge efter det, du mangler.",
-                    "Perhaps the address is misspelt, or the page has moved. You can search for what you need.")
+                    "Perhaps the address is misspelt, or the page has moved. You can search for what you need."
+                )
             )
         case 413:
             (
@@ -69,21 +86,24 @@ struct ErrorPage: Page {
                 language.pick("Vent lidt, og prøv igen", "Wait a little and try again"),
                 language.pick(
                     "Der kommer mange beskeder herfra lige nu. Prøv igen om et minut.",
-                    "Many messages come from here right now. Try again in a minute.")
+                    "Many messages come from here right now. Try again in a minute."
+                )
             )
         case 503:
             (
                 language.pick("Medspil er optaget", "Medspil is busy"),
                 language.pick(
                     "Vi kan ikke vise siden lige nu. Prøv igen om et øjeblik. Haster det, så ring.",
-                    "We cannot show the page right now. Try again in a moment. If it is urgent, call.")
+                    "We cannot show the page right now. Try again in a moment. If it is urgent, call."
+                )
             )
         default:
             (
                 language.pick("Noget gik galt hos os", "Something went wrong at our end"),
                 language.pick(
                     "Det er ikke din fejl. Prøv igen om lidt. Bliver det ved, så ring, og sig koden nedenfor.",
-                    "It is not your fault. Try again in a while. If it goes on, call and say the code below.")
+                    "It is not your fault. Try again in a while. If it goes on, call and say the code below."
+                )
             )
         }
     }

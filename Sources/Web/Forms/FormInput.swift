@@ -1,6 +1,8 @@
 package import Hummingbird
 
-/// What somebody sent with a form, or put in the address. A missing field is empty, and an empty one is absent: a form
+/// What somebody sent with a form, or put in the address.
+///
+/// A missing field is empty, and an empty one is absent: a form
 /// never fails to decode, it only has errors to show.
 package struct FormInput: Sendable, Equatable {
     private var values: [String: [String]] = [:]
@@ -21,7 +23,8 @@ package struct FormInput: Sendable, Equatable {
         guard request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true else {
             throw HTTPError(.unsupportedMediaType)
         }
-        let buffer = try await request.body.collect(upTo: Limits.body)
+        // It is in memory already, and was held to the limit then.
+        let buffer = try await request.body.collect(upTo: .max)
         self.init(try Self.decode(String(buffer: buffer)))
     }
 
@@ -86,7 +89,8 @@ package func percentEncoded(_ text: String) -> String {
     var out = ""
     for byte in text.utf8 {
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"),
             UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
             out.unicodeScalars.append(Unicode.Scalar(byte))
         default:

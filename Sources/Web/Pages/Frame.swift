@@ -14,8 +14,14 @@ package struct FrameBase: Sendable {
     package var logoURL: String?
 
     package init(
-        municipalityID: Int, municipalityCode: String, municipality: String, address: String, phone: String?,
-        helpName: String, helpPhone: String?, themeURL: String? = nil
+        municipalityID: Int,
+        municipalityCode: String,
+        municipality: String,
+        address: String,
+        phone: String?,
+        helpName: String,
+        helpPhone: String?,
+        themeURL: String? = nil
     ) {
         self.municipalityID = municipalityID
         self.municipalityCode = municipalityCode
@@ -53,7 +59,10 @@ package struct PageHead: Sendable {
     }
 
     package init(
-        _ title: String, description: String? = nil, menuPath: String? = nil, width: Width = .column,
+        _ title: String,
+        description: String? = nil,
+        menuPath: String? = nil,
+        width: Width = .column,
         indexing: Indexing = .allowed
     ) {
         self.title = title
@@ -72,6 +81,12 @@ struct LayoutPage: Page {
         var label: String
         var isCurrent: Bool
     }
+    /// The link to the same page in another language, said in that language.
+    struct Language: Sendable {
+        var url: String
+        var code: String
+        var name: String
+    }
     struct Chrome: Sendable {
         var municipality: String
         var helpName: String
@@ -79,7 +94,7 @@ struct LayoutPage: Page {
         var logoURL: String?
         var address: String
         var phone: Telephone?
-        var otherLanguageURL: String
+        var otherLanguage: Language
         var menu: [Entry]
     }
 
@@ -93,13 +108,24 @@ struct LayoutPage: Page {
     var content: HTMLFragment
 
     static let sample = LayoutPage(
-        title: "Find tilbud – Medspil, Havneby Kommune", description: "Tilbud i Havneby", themeURL: "/tema/0999.css",
-        isRefused: true, mainClass: "wrap main", flash: "Gemt",
+        title: "Find tilbud – Medspil, Havneby Kommune",
+        description: "Tilbud i Havneby",
+        themeURL: "/tema/0999.css",
+        isRefused: true,
+        mainClass: "wrap main",
+        flash: "Gemt",
         chrome: Chrome(
-            municipality: "Havneby Kommune", helpName: "Frivillighuset", helpPhone: Telephone("70 00 30 56"),
-            logoURL: "/tema/0999/logo", address: "Rådhuspladsen 1, 9991 Havneby", phone: Telephone("70 00 60 00"), otherLanguageURL: "/en",
-            menu: [Entry(path: "/tilbud", label: "Find tilbud", isCurrent: true)]),
-        content: HTMLFragment(trusted: "<h1>Find tilbud</h1>"))
+            municipality: "Havneby Kommune",
+            helpName: "Frivillighuset",
+            helpPhone: Telephone("70 00 30 56"),
+            logoURL: "/tema/0999/logo",
+            address: "Rådhuspladsen 1, 9991 Havneby",
+            phone: Telephone("70 00 60 00"),
+            otherLanguage: Language(url: "/en/tilbud?q=ensom", code: "en", name: "English"),
+            menu: [Entry(path: "/tilbud", label: "Find tilbud", isCurrent: true)]
+        ),
+        content: HTMLFragment(trusted: "<h1>Find tilbud</h1>")
+    )
 }
 
 /// A number to show and to dial.

@@ -14,6 +14,7 @@ package struct AppContext: RequestContext {
     package var session: Session
     /// The socket's address, or the one a trusted proxy names.
     package var client = "?"
+    let views = Views()
     /// Only asks whether there is a route here; no handler runs.
     var isQuestion = false
 
@@ -21,5 +22,11 @@ package struct AppContext: RequestContext {
         coreContext = .init(source: source)
         session = Session(token: nil)
         client = source.channel.remoteAddress?.ipAddress ?? "?"
+    }
+
+    /// Does something now, and again each time somebody is given this page from memory.
+    package func onEachView(_ work: @escaping @Sendable () -> Void) {
+        views.add(work)
+        work()
     }
 }

@@ -5,15 +5,17 @@ import Hummingbird
 /// Stylesheet, icons, scripts and fonts, held in memory and served under a name that changes with their content, so
 /// that a browser may keep them for ever.
 package struct AssetStore: Sendable {
-    struct Asset: Sendable {
-        var bytes: [UInt8]
-        var gzipped: [UInt8]?
-        var type: String
-    }
+    private static let prefix = "/assets/"
 
-    private let assets: [String: Asset]
+    /// By address.
+    private let assets: [String: Answer]
+    /// By plain name, for the addresses of other versions.
+    private let current: [String: Answer]
     /// By plain name, such as `medspil.css` or `vendor/htmx.min.js`.
     private let urls: [String: String]
+
+    /// The files that come with the program, read and compressed once in a process.
+    static let bundled = Result { try AssetStore(folder: WebTemplates.assets) }
 
     /// - Throws: a file error when the folder cannot be read.
     init(folder: URL) throws {
@@ -29,7 +31,8 @@ package struct AssetStore: Sendable {
             }
             files[String(path.dropFirst(root.count).drop { $0 == "/" })] = [UInt8](try Data(contentsOf: file))
         }
-        var assets: [String: Asset] = [:]
+        var assets: [String: Answer] = [:]
+        var current: [String: Answer] = [:]
         var urls: [String: String] = [:]
         // A stylesheet names fonts and pictures, so those must have their address first.
         let inOrder = files.sorted {
@@ -46,12 +49,20 @@ package struct AssetStore: Sendable {
                 }
                 bytes = [UInt8](text.utf8)
             }
-            let hash = SHA256.hash(data: bytes).prefix(6).map { String($0, radix: 16) }.joined()
-            let url = "/assets/\(hash)/\(name)"
+            let hash = SHA256.hash(data: bytes).prefix(6).hex
+            let url = "\(Self.prefix)\(hash)/\(name)"
             urls[name] = url
-            assets[url] = Asset(bytes: bytes, gzipped: Self.compressed(bytes, name), type: Self.type(of: name))
+            let answer = Answer(
+                headers: [.contentType: Self.type(of: name)],
+                bytes: ByteBuffer(bytes: bytes),
+                etag: "\"\(hash)\"",
+                level: 9
+            )
+            assets[url] = answer.keptFor("public, max-age=31536000, immutable")
+            current[name] = answer.keptFor("public, max-age=60")
         }
         self.assets = assets
+        self.current = current
         self.urls = urls
     }
 
@@ -65,20 +76,16 @@ package struct AssetStore: Sendable {
         return constants
     }
 
-    func response(to request: Request) -> Response? {
-        guard let asset = assets[request.uri.path] else { return nil }
-        var headers: HTTPFields = [.contentType: asset.type, .cacheControl: "public, max-age=31536000, immutable"]
-        headers[.vary] = "Accept-Encoding"
-        if let gzipped = asset.gzipped, request.acceptsGzip {
-            headers[.contentEncoding] = "gzip"
-            return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: gzipped)))
+    /// The file at an address.
+    ///
+    /// While nodes change to a new version, a page of one asks the other for its files: a name
+    /// with another hash gets the file as it is here, not for long.
+    func answer(at path: String) -> Answer? {
+        if let asset = assets[path] { return asset }
+        guard path.hasPrefix(Self.prefix), let slash = path.dropFirst(Self.prefix.count).firstIndex(of: "/") else {
+            return nil
         }
-        return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: asset.bytes)))
-    }
-
-    private static func compressed(_ bytes: [UInt8], _ name: String) -> [UInt8]? {
-        guard ["css", "js", "svg"].contains(name.split(separator: ".").last ?? "") else { return nil }
-        return Gzip.compress(bytes, level: 9)
+        return current[String(path[path.index(after: slash)...])]
     }
 
     private static func type(of name: String) -> String {
@@ -90,14 +97,5 @@ package struct AssetStore: Sendable {
         case "woff2": "font/woff2"
         default: "application/octet-stream"
         }
-    }
-}
-
-extension Request {
-    var acceptsGzip: Bool {
-        headers[.acceptEncoding]?.split(separator: ",").contains {
-            let part = $0.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
-            return part.first == "gzip" && part.dropFirst().first != "q=0"
-        } ?? false
     }
 }

@@ -15,7 +15,13 @@ package struct Site: Sendable {
     let menu: [MenuEntry]
     let frame: @Sendable (_ host: String) async throws -> FrameBase
 
-    /// - Parameter frame: the municipality that a host name stands for.
+    /// - Parameters:
+    ///   - database: migrated already.
+    ///   - features: their templates and menu entries.
+    ///   - baseURL: the public address, without a slash at the end.
+    ///   - logger: for requests and failures.
+    ///   - now: the clock.
+    ///   - frame: the municipality that a host name stands for.
     /// - Throws: ``TemplateProblem`` when a template and its page do not fit.
     package init(
         database: any Database,
@@ -30,10 +36,13 @@ package struct Site: Sendable {
         self.logger = logger
         self.now = now
         self.frame = frame
-        assets = try AssetStore(folder: WebTemplates.assets)
+        assets = try AssetStore.bundled.get()
         templates = try TemplateSet(features: features, constants: assets.constants)
         menu = features.flatMap { $0.menu }
     }
+
+    /// Whether the site is reached by https.
+    var isSecure: Bool { baseURL.hasPrefix("https:") }
 
     /// Danish texts without an English translation; a test demands that there are none.
     package var missingTranslations: [String] { templates.missingTranslations }
@@ -110,7 +119,7 @@ package struct Site: Sendable {
             logoURL: base.logoURL,
             address: base.address,
             phone: base.phone.map(Telephone.init),
-            otherLanguageURL: (language == .danish ? PageLanguage.english : .danish).base + context.address,
+            otherLanguage: otherLanguage(language == .danish ? .english : .danish, context),
             menu: menu.map { entry in
                 LayoutPage.Entry(
                     path: language.base + entry.path,
@@ -118,6 +127,14 @@ package struct Site: Sendable {
                     isCurrent: entry.path == head.menuPath
                 )
             }
+        )
+    }
+
+    private func otherLanguage(_ language: PageLanguage, _ context: AppContext) -> LayoutPage.Language {
+        LayoutPage.Language(
+            url: language.base + context.address,
+            code: language.rawValue,
+            name: language.pick("Dansk", "English")
         )
     }
 

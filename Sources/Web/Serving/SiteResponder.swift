@@ -3,152 +3,292 @@ import HTTPTypes
 package import Hummingbird
 import Logging
 
-/// The way of every request: address, language, origin, cache, handler, error page, headers.
+/// The way of every request: address, language, session, memory, origin, handler, error page, headers.
 ///
-/// One straight function instead of a stack of middleware, so that the order can be read.
+/// One straight way instead of a stack of middleware, so that the order can be read.
 package struct SiteResponder: HTTPResponder {
     package typealias Context = AppContext
 
-    private let site: Site
+    package let limits: Limits
+    package let connections: OpenConnections
+    let site: Site
     private let router: RouterResponder<AppContext>
-    private let cache = PageCache(limit: 64 << 20)
+    private let pages: PageCache
     private let position = ChangePosition()
     private let metrics: Metrics
-    private let trustedProxies: Set<String>
+    private let proxies: TrustedProxies
+    private let forms: RateLimit
+    private let security: SecurityHeaders
 
+    /// - Parameters:
+    ///   - site: what the handlers have.
+    ///   - router: made by ``Hummingbird/Router/forSite()``, with all routes.
+    ///   - metrics: counts the requests.
+    ///   - proxies: whose forwarding headers count.
+    ///   - limits: tests take smaller ones.
     package init(
         site: Site,
         router: Router<AppContext>,
         metrics: Metrics,
-        trustedProxies: Set<String> = []
+        proxies: TrustedProxies = .none,
+        limits: Limits = Limits()
     ) {
         self.site = site
         self.router = router.buildResponder()
         self.metrics = metrics
-        self.trustedProxies = trustedProxies
+        self.proxies = proxies
+        self.limits = limits
+        connections = metrics.connections
+        pages = PageCache(limit: limits.pages)
+        forms = RateLimit(burst: limits.forms, interval: limits.formInterval)
+        security = SecurityHeaders(isSecure: site.isSecure)
     }
 
-    package func respond(to request: Request, context: AppContext) async throws -> Response {
-        if let asset = site.assets.response(to: request) { return asset.secured(site, isFrame: false) }
+    package func respond(to asked: Request, context: AppContext) async throws -> Response {
         let started = ContinuousClock.now
-        var context = context
-        let requestID = context.id
-        var request = request
+        var visit = Visit(request: asked, context: context)
         var response: Response
         do {
-            request = try prepare(request, &context)
-            response = try await answer(request, context)
+            try read(&visit)
+            response = try await answer(&visit)
         } catch {
-            response = try await errorResponse(error, request, context, requestID)
+            response = await errorResponse(error, visit)
         }
-        let route = context.coreContext.endpointPath.value ?? "-"
-        if let token = context.session.newToken {
-            let secure = site.baseURL.hasPrefix("https:") ? "; Secure" : ""
-            response.headers.append(
-                HTTPField(
-                    name: .setCookie,
-                    value: "medspil=\(token); Path=/; HttpOnly; SameSite=Lax; Max-Age=\(Session.absolute)\(secure)"
-                )
-            )
+        if let token = visit.context.session.newToken {
+            response.headers.append(HTTPField(name: .setCookie, value: Session.cookie(token, isSecure: site.isSecure)))
             response.headers[.cacheControl] = "no-store"
         }
-        response = response.secured(site, isFrame: response.headers[.framing] != nil)
-        response.headers[.framing] = nil
-        response.headers[.requestID] = requestID
-        if request.method == .head { response.body = .init() }
+        security.add(to: &response.headers)
+        response.headers[.requestID] = visit.id
+        let bytes = response.body.contentLength
+        // The length stays: it is that of the answer to a GET.
+        if asked.method == .head { response = Response(status: response.status, headers: response.headers) }
         let took = ContinuousClock.now - started
-        metrics.count(route: route, status: response.status.code, took: took)
-        // The query is left out: what people search for is their own.
+        metrics.count(route: visit.route ?? Self.route(visit.context), status: response.status.code, took: took)
+        // The query is left out: what people search for is their own. So is their address.
         site.logger.info(
             "request",
             metadata: [
-                "id": "\(requestID)", "method": "\(request.method)", "path": "\(request.uri.path)",
-                "status": "\(response.status.code)", "ms": "\(took.milliseconds)",
+                "id": "\(visit.id)", "method": "\(asked.method)", "path": "\(asked.uri.path)",
+                "status": "\(response.status.code)", "bytes": "\(bytes ?? -1)", "ms": "\(took.milliseconds)",
             ]
         )
         return response
     }
 
-    // MARK: Steps
+    // MARK: Reading
 
-    private func prepare(_ request: Request, _ context: inout AppContext) throws -> Request {
-        let address = request.head.path ?? "/"
-        guard address.utf8.count <= Limits.address else { throw HTTPError(.uriTooLong) }
-        let path = request.uri.path
-        guard percentDecoded(path) != nil, percentDecoded(request.uri.query ?? "") != nil else {
-            throw HTTPError(.badRequest)
+    /// One request on its way.
+    private struct Visit {
+        var request: Request
+        var context: AppContext
+        var id: String
+        /// The route's pattern, for the figures; nil is the one the router found.
+        var route: String?
+
+        init(request: Request, context: AppContext) {
+            self.request = request
+            self.context = context
+            id = context.id
         }
-        context.host = String((request.head.authority ?? "").split(separator: ":").first ?? "").lowercased()
-        if trustedProxies.contains(context.client), let forwarded = request.headers[.forwardedFor] {
-            context.client = forwarded.split(separator: ",").last.map { String($0).trimmed } ?? context.client
-        }
-        context.session = Session(token: request.cookie("medspil"))
-        var head = request.head
+    }
+
+    /// Finds out who asks what in which language, and makes a GET of a HEAD.
+    private func read(_ visit: inout Visit) throws {
+        var head = visit.request.head
+        let address = head.path ?? "/"
+        let path = visit.request.uri.path
         if path == "/en" || path.hasPrefix("/en/") {
-            context.language = .english
+            visit.context.language = .english
             let rest = address.dropFirst(3)
             head.path = rest.hasPrefix("/") ? String(rest) : "/" + rest
         }
-        context.address = head.path ?? "/"
-        if request.method != .get, request.method != .head, request.method != .options {
-            guard Origin.isOwn(request, site.baseURL) else { throw HTTPError(.forbidden) }
-        }
+        let isProxied = proxies.trust(visit.context.client)
+        if isProxied { believe(head, &visit) }
         if head.method == .head { head.method = .get }
-        return Request(head: head, body: request.body)
+        visit.request = Request(head: head, body: visit.request.body)
+        guard address.utf8.count <= limits.address else { throw HTTPError(.uriTooLong) }
+        guard address.hasPrefix("/"), percentDecoded(path) != nil,
+            percentDecoded(visit.request.uri.query ?? "") != nil
+        else { throw HTTPError(.badRequest) }
+        let host = isProxied ? head.headerFields[.forwardedHost] : nil
+        guard let host = HostName.of(host ?? head.authority), !head.headerFields.contains(.secondHost) else {
+            throw HTTPError(.badRequest)
+        }
+        visit.context.host = host
+        // A path of several slashes would be another site's address in a link.
+        visit.context.address = "/" + (head.path ?? "").drop { $0 == "/" || $0 == "\\" }
+        visit.context.session = Session(token: visit.request.cookie(Session.cookieName(isSecure: site.isSecure)))
     }
 
-    private func answer(_ request: Request, _ context: AppContext) async throws -> Response {
-        guard request.method == .get, !context.session.isPresent, !request.uri.path.hasPrefix("/api"),
-            !Self.uncached.contains(request.uri.path)
-        else { return try await handle(request, context) }
-        let key = PageCache.Key(
-            host: context.host,
-            language: context.language,
-            address: context.address,
+    /// Takes the words of a trusted proxy: who asks, and the request's id in its own log.
+    private func believe(_ head: HTTPRequest, _ visit: inout Visit) {
+        if let forwarded = head.headerFields[.forwardedFor], let client = proxies.client(in: forwarded) {
+            visit.context.client = client
+        }
+        if let id = head.headerFields[.requestID], (1...64).contains(id.utf8.count),
+            id.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: "\"") })
+        {
+            visit.id = id
+        }
+    }
+
+    // MARK: Answering
+
+    private func answer(_ visit: inout Visit) async throws -> Response {
+        let (request, context) = (visit.request, visit.context)
+        guard request.method == .get else { return try await answerOther(request, context) }
+        if let asset = site.assets.answer(at: request.uri.path) {
+            visit.route = "/assets"
+            return asset.response(to: request)
+        }
+        let isMachine = Self.isMachine(request.uri.path)
+        guard !context.session.isPresent, !isMachine else {
+            let response = try await handle(request, context)
+            return try await answer(from: response, context, isMachine: isMachine)?.response(to: request) ?? response
+        }
+        let moment = PageCache.Moment(
             position: try await position.current(in: site.database),
-            day: site.now().seconds / 86_400
+            hour: site.now().seconds / 3_600
         )
-        if let entry = cache[key] { return entry.response(to: request) }
-        let response = try await handle(request, context)
-        guard response.status == .ok, !context.session.isPresent, response.headers[.cacheControl] == nil,
-            let entry = try await PageCache.Entry(response)
-        else { return response }
-        cache.keep(entry, for: key)
-        return entry.response(to: request)
+        let key = PageCache.Key(host: context.host, language: context.language, address: context.address)
+        if let page = pages.find(key, at: moment) {
+            visit.route = page.route
+            page.views.count()
+            metrics.countPage(isKept: true)
+            return page.response(to: request)
+        }
+        metrics.countPage(isKept: false)
+        let made = try await withDeadline(limits.answer) { [self] in
+            try await pages.page(key, at: moment) { [self] in
+                let response = try await handle(request, context)
+                guard !context.session.isPresent,
+                    let page = try await answer(from: response, context, isMachine: false)
+                else { return .response(response) }
+                return .answer(page)
+            }
+        }
+        switch made {
+        case .answer(let page):
+            visit.route = page.route
+            // Who made the page has been counted by the handler.
+            if context.views !== page.views { page.views.count() }
+            return page.response(to: request)
+        case .response(let response): return response
+        }
     }
 
-    private static let uncached: Set<String> = ["/healthz", "/readyz", "/metrics"]
+    private static func isMachine(_ path: String) -> Bool {
+        path.hasPrefix("/api") || path == "/healthz" || path == "/readyz" || path == "/metrics"
+    }
+
+    /// What can be kept, compressed and compared: a whole answer of status 200 that is not for one visitor's eyes.
+    private func answer(from response: Response, _ context: AppContext, isMachine: Bool) async throws -> Answer? {
+        guard response.status == .ok, response.headers[.cacheControl] != "no-store",
+            context.session.newToken == nil, let bytes = try await response.body.collected()
+        else { return nil }
+        var headers = response.headers
+        if headers[.cacheControl] == nil { headers[.cacheControl] = "private, no-cache" }
+        return Answer(
+            headers: headers,
+            bytes: bytes,
+            etag: headers[.eTag],
+            vary: isMachine ? "Accept-Encoding" : "Accept-Encoding, Cookie",
+            route: Self.route(context),
+            views: context.views
+        )
+    }
+
+    /// The pattern of the route the router found; it says `NotFound` where there is none.
+    private static func route(_ context: AppContext) -> String {
+        guard let path = context.coreContext.endpointPath.value, path.hasPrefix("/") else { return "-" }
+        return path
+    }
+
+    /// Forms, and the question what an address takes.
+    private func answerOther(_ request: Request, _ context: AppContext) async throws -> Response {
+        if request.isForm {
+            guard Origin.isOwn(request, site.baseURL) else {
+                try await refuseMethod(request, context)
+                throw HTTPError(.forbidden)
+            }
+            if let wait = forms.wait(context.client) {
+                let seconds = wait.components.seconds + 1
+                throw HTTPError(.tooManyRequests, headers: [.retryAfter: "\(seconds)"])
+            }
+        }
+        do {
+            return try await handle(request, context)
+        } catch let error as HTTPError where error.status == .notFound {
+            if request.method == .options {
+                let methods = await router.methods(at: request.uri.path, context)
+                guard !methods.isEmpty else { throw error }
+                return Response(status: .noContent, headers: [.allow: Self.list(methods)])
+            }
+            try await refuseMethod(request, context)
+            throw error
+        }
+    }
+
+    /// - Throws: 405 when the address takes other methods, and not this one.
+    private func refuseMethod(_ request: Request, _ context: AppContext) async throws {
+        let methods = await router.methods(at: request.uri.path, context)
+        guard !methods.isEmpty, !methods.contains(request.method) else { return }
+        throw HTTPError(.methodNotAllowed, headers: [.allow: Self.list(methods)])
+    }
+
+    private static func list(_ methods: [HTTPRequest.Method]) -> String {
+        methods.map(\.rawValue).joined(separator: ", ")
+    }
 
     private func handle(_ request: Request, _ context: AppContext) async throws -> Response {
-        let router = router
-        return try await withDeadline(.seconds(Limits.deadline)) {
-            var request = request
-            if request.method != .get { _ = try await request.collectBody(upTo: Limits.body) }
+        var request = request
+        // Before the clock of the handler starts; the connection's guard has an eye on slow bodies.
+        if request.method != .get { try await collect(&request) }
+        let whole = request
+        return try await withDeadline(limits.answer) { [router] in
             do {
-                return try await router.respond(to: request, context: context)
+                return try await router.respond(to: whole, context: context)
             } catch let refusal as Refusal {
                 throw refusal.error
             }
         }
     }
 
-    private func errorResponse(
-        _ error: any Error,
-        _ request: Request,
-        _ context: AppContext,
-        _ requestID: String
-    ) async throws -> Response {
+    private func collect(_ request: inout Request) async throws {
+        let length = request.headers[.contentLength].flatMap { Int($0) }
+        guard length ?? 0 <= limits.body else { throw HTTPError(.contentTooLarge) }
+        let body = try await request.collectBody(upTo: limits.body)
+        // A client that went away in the middle has not sent a form.
+        guard length == nil || length == body.readableBytes else { throw HTTPError(.badRequest) }
+    }
+
+    // MARK: Errors
+
+    private func errorResponse(_ error: any Error, _ visit: Visit) async -> Response {
         let status = ErrorStatus.of(error)
         if status.code >= 500 {
-            site.logger.error("failed", metadata: ["id": "\(requestID)", "error": "\(String(reflecting: error))"])
+            site.logger.error("failed", metadata: ["id": "\(visit.id)", "error": "\(String(reflecting: error))"])
         }
-        if request.uri.path.hasPrefix("/api") {
+        var response = await errorBody(error, status, visit)
+        response.headers.append(contentsOf: ErrorStatus.headers(error))
+        if status == .serviceUnavailable { response.headers[.retryAfter] = "5" }
+        response.headers[.cacheControl] = "no-store"
+        return response
+    }
+
+    private func errorBody(_ error: any Error, _ status: HTTPResponse.Status, _ visit: Visit) async -> Response {
+        if visit.request.uri.path.hasPrefix("/api") {
             return (error as? Problem ?? Problem(status, ErrorStatus.plainWords(status))).response
         }
-        let page = ErrorPage(status, language: context.language, requestID: requestID)
+        let context = visit.context
+        let page = ErrorPage(status, language: context.language, requestID: visit.id)
         let head = PageHead(page.heading, indexing: .refused)
         do {
-            return try await site.render(page, head, status: status, for: context)
+            // The frame, too, may hang when the database does.
+            return try await withDeadline(limits.answer / 4) { [site] in
+                try await site.render(page, head, status: status, for: context)
+            }
         } catch {
             // Not even the frame can be read: the database is away. The page then stands alone.
             return site.bareErrorPage(page, head, status: status, language: context.language)

@@ -18,6 +18,9 @@ package final class Session: Sendable {
     /// A session is forgotten at this age however much it is used.
     package static let absolute = 30 * 86_400
 
+    /// Reading counts as use, written down at most this often.
+    private static let refresh = 86_400
+
     private let state: Mutex<State>
 
     init(token: String?) { state = Mutex(State(token: token)) }
@@ -31,7 +34,9 @@ package final class Session: Sendable {
         try await values(in: site)[name]
     }
 
-    /// Stores a value (at most 4,000 characters), or removes it with nil. The first value makes the session.
+    /// Stores a value (at most 4,000 characters), or removes it with nil.
+    ///
+    /// The first value makes the session.
     package func set(_ name: String, to value: String?, in site: Site) async throws {
         var known = try await values(in: site)
         guard known[name] != value else { return }
@@ -49,13 +54,15 @@ package final class Session: Sendable {
                 """
                 INSERT INTO web_session (token_hash, created_at, last_seen_at) VALUES (\(hash), \(now), \(now))
                 ON CONFLICT (token_hash) DO UPDATE SET last_seen_at = excluded.last_seen_at RETURNING id
-                """)
+                """
+            )
             if let value {
                 try db.run(
                     """
                     INSERT INTO web_session_value (session_id, name, value) VALUES (\(id), \(name), \(value))
                     ON CONFLICT (session_id, name) DO UPDATE SET value = excluded.value
-                    """)
+                    """
+                )
             } else {
                 try db.run("DELETE FROM web_session_value WHERE session_id = \(id) AND name = \(name)")
             }
@@ -70,42 +77,65 @@ package final class Session: Sendable {
         if let known { return known }
         guard let token else { return [:] }
         let now = site.now()
-        let seen = Timestamp(seconds: now.seconds - Self.idle)
-        let born = Timestamp(seconds: now.seconds - Self.absolute)
+        let (seen, born) = (now.adding(seconds: -Self.idle), now.adding(seconds: -Self.absolute))
         let hash = Self.hash(token)
-        let rows: [(String, String)] = try await site.database.read { db in
-            try db.rows(
+        let stored: Stored? = try await site.database.read { db in
+            let rows = try db.rows(
                 """
-                SELECT v.name, v.value FROM web_session s JOIN web_session_value v ON v.session_id = s.id
+                SELECT s.id, s.last_seen_at, v.name, v.value FROM web_session s
+                LEFT JOIN web_session_value v ON v.session_id = s.id
                 WHERE s.token_hash = \(hash) AND s.last_seen_at > \(seen) AND s.created_at > \(born)
                 """
-            ).map { (try $0["name"] as String, try $0["value"] as String) }
+            )
+            guard let first = rows.first else { return nil }
+            var stored = Stored(id: try first["id"], lastSeen: try first["last_seen_at"])
+            for row in rows {
+                if let name: String = try row["name"] { stored.values[name] = try row["value"] as String }
+            }
+            return stored
         }
-        let values = Dictionary(rows) { first, _ in first }
+        if let stored, stored.lastSeen < now.adding(seconds: -Self.refresh) {
+            _ = try await site.database.write { db in
+                try db.run("UPDATE web_session SET last_seen_at = \(now) WHERE id = \(stored.id)")
+            }
+        }
+        let values = stored?.values ?? [:]
         state.withLock { state in
             state.values = values
             // An unknown or expired token is not taken over: a stored value then makes a new one.
-            if values.isEmpty { state.token = nil }
+            if stored == nil { state.token = nil }
         }
         return values
     }
 
-    /// Removes the sessions that ran out. A job calls this.
+    private struct Stored: Sendable {
+        var id: Int
+        var lastSeen: Timestamp
+        var values: [String: String] = [:]
+    }
+
+    /// Removes the sessions that ran out; a job calls this.
     package static func forgetOld(in site: Site) async throws {
-        let seen = Timestamp(seconds: site.now().seconds - idle)
-        let born = Timestamp(seconds: site.now().seconds - absolute)
+        let (seen, born) = (site.now().adding(seconds: -idle), site.now().adding(seconds: -absolute))
         try await site.database.write { db in
             _ = try db.run("DELETE FROM web_session WHERE last_seen_at <= \(seen) OR created_at <= \(born)")
         }
     }
 
     static func randomToken() -> String {
-        SymmetricKey(size: .bits256).withUnsafeBytes { hex($0) }
+        SymmetricKey(size: .bits256).withUnsafeBytes { $0.hex }
     }
 
-    static func hash(_ token: String) -> String { hex(SHA256.hash(data: Array(token.utf8))) }
+    static func hash(_ token: String) -> String { SHA256.hash(data: Array(token.utf8)).hex }
 
-    private static func hex(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    // MARK: Cookie
+
+    /// Over https the name itself makes the browser refuse the cookie from anywhere but this host.
+    static func cookieName(isSecure: Bool) -> String { isSecure ? "__Host-medspil" : "medspil" }
+
+    /// The value of `Set-Cookie`.
+    static func cookie(_ token: String, isSecure: Bool) -> String {
+        "\(cookieName(isSecure: isSecure))=\(token); Path=/; HttpOnly; SameSite=Lax; Max-Age=\(absolute)"
+            + (isSecure ? "; Secure" : "")
     }
 }

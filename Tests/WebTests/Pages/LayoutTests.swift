@@ -1,0 +1,75 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Testing
+
+@testable import Web
+
+private struct Empty: Page {
+    static let template = "web/error"
+    var heading = "Overskrift"
+    var text = "Tekst"
+    var requestID: String?
+    var homeURL = "/"
+    var searchURL = "/tilbud"
+    static let sample = Empty()
+}
+
+@Suite("The frame around every page") struct LayoutTests {
+    private func page(
+        _ head: PageHead = PageHead("Find tilbud"),
+        status: HTTPResponse.Status = .ok,
+        _ body: @escaping @Sendable (TestSite.Client) async throws -> Void
+    ) async throws {
+        try await TestSite.with { router, site in
+            router.get("/tilbud") { _, context in try await site.render(Empty(), head, status: status, for: context) }
+        } _: {
+            try await $0.browse(body)
+        }
+    }
+
+    @Test func `the link to the other language keeps what was asked for`() async throws {
+        try await page { client in
+            let danish = try await client.get("/tilbud?q=ensom&side=2").text
+            #expect(danish.contains("href=\"/en/tilbud?q=ensom&amp;side=2\" lang=\"en\" hreflang=\"en\">English</a>"))
+            #expect(danish.contains("<html lang=\"da\">"))
+            let english = try await client.get("/en/tilbud?q=ensom").text
+            #expect(english.contains("href=\"/tilbud?q=ensom\" lang=\"da\" hreflang=\"da\">Dansk</a>"))
+            #expect(english.contains("<html lang=\"en\">"))
+        }
+    }
+
+    @Test(arguments: ["/en//evil.example/x", "//evil.example/x", "/\\evil.example", "/en/\\/evil.example"])
+    func `no link of the frame leads to another site`(address: String) async throws {
+        try await page { client in
+            let text = try await client.get(address).text
+            #expect(!text.contains("href=\"//"))
+            #expect(!text.contains("href=\"/\\"))
+        }
+    }
+
+    @Test func `the title says page, site and municipality, and a mistake first`() async throws {
+        try await page { client in
+            let text = try await client.get("/tilbud").text
+            #expect(text.contains("<title>Find tilbud – Medspil, Havneby</title>"))
+        }
+        try await page(status: .unprocessableContent) { client in
+            let text = try await client.get("/tilbud").text
+            #expect(text.contains("<title>Fejl: Find tilbud – Medspil, Havneby</title>"))
+        }
+    }
+
+    @Test func `a page for another site's frame has neither top nor bottom`() async throws {
+        try await page(PageHead("Bar", width: .bare)) { client in
+            let text = try await client.get("/tilbud").text
+            #expect(!text.contains("<header") && !text.contains("<footer"))
+        }
+    }
+
+    @Test func `log-in is not offered before it is there`() async throws {
+        try await page { client in
+            let text = try await client.get("/tilbud").text
+            #expect(!text.contains("log-ind"))
+        }
+    }
+}
