@@ -1,4 +1,5 @@
 package import Search
+import Synchronization
 
 /// Writes listings to the index: all of them beside the old index, or those that changed.
 package struct ListingIndexing: Sendable {
@@ -121,8 +122,26 @@ package struct FindingWords: Sendable {
         self.thesaurus = thesaurus
         self.without = without
         analyzer = Analyzer(forms: forms, splitsCompounds: !without.contains(.compounds))
+        matcher = Self.matcher(thesaurus, forms)
+    }
+
+    private struct Made {
+        var concepts: [Concept]
+        var forms: String
+        var matcher: ConceptMatcher
+    }
+
+    /// The last matcher that was made: names change more often than the thesaurus, and it takes longest to prepare.
+    private static let made = Mutex<Made?>(nil)
+
+    private static func matcher(_ thesaurus: Thesaurus, _ forms: any WordForms) -> ConceptMatcher {
+        if let made = made.withLock({ $0 }), made.forms == forms.fingerprint, made.concepts == thesaurus.concepts {
+            return made.matcher
+        }
         // Words of the thesaurus are found as they stand: taking thousands of them apart would only take time.
-        matcher = ConceptMatcher(thesaurus, analyzer: Analyzer(forms: forms, splitsCompounds: false))
+        let matcher = ConceptMatcher(thesaurus, analyzer: Analyzer(forms: forms, splitsCompounds: false))
+        made.withLock { $0 = Made(concepts: thesaurus.concepts, forms: forms.fingerprint, matcher: matcher) }
+        return matcher
     }
 
     /// Another text means that an index made before says something else.

@@ -81,6 +81,6 @@ extension Thesaurus {
             concept.terms = [try row["phrase"]]
             added.append(concept)
         }
-        return Thesaurus(bundled.concepts + added)
+        return added.isEmpty ? bundled : Thesaurus(bundled.concepts + added)
     }
 }

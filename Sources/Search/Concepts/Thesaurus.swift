@@ -32,7 +32,12 @@ package struct Thesaurus: Sendable {
     /// The thesaurus that comes with the program.
     ///
     /// - Throws: `ThesaurusFile.Fault` for the first line that cannot be understood; file errors.
-    package static func bundled() throws -> Thesaurus {
+    package static func bundled() throws -> Thesaurus { try readOnce.get() }
+
+    /// Its files do not change while the program runs.
+    private static let readOnce = Result { try readBundle() }
+
+    private static func readBundle() throws -> Thesaurus {
         guard let folder = Bundle.module.url(forResource: "Thesaurus", withExtension: nil) else {
             throw ThesaurusFile.Fault(file: "Thesaurus", line: 0, reason: "the folder is not beside the program")
         }
