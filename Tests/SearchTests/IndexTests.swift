@@ -1,0 +1,216 @@
+import Foundation
+import Search
+import Testing
+
+@Suite struct IndexTests {
+    private func withFolder(_ body: (IndexFolder) throws -> Void) throws {
+        let url = FileManager.default.temporaryDirectory.appending(path: "medspil-index-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: url) }
+        try body(IndexFolder(path: url.path))
+    }
+
+    private func document(_ id: UInt32, _ terms: [String: UInt32]) -> IndexDocument {
+        var document = IndexDocument(id: id)
+        for (term, frequency) in terms { document.add(term, frequency) }
+        document.data = Array("nr \(id)".utf8)
+        return document
+    }
+
+    private func build(_ folder: IndexFolder, _ documents: [IndexDocument]) throws {
+        let path = try folder.nextVersion()
+        let writer = try IndexWriter(path: path, fresh: true)
+        for document in documents { try writer.replace(document) }
+        try writer.setMetadata("1", for: "version")
+        try writer.commit()
+        try folder.use(path)
+    }
+
+    private func reader(_ folder: IndexFolder) throws -> IndexReader {
+        try IndexReader(path: try #require(folder.current))
+    }
+
+    @Test func `what is written is found, with its data, and metadata stays with it`() throws {
+        try withFolder { folder in
+            try build(folder, [document(1, ["a": 1]), document(2, ["b": 1])])
+            let reader = try reader(folder)
+            let result = try reader.search(.term("b"), SearchOptions())
+            #expect(result.matches.map(\.id) == [2])
+            #expect(String(decoding: result.matches[0].data, as: UTF8.self) == "nr 2")
+            #expect(try reader.metadata("version") == "1")
+            #expect(try reader.metadata("nothing").isEmpty)
+            #expect(try reader.data(of: 1) != nil)
+            #expect(try reader.data(of: 9) == nil)
+            #expect(try reader.frequency(of: "a") == 1)
+            #expect(try reader.terms(prefix: "").map(\.term).sorted() == ["a", "b"])
+        }
+    }
+
+    @Test func `queries combine as they say`() throws {
+        try withFolder { folder in
+            try build(
+                folder,
+                [document(1, ["a": 1, "b": 1]), document(2, ["a": 1]), document(3, ["b": 1]), document(4, ["c": 1])]
+            )
+            let reader = try reader(folder)
+            func ids(_ query: Query) throws -> [UInt32] {
+                try reader.search(query, SearchOptions()).matches.map(\.id).sorted()
+            }
+            #expect(try ids(.any([.term("a"), .term("c")])) == [1, 2, 4])
+            #expect(try ids(.every([.term("a"), .term("b")])) == [1])
+            #expect(try ids(.without(.term("a"), .term("b"))) == [2])
+            #expect(try ids(.filtered(.term("b"), by: .term("a"))) == [1])
+            #expect(try ids(.best([.term("b"), .term("c")])) == [1, 3, 4])
+            #expect(try ids(.maybe(.term("a"), .term("c"))) == [1, 2])
+            #expect(try ids(.all) == [1, 2, 3, 4])
+            #expect(try ids(.nothing).isEmpty)
+            #expect(try ids(.any([])).isEmpty)
+        }
+    }
+
+    @Test func `numbers are found by range, places by distance and in its order`() throws {
+        try withFolder { folder in
+            var documents = (1...3).map { document(UInt32($0), ["x": 1]) }
+            for (at, place) in [(56.05, 9.20), (56.06, 9.20), (57.0, 10.0)].enumerated() {
+                documents[at].numbers[1] = Double(at * 10)
+                documents[at].places[3] = place
+            }
+            try build(folder, documents)
+            let reader = try reader(folder)
+            #expect(try reader.search(.range(slot: 1, 5...20), SearchOptions()).matches.map(\.id).sorted() == [2, 3])
+            let near = Query.within(slot: 3, latitude: 56.05, longitude: 9.20, metres: 5_000)
+            #expect(try reader.search(near, SearchOptions()).matches.map(\.id).sorted() == [1, 2])
+            var options = SearchOptions()
+            options.order = .distance(slot: 3, latitude: 57.0, longitude: 10.0)
+            #expect(try reader.search(.term("x"), options).matches.map(\.id) == [3, 2, 1])
+        }
+    }
+
+    @Test func `facets are counted over all hits, not over the page`() throws {
+        try withFolder { folder in
+            var documents = (1...5).map { document(UInt32($0), ["x": 1]) }
+            for at in documents.indices { documents[at].bytes[0] = at < 3 ? [0, 1] : [0, 1, 0, 2] }
+            try build(folder, documents)
+            var options = SearchOptions()
+            options.limit = 1
+            options.checkAtLeast = 100
+            options.facetSlot = 0
+            let result = try reader(folder).search(.term("x"), options, codes: 0..<5)
+            #expect(result.facets == [1: 5, 2: 2])
+            #expect(result.matches.count == 1)
+            #expect(result.total == 5)
+            #expect(result.sampled == 5)
+        }
+    }
+
+    @Test func `a reader that the index has left behind goes on after reopening`() throws {
+        try withFolder { folder in
+            try build(folder, (1...400).map { document(UInt32($0), ["x": 1, "n\($0)": 1]) })
+            let path = try #require(folder.current)
+            let behind = try IndexReader(path: path)
+            let writer = try IndexWriter(path: path, fresh: false)
+            for round in 1...4 {
+                for id in 1...400 { try writer.replace(document(UInt32(id), ["x": 1, "r\(round)n\(id)": 1])) }
+                try writer.commit()
+            }
+            do {
+                _ = try behind.search(.term("x"), SearchOptions())
+            } catch IndexFailure.modified {
+                // Told as what it is.
+            }
+            try behind.reopen()
+            #expect(try behind.search(.term("r4n7"), SearchOptions()).matches.map(\.id) == [7])
+        }
+    }
+
+    @Test func `the pool reopens by itself and moves to a new version`() async throws {
+        let url = FileManager.default.temporaryDirectory.appending(path: "medspil-index-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: url) }
+        let folder = IndexFolder(path: url.path)
+        let pool = ReaderPool(folder: folder, lanes: 2)
+        await #expect(throws: IndexFailure.self) { try await pool.read { $0.count } }
+        try build(folder, [document(1, ["a": 1])])
+        #expect(try await pool.read { $0.count } == 1)
+        try build(folder, [document(1, ["a": 1]), document(2, ["a": 1])])
+        #expect(try await pool.read { $0.count } == 2)
+        let writer = try IndexWriter(path: try #require(folder.current), fresh: false)
+        try writer.delete(1)
+        try writer.delete(77)
+        try writer.commit()
+        #expect(try await pool.read { $0.count } == 1)
+    }
+
+    @Test func `a second writer is told that another writes`() throws {
+        try withFolder { folder in
+            try build(folder, [document(1, ["a": 1])])
+            let path = try #require(folder.current)
+            let first = try IndexWriter(path: path, fresh: false)
+            #expect { try IndexWriter(path: path, fresh: false) } throws: {
+                if case IndexFailure.locked = $0 { true } else { false }
+            }
+            try first.commit()
+        }
+    }
+
+    @Test func `a missing index is missing`() throws {
+        try withFolder { folder in
+            #expect(folder.current == nil)
+            #expect(throws: IndexFailure.self) { try folder.check() }
+            #expect { try IndexReader(path: folder.path + "/v1") } throws: {
+                if case IndexFailure.missing = $0 { true } else { false }
+            }
+        }
+    }
+
+    @Test(arguments: [0, 1, 3, 40])
+    func `a damaged index is a failure, never a crash`(spared: Int) throws {
+        try withFolder { folder in
+            try build(folder, (1...300).map { document(UInt32($0), ["x": 1, "word\($0)": 2]) })
+            let path = try #require(folder.current)
+            for name in try FileManager.default.contentsOfDirectory(atPath: path) where name.hasSuffix(".glass") {
+                let url = URL(filePath: path).appending(path: name)
+                var bytes = [UInt8](try Data(contentsOf: url))
+                for at in bytes.indices where at >= spared { bytes[at] = bytes[at] ^ 0xA5 }
+                try Data(bytes).write(to: url)
+            }
+            #expect(throws: IndexFailure.self) { try folder.check() }
+            #expect(throws: IndexFailure.self) {
+                let reader = try IndexReader(path: path)
+                _ = try reader.search(.any([.term("x"), .term("word7")]), SearchOptions())
+                _ = try reader.terms(prefix: "")
+            }
+        }
+    }
+
+    @Test func `odd terms and numbers cross the shim without harm`() throws {
+        try withFolder { folder in
+            var odd = document(1, ["": 3, String(repeating: "å", count: 400): 1, "nul\u{0}term": 2])
+            odd.addFlag("flag")
+            try build(folder, [odd])
+            let reader = try reader(folder)
+            #expect(try reader.search(.term("nul\u{0}term"), SearchOptions()).matches.count == 1)
+            #expect(try reader.search(.term("flag"), SearchOptions()).matches.count == 1)
+            #expect(try reader.search(.term(""), SearchOptions()).matches.count <= 1)
+            #expect(throws: IndexFailure.self) {
+                try reader.search(
+                    .within(slot: 3, latitude: 900, longitude: 0, metres: 1),
+                    SearchOptions()
+                )
+            }
+        }
+    }
+
+    @Test func `equal weights turn with the seed and stay put with the same one`() throws {
+        try withFolder { folder in
+            try build(folder, (1...20).map { document(UInt32($0), ["x": 1]) })
+            let reader = try reader(folder)
+            func order(_ seed: UInt64) throws -> [UInt32] {
+                var options = SearchOptions()
+                options.seed = seed
+                return try reader.search(.term("x"), options).matches.map(\.id)
+            }
+            #expect(try order(1) == order(1))
+            #expect(try order(1) != order(2))
+            #expect(try Set(order(1)) == Set(1...20))
+        }
+    }
+}
