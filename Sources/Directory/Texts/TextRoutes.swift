@@ -12,6 +12,7 @@ struct TextRoutes: Sendable {
         add(PrivacyText.self, to: router)
         add(AskText.self, to: router)
         add(ContactText.self, to: router)
+        add(EntryText.self, to: router)
         add(OpenDataText.self, to: router)
         add(EmbeddingText.self, to: router)
         add(OrderText.self, to: router)
