@@ -1,5 +1,6 @@
-import Search
 import Testing
+
+@testable import Search
 
 @Suite struct AnalyzerTests {
     private let analyzer = Analyzer(forms: SmallDanish())

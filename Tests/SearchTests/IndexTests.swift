@@ -1,6 +1,7 @@
 import Foundation
-import Search
 import Testing
+
+@testable import Search
 
 @Suite struct IndexTests {
     private func withFolder(_ body: (IndexFolder) throws -> Void) throws {

@@ -1,4 +1,4 @@
-import Search
+@testable import Search
 
 /// As much Danish as these tests need.
 struct SmallDanish: WordForms {

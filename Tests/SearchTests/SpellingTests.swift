@@ -1,5 +1,6 @@
-import Search
 import Testing
+
+@testable import Search
 
 @Suite struct SpellingTests {
     private let spelling = Spelling(

@@ -1,5 +1,6 @@
-import Search
 import Testing
+
+@testable import Search
 
 @Suite struct ThesaurusFileTests {
     @Test func `reads a concept with everything it can say`() {
