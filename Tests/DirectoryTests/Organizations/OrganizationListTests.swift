@@ -134,20 +134,26 @@ import Web
     @Test(arguments: engines) func `takes the same number of statements for one as for many`(
         engine: Engine
     ) async throws {
+        let counted = Counts()
         for size in [1, 60] {
             let offers: [[String: Any]] = (1...size).map { ["title": "T\($0)", "organisation": "o\($0)"] }
-            try await withOrganizations(Self.named((1...size).map { "F\($0)" }), offers, on: engine) { _, client in
-                let count = try await client.fewestStatements("/foreninger")
-                let filtered = try await client.fewestStatements("/foreninger?q=f&emne=ensomhed&bogstav=f")
-                #expect(count == filtered && count <= 6, "\(count) and \(filtered)")
-                counted.append(count)
+            try await withOrganizations(Self.named((1...size).map { "F\($0)" }), offers, on: engine) { bench, _ in
+                let municipality: Int = try await bench.database.read { try $0.value("SELECT id FROM municipality") }
+                // The list itself: the frame around it is remembered for some seconds, so a page's count hangs on the clock.
+                for query in [[], [("q", "f"), ("emne", "ensomhed"), ("bogstav", "f")]] {
+                    let address = OrganizationAddress(FormInput(query.map { (name: $0.0, value: $0.1) }))
+                    let (found, count) = try await StatementCount.measure {
+                        try await bench.database.read {
+                            try OrganizationList(address, municipality: municipality, in: $0).total
+                        }
+                    }
+                    #expect(found == size)
+                    counted.append(count)
+                }
             }
         }
-        let counts = counted.take()
-        #expect(counts.count == 2 && counts[0] == counts[1])
+        #expect(counted.take() == [4, 4, 4, 4])
     }
-
-    private let counted = Counts()
 
     @Test(arguments: engines) func `the English list is in English`(engine: Engine) async throws {
         let organizations: [[String: Any]] = [["name": "Klubben", "description": "Vi spiller kort."]]
