@@ -19,7 +19,8 @@ package enum DirectoryFeature: Feature {
         OrganizationListPage.self, OrganizationPage.self, ShortlistPage.self,
         MistakePage.self, MistakeReceiptPage.self, GlossaryPage.self,
         TextPage.self, TextBody<AccessibilityText>.self, TextBody<PrivacyText>.self, TextBody<AskText>.self,
-        TextBody<ContactText>.self, TextBody<EntryText>.self, TextBody<OpenDataText>.self, TextBody<EmbeddingText>.self, TextBody<OrderText>.self,
+        TextBody<ContactText>.self, TextBody<EntryText>.self, TextBody<OpenDataText>.self, TextBody<EmbeddingText>.self,
+        TextBody<OrderText>.self,
         EmbeddedPage.self, EmbeddedRefusalPage.self, EmbeddingExamplePage.self,
     ]
     package static let menu = [

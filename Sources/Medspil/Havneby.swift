@@ -71,7 +71,9 @@ struct Havneby {
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         file = try decoder.decode(File.self, from: Data(contentsOf: folder.appending(path: "municipality.json")))
         outlines = try JSONDecoder().decode(
-            Outlines.self, from: Data(contentsOf: folder.appending(path: "districts.geojson")))
+            Outlines.self,
+            from: Data(contentsOf: folder.appending(path: "districts.geojson"))
+        )
         map = try String(contentsOf: folder.appending(path: "map.json"), encoding: .utf8)
     }
 
@@ -91,7 +93,8 @@ struct Havneby {
                 help_address = \("\(house.address), \(house.postcode) \(house.city)"),
                 latitude = \(file.centre.lat), longitude = \(file.centre.lon), map = \(map)
             WHERE id = \(municipality.id)
-            """)
+            """
+        )
         for feature in outlines.features {
             let place = feature.properties
             let outline = String(decoding: try JSONEncoder().encode(feature.geometry), as: UTF8.self)
@@ -100,7 +103,8 @@ struct Havneby {
                 INSERT INTO district (municipality_id, name, slug, postcode, latitude, longitude, outline)
                 VALUES (\(municipality.id), \(place.name), \(Danish.slug(place.name)), \(place.postcode), \(place.lat),
                     \(place.lon), \(outline))
-                """)
+                """
+            )
         }
         for neighbour in file.neighbours {
             let other = try Municipality.findOrMake(code: neighbour.code, in: db)
@@ -109,7 +113,8 @@ struct Havneby {
                 """
                 INSERT INTO municipality_neighbour (municipality_id, neighbour_id)
                 VALUES (\(municipality.id), \(other.id)), (\(other.id), \(municipality.id))
-                """)
+                """
+            )
         }
     }
 }

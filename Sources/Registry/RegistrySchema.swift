@@ -57,7 +57,8 @@ package let registryMigrations = [
                 UNIQUE (municipality_id, key)
             ) \(w.strict);
             """
-        }),
+        }
+    ),
     Migration(
         name: "registry-002-organization",
         sql: { w in
@@ -85,7 +86,8 @@ package let registryMigrations = [
             ) \(w.strict);
             CREATE INDEX organization_sort ON organization (municipality_id, sort_key, id);
             """
-        }),
+        }
+    ),
     Migration(
         name: "registry-003-municipality-pages",
         sql: { w in

@@ -3,7 +3,6 @@ import Testing
 
 @testable import Search
 
-
 @Suite("Pages of an index") struct IndexPagingTests {
     @Test func `a later page of many hits is read like the first`() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "medspil-index-\(UUID().uuidString)")

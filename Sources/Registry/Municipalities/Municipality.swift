@@ -88,7 +88,8 @@ extension Municipality {
             SELECT \(columns) FROM municipality
             WHERE host = \(host) OR id = (SELECT municipality_id FROM municipality_default)
             ORDER BY CASE WHEN host = \(host) THEN 0 ELSE 1 END LIMIT 1
-            """)
+            """
+        )
     }
 
     package static func find(code: String, in db: any Connection) throws -> Municipality? {
@@ -103,16 +104,20 @@ extension Municipality {
         try db.all("SELECT \(columns) FROM municipality ORDER BY code")
     }
 
-    /// The municipality with this code, made with a plain name when there is none yet. The first becomes the default.
+    /// The municipality with this code, made with a plain name when there is none yet.
+    ///
+    /// The first becomes the default.
     package static func findOrMake(code: String, in db: any Connection) throws -> Municipality {
         if let known = try find(code: code, in: db) { return known }
         let id: Int = try db.value(
-            "INSERT INTO municipality (code, name) VALUES (\(code), \("Kommune \(code)")) RETURNING id")
+            "INSERT INTO municipality (code, name) VALUES (\(code), \("Kommune \(code)")) RETURNING id"
+        )
         try db.run(
             """
             INSERT INTO municipality_default (only_row, municipality_id) VALUES (1, \(id))
             ON CONFLICT (only_row) DO NOTHING
-            """)
+            """
+        )
         ChangeLog.record("municipality", id, municipality: id, in: db)
         guard let made = try find(id: id, in: db) else { throw RowError.noRow }
         return made

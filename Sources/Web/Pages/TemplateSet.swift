@@ -7,9 +7,10 @@ struct TemplateSet: Sendable {
     /// Danish texts that a template marks and no `en.json` translates.
     let missingTranslations: [String]
 
-    /// - Parameter constants: names that are the same on every page of a language, such as `icons` and `base`; they
+    /// - `constants`: names that are the same on every page of a language, such as `icons` and `base`; they
     ///   are put in before compiling and cost nothing at run time.
-    /// - Throws: ``TemplateProblem`` for a missing template, name or partial.
+    ///
+    /// Throws ``TemplateProblem`` for a missing template, name or partial.
     init(features: [any Feature.Type], constants: [String: String]) throws {
         var sources = try Self.sources(in: WebTemplates.folder, named: "web")
         var translations = try Self.table(WebTemplates.translations)
