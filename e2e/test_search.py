@@ -203,4 +203,6 @@ def test_all_pages_of_a_long_list_can_be_reached(page):
     [("yalnız", "ensom|besøg|kvinde"), ("допомога з боргами", "gæld|økonomi|budget"), ("help with debt", "gæld|økonomi|budget")])
 def test_some_words_of_other_languages_are_known(page, words, found):
     page.goto(f"/tilbud?q={words}")
-    assert any(re.search(found, title, re.IGNORECASE) for title in titles(page)[:5]), titles(page)[:5]
+    # Where nobody speaks the language, the right offer stands among those that nearly fit, with what they speak.
+    shown = titles(page)[:5] + page.locator(".offer--near").get_by_role("heading").all_inner_texts()
+    assert any(re.search(found, title, re.IGNORECASE) for title in shown), shown

@@ -5,7 +5,7 @@ import Testing
 @Suite struct StemmerTests {
     /// Words that must meet in the search.
     @Test(arguments: [
-        "mand manden mænd mændene", "barn børn børnene barnets", "far fædre faderen", "mor mødre moderen",
+        "mand manden mænd mændene", "barn børn børnene barnets", "far faren faderen", "mor mødre moderen",
         "søster søstre søsteren",
         "forælder forældre forældrene", "besøgsven besøgsvennen besøgsvenner besøgsvennerne",
         "motionsven motionsvenner motionsvennerne",
