@@ -9,7 +9,7 @@ calendar=$("$python" - "$base_url" <<'PYTHON'
 import re, sys, urllib.request
 def page(path):
     return urllib.request.urlopen(sys.argv[1] + path, timeout=20).read().decode()
-for offer in dict.fromkeys(re.findall(r'href="(/tilbud/[^"?#/]+)"', page("/tilbud?q=caf%C3%A9"))):
+for offer in dict.fromkeys(re.findall(r'href="(/tilbud/[^"?#/]+)["?#]', page("/tilbud?q=caf%C3%A9"))):
     found = re.search(r'href="([^"]+\.ics)"', page(offer))
     if found:
         print(found.group(1))
