@@ -4,7 +4,7 @@ import Web
 struct EmbeddedPage: Page {
     static let template = "directory/embedded"
 
-    struct Offer: Sendable {
+    struct Offer: Encodable, Sendable {
         var url: String
         var title: String
         var organization: String

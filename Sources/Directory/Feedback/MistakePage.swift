@@ -4,14 +4,14 @@ import Web
 struct MistakePage: Page {
     static let template = "directory/mistake"
 
-    struct Kind: Sendable {
+    struct Kind: Encodable, Sendable {
         var value: String
         var label: String
         var isChosen: Bool
         /// The error summary leads to it.
         var isFirst: Bool
     }
-    struct Problem: Sendable {
+    struct Problem: Encodable, Sendable {
         var field: String
         var message: String
     }

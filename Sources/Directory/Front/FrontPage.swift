@@ -5,16 +5,16 @@ import Web
 struct FrontPage: Page {
     static let template = "directory/front"
 
-    struct Example: Sendable {
+    struct Example: Encodable, Sendable {
         var url: String
         var text: String
     }
-    struct EventColumn: Sendable {
+    struct EventColumn: Encodable, Sendable {
         var heading: String
         var events: [Event]
     }
     /// An offer on a day.
-    struct Event: Sendable {
+    struct Event: Encodable, Sendable {
         var isToday: Bool
         var datetime: String
         var day: String

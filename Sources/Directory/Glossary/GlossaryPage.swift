@@ -5,18 +5,18 @@ import Web
 struct GlossaryPage: Page {
     static let template = "directory/glossary"
 
-    struct Letter: Sendable {
+    struct Letter: Encodable, Sendable {
         var letter: String
         var key: String
     }
-    struct Letters: Sendable {
+    struct Letters: Encodable, Sendable {
         var links: [Letter]
     }
-    struct Meaning: Sendable {
+    struct Meaning: Encodable, Sendable {
         var side: String
         var text: HTMLFragment
     }
-    struct Term: Sendable {
+    struct Term: Encodable, Sendable {
         var anchor: String
         var name: String
         /// "På engelsk: volunteer".
@@ -24,7 +24,7 @@ struct GlossaryPage: Page {
         var agreed: HTMLFragment
         var meanings: [Meaning]
     }
-    struct Group: Sendable {
+    struct Group: Encodable, Sendable {
         var key: String
         var letter: String
         var terms: [Term]

@@ -4,15 +4,15 @@ import Web
 struct GuidePage: Page {
     static let template = "directory/guide"
 
-    struct Link: Sendable {
+    struct Link: Encodable, Sendable {
         var url: String
         var text: String
     }
-    struct Pair: Sendable {
+    struct Pair: Encodable, Sendable {
         var name: String
         var value: String
     }
-    struct Option: Sendable {
+    struct Option: Encodable, Sendable {
         /// `radio` or `checkbox`.
         var type: String
         /// Only the first has one: what the error summary links to.
@@ -24,14 +24,14 @@ struct GuidePage: Page {
         var icon: String?
         var isChosen: Bool
     }
-    struct Choices: Sendable {
+    struct Choices: Encodable, Sendable {
         var question: String
         var hint: String
         var error: String?
         var options: [Option]
     }
     /// A field of text: the question itself, or another way of answering below the choices.
-    struct Field: Sendable {
+    struct Field: Encodable, Sendable {
         var id: String
         var label: String
         var hint: String
@@ -42,7 +42,7 @@ struct GuidePage: Page {
         var unit: String?
         var longest: Int
     }
-    struct Answer: Sendable {
+    struct Answer: Encodable, Sendable {
         var question: String
         var answer: String
         var url: String

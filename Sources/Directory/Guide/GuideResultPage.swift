@@ -4,7 +4,7 @@ import Web
 struct GuideResultPage: Page {
     static let template = "directory/guide-result"
 
-    struct Section: Sendable {
+    struct Section: Encodable, Sendable {
         var heading: String
         var text: String
         var hits: [OfferCard]

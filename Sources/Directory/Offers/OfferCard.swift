@@ -2,7 +2,7 @@ import Database
 import Web
 
 /// A fact with its icon, in a row under an offer.
-struct OfferFact: Sendable {
+struct OfferFact: Encodable, Sendable {
     var icon: String
     var text: String
 
@@ -10,7 +10,7 @@ struct OfferFact: Sendable {
 }
 
 /// One offer in a list.
-struct OfferCard: Sendable {
+struct OfferCard: Encodable, Sendable {
     var id: Int
     /// The number on the map.
     var number: String?
@@ -93,7 +93,7 @@ extension PageLanguage {
 }
 
 /// An offer that fits the need, but something stands in the way.
-struct NearMiss: Sendable {
+struct NearMiss: Encodable, Sendable {
     var url: String
     var title: String
     /// Nil in the organisation's own list.

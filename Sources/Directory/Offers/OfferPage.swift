@@ -4,42 +4,42 @@ import Web
 struct OfferPage: Page {
     static let template = "directory/offer"
 
-    struct Badge: Sendable {
+    struct Badge: Encodable, Sendable {
         /// `ok`, `warn`, `late` or `info`, as the stylesheet names them.
         var kind: String
         var icon: String
         var text: String
     }
-    struct Button: Sendable {
+    struct Button: Encodable, Sendable {
         var url: String
         var icon: String
         var text: String
     }
-    struct Notice: Sendable {
+    struct Notice: Encodable, Sendable {
         var kind: String
         var heading: String
         var text: String
     }
-    struct Why: Sendable {
+    struct Why: Encodable, Sendable {
         var isNear: Bool
         var label: String
         var heading: String
         var reasons: [OfferFact]
     }
     /// What the organisation wrote; only Danish, so an English page marks it.
-    struct Words: Sendable {
+    struct Words: Encodable, Sendable {
         var text: String
         var foreign: Bool
     }
-    struct Paragraph: Sendable {
+    struct Paragraph: Encodable, Sendable {
         var html: HTMLFragment
         var foreign: Bool
     }
-    struct Step: Sendable {
+    struct Step: Encodable, Sendable {
         var lead: String
         var text: String
     }
-    struct Day: Sendable {
+    struct Day: Encodable, Sendable {
         var isToday: Bool
         var datetime: String
         var day: String
@@ -47,8 +47,8 @@ struct OfferPage: Page {
         var weekday: String
         var time: String
     }
-    struct Place: Sendable {
-        struct Access: Sendable {
+    struct Place: Encodable, Sendable {
+        struct Access: Encodable, Sendable {
             var lines: [OfferFact]
         }
         var name: String
@@ -57,21 +57,21 @@ struct OfferPage: Page {
         var directions: String?
         var svg: HTMLFragment?
     }
-    struct Related: Sendable {
+    struct Related: Encodable, Sendable {
         var url: String
         var title: String
         var text: String
     }
-    struct Volunteer: Sendable {
+    struct Volunteer: Encodable, Sendable {
         var text: String
         var url: String
         var link: String
     }
-    struct Term: Sendable {
+    struct Term: Encodable, Sendable {
         var label: String
         var text: String
     }
-    struct Link: Sendable {
+    struct Link: Encodable, Sendable {
         var url: String
         var text: String
     }

@@ -56,7 +56,7 @@ struct MapPage: Page {
     /// So many offers get a pin.
     static let most = 60
 
-    struct Place: Sendable {
+    struct Place: Encodable, Sendable {
         var number: String
         var url: String
         var title: String

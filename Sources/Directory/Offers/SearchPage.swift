@@ -4,33 +4,33 @@ import Web
 struct SearchPage: Page {
     static let template = "directory/search"
 
-    struct Pair: Sendable {
+    struct Pair: Encodable, Sendable {
         var name: String
         var value: String
     }
-    struct Tag: Sendable {
+    struct Tag: Encodable, Sendable {
         var url: String
         var label: String
     }
-    struct Link: Sendable {
+    struct Link: Encodable, Sendable {
         var url: String
         var text: String
     }
-    struct Correction: Sendable {
+    struct Correction: Encodable, Sendable {
         var before: String
         var word: String
     }
-    struct Way: Sendable {
+    struct Way: Encodable, Sendable {
         var url: String
         var title: String
         var text: String
     }
-    struct Map: Sendable {
+    struct Map: Encodable, Sendable {
         var svg: HTMLFragment
         var caption: String
         var url: String
     }
-    struct Phone: Sendable {
+    struct Phone: Encodable, Sendable {
         var tel: String
         var number: String
     }
@@ -94,13 +94,13 @@ struct SearchPage: Page {
 }
 
 /// The facets as a form in the address («Vælg til og fra»).
-struct FilterForm: Sendable {
-    struct Option: Sendable {
+struct FilterForm: Encodable, Sendable {
+    struct Option: Encodable, Sendable {
         var value: String
         var label: String
         var isChosen: Bool
     }
-    struct Value: Sendable {
+    struct Value: Encodable, Sendable {
         /// `checkbox`, or `radio` where only one makes sense.
         var type: String
         var name: String
@@ -109,7 +109,7 @@ struct FilterForm: Sendable {
         var count: String?
         var isChosen: Bool
     }
-    struct Group: Sendable {
+    struct Group: Encodable, Sendable {
         var heading: String
         var values: [Value]
         var hasMore: Bool

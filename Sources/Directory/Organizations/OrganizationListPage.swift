@@ -6,25 +6,25 @@ import Web
 struct OrganizationListPage: Page {
     static let template = "directory/organization-list"
 
-    struct Option: Sendable {
+    struct Option: Encodable, Sendable {
         var value: String
         var label: String
         var isChosen: Bool
     }
-    struct Letter: Sendable {
+    struct Letter: Encodable, Sendable {
         var letter: String
         /// Nil where nothing begins with it.
         var url: String?
         var isCurrent: Bool
     }
-    struct Entry: Sendable {
+    struct Entry: Encodable, Sendable {
         var url: String
         var name: String
         var text: String?
         var foreign: Bool
         var detail: String
     }
-    struct Group: Sendable {
+    struct Group: Encodable, Sendable {
         var key: String
         var letter: String
         var organizations: [Entry]

@@ -4,21 +4,21 @@ import Web
 struct OrganizationPage: Page {
     static let template = "directory/organization"
 
-    struct Paragraph: Sendable {
+    struct Paragraph: Encodable, Sendable {
         var html: HTMLFragment
         /// Danish on an English page.
         var foreign: Bool
     }
-    struct Map: Sendable {
+    struct Map: Encodable, Sendable {
         var svg: HTMLFragment
         var caption: String
     }
-    struct Fact: Sendable {
+    struct Fact: Encodable, Sendable {
         var label: String
         var text: String
     }
-    struct Volunteer: Sendable {
-        struct Offer: Sendable {
+    struct Volunteer: Encodable, Sendable {
+        struct Offer: Encodable, Sendable {
             var url: String
             var title: String
         }
@@ -73,7 +73,7 @@ struct OrganizationPage: Page {
 }
 
 /// A way to get hold of somebody, written out so that it can be read on paper.
-struct ContactLink: Sendable {
+struct ContactLink: Encodable, Sendable {
     var url: String
     var icon: String
     var text: String

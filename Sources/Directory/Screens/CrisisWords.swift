@@ -79,7 +79,7 @@ struct CrisisWords: Decodable, Sendable {
 }
 
 /// A line on the strip "Brug for hjælp nu?".
-struct HelpLine: Sendable {
+struct HelpLine: Encodable, Sendable {
     var question: String
     var answer: String
     var tel: String
@@ -94,8 +94,8 @@ struct HelpLine: Sendable {
 }
 
 /// Immediate help above everything else.
-struct CrisisNotice: Sendable {
-    struct Line: Sendable {
+struct CrisisNotice: Encodable, Sendable {
+    struct Line: Encodable, Sendable {
         var tel: String
         var number: String
         var name: String

@@ -4,11 +4,11 @@ import Web
 struct ShortlistPage: Page {
     static let template = "directory/shortlist"
 
-    struct Fact: Sendable {
+    struct Fact: Encodable, Sendable {
         var label: String
         var text: String
     }
-    struct Offer: Sendable {
+    struct Offer: Encodable, Sendable {
         var id: Int
         var number: String
         var url: String
@@ -23,20 +23,20 @@ struct ShortlistPage: Page {
         var contacts: [ContactLink]
     }
     /// A form that keeps or removes some offers.
-    struct Ids: Sendable {
+    struct Ids: Encodable, Sendable {
         var ids: [Int]
     }
-    struct Missing: Sendable {
+    struct Missing: Encodable, Sendable {
         var text: String
         /// Takes them off one's own list.
         var remove: Ids?
     }
     /// The list was full.
-    struct Full: Sendable {
+    struct Full: Encodable, Sendable {
         var text: String
         var back: String
     }
-    struct Own: Sendable {
+    struct Own: Encodable, Sendable {
         var text: String
     }
 

@@ -6,12 +6,12 @@ import Web
 struct TextPage: Page {
     static let template = "directory/text"
 
-    struct Fact: Sendable {
+    struct Fact: Encodable, Sendable {
         var icon: String
         var text: String
         var url: String?
     }
-    struct Contact: Sendable {
+    struct Contact: Encodable, Sendable {
         var name: String
         var facts: [Fact]
     }
@@ -55,8 +55,8 @@ struct TextBody<Subject: TextSubject>: Page {
 }
 
 /// What the texts say of the municipality and of this installation.
-struct TextFacts: Sendable {
-    struct Topic: Sendable {
+struct TextFacts: Encodable, Sendable {
+    struct Topic: Encodable, Sendable {
         var key: String
         var name: String
     }

@@ -1,7 +1,7 @@
 import Web
 
 /// A topic, or a group of topics, to press.
-struct TopicTile: Sendable {
+struct TopicTile: Encodable, Sendable {
     var url: String
     var icon: String
     var name: String

@@ -4,7 +4,7 @@ import Web
 struct TopicsPage: Page {
     static let template = "directory/topics"
 
-    struct Group: Sendable {
+    struct Group: Encodable, Sendable {
         var key: String
         var heading: String
         var topics: [TopicTile]

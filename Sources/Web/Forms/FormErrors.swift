@@ -1,7 +1,7 @@
 /// Field name to message, in the order the fields stand on the page.
 package struct FormErrors: Sendable, Equatable {
     /// One error, as the summary links to it.
-    package struct Item: Sendable, Equatable {
+    package struct Item: Encodable, Sendable, Equatable {
         package var field: String
         package var message: String
 

@@ -76,18 +76,18 @@ package struct PageHead: Sendable {
 /// The layout's own page struct.
 struct LayoutPage: Page {
     static let template = "web/layout"
-    struct Entry: Sendable {
+    struct Entry: Encodable, Sendable {
         var path: String
         var label: String
         var isCurrent: Bool
     }
     /// The link to the same page in another language, said in that language.
-    struct Language: Sendable {
+    struct Language: Encodable, Sendable {
         var url: String
         var code: String
         var name: String
     }
-    struct Chrome: Sendable {
+    struct Chrome: Encodable, Sendable {
         var municipality: String
         var helpName: String
         var helpPhone: Telephone?
@@ -129,7 +129,7 @@ struct LayoutPage: Page {
 }
 
 /// A number to show and to dial.
-package struct Telephone: Sendable, Equatable {
+package struct Telephone: Encodable, Sendable, Equatable {
     package let shown: String
     /// For `tel:`; eight digits are Danish and get +45, three digits (112) stay as they are.
     package let dialled: String

@@ -1,7 +1,7 @@
 /// What a template is given: a plain struct of finished text, one per template.
 ///
 /// Templates format nothing. Every name a template uses must stand in ``sample``; that is checked at start.
-package protocol Page: Sendable {
+package protocol Page: Encodable, Sendable {
     /// `feature/name`, the file `Templates/name.mustache` of that feature.
     static var template: String { get }
     /// An example with every optional filled and every list holding an item, against which the template is checked.
@@ -9,7 +9,7 @@ package protocol Page: Sendable {
 }
 
 /// HTML made by the program, not by a person: the only thing `{{{name}}}` may hold.
-package struct HTMLFragment: Sendable, Equatable {
+package struct HTMLFragment: Encodable, Sendable, Equatable {
     package let html: String
 
     /// - Parameter html: markup in which everything that came from a person is escaped already.

@@ -1,7 +1,7 @@
 /// The way through a list that takes several pages: `{{> web/paging}}` shows it.
-package struct Paging: Sendable, Equatable {
+package struct Paging: Encodable, Sendable, Equatable {
     /// A link to the page before or after.
-    package struct Step: Sendable, Equatable {
+    package struct Step: Encodable, Sendable, Equatable {
         package var url: String
         package var text: String
     }

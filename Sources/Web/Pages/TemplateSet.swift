@@ -1,9 +1,8 @@
 import Foundation
-import Mustache
 
 /// Every template of every feature, compiled once per language.
 struct TemplateSet: Sendable {
-    private let libraries: [PageLanguage: MustacheLibrary]
+    private let libraries: [PageLanguage: [String: Template]]
     /// Danish texts that a template marks and no `en.json` translates.
     let missingTranslations: [String]
 
@@ -21,7 +20,7 @@ struct TemplateSet: Sendable {
             pages.append(contentsOf: feature.pages)
         }
         var missing: Set<String> = []
-        var libraries: [PageLanguage: MustacheLibrary] = [:]
+        var libraries: [PageLanguage: [String: Template]] = [:]
         for language in PageLanguage.allCases {
             var constants = constants
             constants["base"] = language.base
@@ -33,8 +32,9 @@ struct TemplateSet: Sendable {
                 for (constant, value) in constants { text = text.replacing("{{\(constant)}}", with: value) }
                 prepared[name] = text
             }
-            libraries[language] = try Self.library(prepared)
-            let check = TemplateCheck(sources: prepared)
+            let library = try Dictionary(uniqueKeysWithValues: prepared.map { ($0, try Template($1, named: $0)) })
+            libraries[language] = library
+            let check = TemplateCheck(templates: library)
             for page in pages { try check.check(page) }
         }
         self.libraries = libraries
@@ -61,14 +61,10 @@ struct TemplateSet: Sendable {
         return try JSONDecoder().decode([String: String].self, from: Data(contentsOf: file))
     }
 
-    private static func library(_ prepared: [String: String]) throws -> MustacheLibrary {
-        var library = MustacheLibrary()
-        for (name, text) in prepared { try library.register(text, named: name) }
-        return library
-    }
-
     func render<P: Page>(_ page: P, language: PageLanguage) -> String {
-        libraries[language]?.render(Fields.of(page), withTemplate: P.template) ?? ""
+        var filling = TemplateFilling(FieldEncoder.field(of: page), from: libraries[language] ?? [:])
+        filling.fill(P.template)
+        return filling.text
     }
 }
 

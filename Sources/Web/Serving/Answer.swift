@@ -9,17 +9,17 @@ struct Answer: Sendable {
     /// Bodies below this gain nothing.
     private static let smallest = 1_000
 
-    private var plain: HTTPFields
-    private var packed: HTTPFields
+    private var headers: HTTPFields
     private let etag: String
     private let body: ByteBuffer
-    private let gzipped: ByteBuffer?
+    private let packed: PackedBody?
     /// For the figures.
     let route: String
     /// What counts this page each time somebody sees it.
     let views: Views
 
-    var size: Int { body.readableBytes + (gzipped?.readableBytes ?? 0) + 1_024 }
+    /// In memory, compressed too.
+    var size: Int { body.readableBytes * 5 / 4 + 1_024 }
 
     /// - Parameters:
     ///   - headers: without those that are said of the body here.
@@ -34,7 +34,7 @@ struct Answer: Sendable {
         bytes: ByteBuffer,
         etag: String? = nil,
         vary: String = "Accept-Encoding",
-        level: Int32 = 5,
+        level: Int32 = 3,
         route: String = "-",
         views: Views = Views()
     ) {
@@ -44,21 +44,12 @@ struct Answer: Sendable {
         headers[.eTag] = etag
         headers[.vary] = [headers[.vary], vary].compactMap { $0 }.joined(separator: ", ")
         headers[.contentLength] = String(bytes.readableBytes)
-        plain = headers
+        self.headers = headers
         body = bytes
         self.route = route
         self.views = views
-        guard bytes.readableBytes >= Self.smallest, Self.isText(headers[.contentType] ?? ""),
-            let small = Gzip.compress([UInt8](buffer: bytes), level: level), small.count < bytes.readableBytes
-        else {
-            gzipped = nil
-            packed = headers
-            return
-        }
-        headers[.contentEncoding] = "gzip"
-        headers[.contentLength] = String(small.count)
-        packed = headers
-        gzipped = ByteBuffer(bytes: small)
+        let isWorthIt = bytes.readableBytes >= Self.smallest && Self.isText(headers[.contentType] ?? "")
+        packed = isWorthIt ? PackedBody(bytes, level: level) : nil
     }
 
     private static func isText(_ type: String) -> Bool {
@@ -68,22 +59,55 @@ struct Answer: Sendable {
     /// The same with another `Cache-Control`.
     func keptFor(_ cacheControl: String) -> Answer {
         var copy = self
-        copy.plain[.cacheControl] = cacheControl
-        copy.packed[.cacheControl] = cacheControl
+        copy.headers[.cacheControl] = cacheControl
         return copy
     }
 
     func response(to request: Request) -> Response {
         if request.knows(etag) {
-            var headers = plain
+            var headers = headers
             headers[.contentLength] = nil
             headers[.contentType] = nil
             return Response(status: .notModified, headers: headers)
         }
-        if let gzipped, request.acceptsGzip {
-            return Response(status: .ok, headers: packed, body: .init(byteBuffer: gzipped))
+        if request.acceptsGzip, let small = packed?.bytes {
+            var headers = headers
+            headers[.contentEncoding] = "gzip"
+            headers[.contentLength] = String(small.readableBytes)
+            return Response(status: .ok, headers: headers, body: .init(byteBuffer: small))
         }
-        return Response(status: .ok, headers: plain, body: .init(byteBuffer: body))
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: body))
+    }
+}
+
+/// A body compressed once, when the first one asks who can unpack it.
+private final class PackedBody: Sendable {
+    private enum State: Sendable {
+        case plain(ByteBuffer)
+        case packed(ByteBuffer)
+        /// Compressing it made nothing smaller.
+        case larger
+    }
+
+    private let state: Mutex<State>
+    private let level: Int32
+
+    init(_ bytes: ByteBuffer, level: Int32) {
+        state = Mutex(.plain(bytes))
+        self.level = level
+    }
+
+    /// nil when compressing gains nothing.
+    var bytes: ByteBuffer? {
+        state.withLock { state in
+            if case .plain(let bytes) = state {
+                let small = Gzip.compress([UInt8](buffer: bytes), level: level)
+                state =
+                    small.flatMap { $0.count < bytes.readableBytes ? .packed(ByteBuffer(bytes: $0)) : nil } ?? .larger
+            }
+            guard case .packed(let small) = state else { return nil }
+            return small
+        }
     }
 }
 

@@ -6,7 +6,7 @@ import Testing
 
 private struct Sample: Page {
     static let template = "test/page"
-    struct Item: Sendable {
+    struct Item: Encodable, Sendable {
         var name: String
     }
     var title: String
@@ -43,10 +43,10 @@ private enum Broken: Feature {
 
 @Suite("Templates are checked when the program starts") struct TemplateTests {
     private func problem(_ source: String, partial: String? = nil) -> String? {
-        var sources = ["test/page": source]
-        sources["test/part"] = partial
         do {
-            try TemplateCheck(sources: sources).check(Sample.self)
+            var templates = ["test/page": try Template(source, named: "test/page")]
+            templates["test/part"] = try partial.map { try Template($0, named: "test/part") }
+            try TemplateCheck(templates: templates).check(Sample.self)
             return nil
         } catch {
             return "\(error)"
@@ -66,7 +66,7 @@ private enum Broken: Feature {
         ("{{> test/gone}}", "does not exist"), ("{{> test/part}}", "no {{nothing}}"), ("{{#items}}", "not closed"),
         ("{{#items}}{{/note}}", "closes nothing"), ("{{/note}}", "closes nothing"), ("{{{title}}}", "no HTMLFragment"),
         ("{{&title}}", "no HTMLFragment"), ("{{items}}", "no text"), ("{{> test/page}}", "circle"),
-        ("{{^gone}}x{{/gone}}", "no {{gone}}"),
+        ("{{^gone}}x{{/gone}}", "no {{gone}}"), ("{{drawing}}", "is markup"),
     ])
     func `what does not fit is named`(source: String, words: String) throws {
         let found = try #require(problem(source, partial: "{{nothing}}"))
@@ -75,7 +75,9 @@ private enum Broken: Feature {
 
     @Test(arguments: ["{{#note}}{{/note}}", "{{#items}}{{/items}}"])
     func `a sample without content cannot vouch for a section`(source: String) {
-        #expect(throws: TemplateProblem.self) { try TemplateCheck(sources: ["test/page": source]).check(Hollow.self) }
+        #expect(throws: TemplateProblem.self) {
+            try TemplateCheck(templates: ["test/page": Template(source, named: "test/page")]).check(Hollow.self)
+        }
     }
 
     @Test func `a site with such a template does not start`() throws {
