@@ -55,7 +55,14 @@ package struct Server: Sendable {
         limits.connections = min(limits.connections, OpenFiles.raise() - Self.ownFiles)
         let metrics = Metrics(connections: OpenConnections(limit: limits.connections))
         HealthRoutes(database: database, index: index, metrics: metrics).add(to: router)
-        responder = SiteResponder(site: site, router: router, metrics: metrics, proxies: proxies, limits: limits)
+        responder = SiteResponder(
+            site: site,
+            router: router,
+            metrics: metrics,
+            proxies: proxies,
+            limits: limits,
+            edition: { index.edition }
+        )
     }
 
     /// Brings the index up to date with the change log, once.

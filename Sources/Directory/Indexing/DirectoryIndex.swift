@@ -15,6 +15,7 @@ package final class DirectoryIndex: Sendable {
     private let without: Ablation
     private let build: Mutex<ListingBuild>
     private let progress = Mutex<IndexProgress>(.idle)
+    private let written = Atomic<UInt64>(0)
 
     /// So many services are read at once: bounds the memory of a rebuild.
     static let chunk = 500
@@ -65,6 +66,9 @@ package final class DirectoryIndex: Sendable {
         return (try await build.status(), progress.withLock { $0 })
     }
 
+    /// A number that is another one after each change of the index: what was found before it may be found no more.
+    package var edition: UInt64 { folder.pointerStamp &+ written.load(ordering: .acquiring) }
+
     /// Reads every block of the index.
     ///
     /// - Throws: `IndexFailure` when it is missing or damaged.
@@ -102,6 +106,7 @@ package final class DirectoryIndex: Sendable {
                 try Task.checkCancellation()
             }
             try await build.finish(position: position)
+            written.add(1, ordering: .releasing)
             return done
         } catch {
             await build.abandon()
@@ -126,6 +131,7 @@ package final class DirectoryIndex: Sendable {
             try await rebuild()
         case .services(let changed, let removed, let last):
             try await build.update(changed: changed, removed: removed, position: last)
+            written.add(1, ordering: .releasing)
         }
         return true
     }

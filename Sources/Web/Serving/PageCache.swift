@@ -19,6 +19,8 @@ final class PageCache: Sendable {
     /// always on a full hour.
     struct Moment: Equatable, Sendable {
         var position: Int
+        /// Of what is made from the database a moment later, such as a search index.
+        var edition: UInt64 = 0
         var hour: Int
     }
 

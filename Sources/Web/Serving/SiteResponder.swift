@@ -19,6 +19,7 @@ package struct SiteResponder: HTTPResponder {
     private let proxies: TrustedProxies
     private let forms: RateLimit
     private let security: SecurityHeaders
+    private let edition: @Sendable () -> UInt64
 
     /// - Parameters:
     ///   - site: what the handlers have.
@@ -26,13 +27,17 @@ package struct SiteResponder: HTTPResponder {
     ///   - metrics: counts the requests.
     ///   - proxies: whose forwarding headers count.
     ///   - limits: tests take smaller ones.
+    ///   - edition: another number each time that changes which pages show and the change log does not tell of, such
+    ///     as a search index that follows the database.
     package init(
         site: Site,
         router: Router<AppContext>,
         metrics: Metrics,
         proxies: TrustedProxies = .none,
-        limits: Limits = Limits()
+        limits: Limits = Limits(),
+        edition: @escaping @Sendable () -> UInt64 = { 0 }
     ) {
+        self.edition = edition
         self.site = site
         self.router = router.buildResponder()
         self.metrics = metrics
@@ -142,13 +147,14 @@ package struct SiteResponder: HTTPResponder {
             visit.route = "/assets"
             return asset.response(to: request)
         }
-        let isMachine = Self.isMachine(request.uri.path)
-        guard !context.session.isPresent, !isMachine else {
+        let audience = Audience(path: request.uri.path)
+        guard audience != .watchers, audience == .machines || !context.session.isPresent else {
             let response = try await handle(request, context)
-            return try await answer(from: response, context, isMachine: isMachine)?.response(to: request) ?? response
+            return try await answer(from: response, context, audience)?.response(to: request) ?? response
         }
         let moment = PageCache.Moment(
             position: try await position.current(in: site.database),
+            edition: edition(),
             hour: site.now().seconds / 3_600
         )
         let key = PageCache.Key(host: context.host, language: context.language, address: context.address)
@@ -162,8 +168,8 @@ package struct SiteResponder: HTTPResponder {
         let made = try await withDeadline(limits.answer) { [self] in
             try await pages.page(key, at: moment) { [self] in
                 let response = try await handle(request, context)
-                guard !context.session.isPresent,
-                    let page = try await answer(from: response, context, isMachine: false)
+                guard audience == .machines || !context.session.isPresent,
+                    let page = try await answer(from: response, context, audience)
                 else { return .response(response) }
                 return .answer(page)
             }
@@ -178,12 +184,24 @@ package struct SiteResponder: HTTPResponder {
         }
     }
 
-    private static func isMachine(_ path: String) -> Bool {
-        path.hasPrefix("/api") || path == "/healthz" || path == "/readyz" || path == "/metrics"
+    /// For whom an address is.
+    private enum Audience {
+        case people
+        /// Open data: the same for everybody, whatever cookie comes along.
+        case machines
+        /// How it goes right now; never from memory.
+        case watchers
+
+        init(path: String) {
+            switch path {
+            case "/healthz", "/readyz", "/metrics": self = .watchers
+            default: self = path.hasPrefix("/api") ? .machines : .people
+            }
+        }
     }
 
     /// What can be kept, compressed and compared: a whole answer of status 200 that is not for one visitor's eyes.
-    private func answer(from response: Response, _ context: AppContext, isMachine: Bool) async throws -> Answer? {
+    private func answer(from response: Response, _ context: AppContext, _ audience: Audience) async throws -> Answer? {
         guard response.status == .ok, response.headers[.cacheControl] != "no-store",
             context.session.newToken == nil, let bytes = try await response.body.collected()
         else { return nil }
@@ -193,7 +211,7 @@ package struct SiteResponder: HTTPResponder {
             headers: headers,
             bytes: bytes,
             etag: headers[.eTag],
-            vary: isMachine ? "Accept-Encoding" : "Accept-Encoding, Cookie",
+            vary: audience == .people ? "Accept-Encoding, Cookie" : "Accept-Encoding",
             route: Self.route(context),
             views: context.views
         )

@@ -38,6 +38,21 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func `a page made before the index had caught up is not shown after`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let server = try await bench.server()
+            let file = try bench.file("a.csv", "id,organisation,title,topics\ns1,o1,Kor i byen,kultur_musik\n")
+            _ = try await bench.installation.take(try CSVImport.read(file), municipality: "0999", isDryRun: false)
+            try await Application(responder: server.responder).test(.router) { client in
+                #expect(try await !client.page("/tilbud?q=kor").contains("Kor i byen"))
+                try await server.catchUp()
+                #expect(try await client.page("/tilbud?q=kor").contains("Kor i byen"))
+            }
+        }
+    }
+
     @Test(arguments: engines) func `an address with anything in it is answered`(engine: Engine) async throws {
         try await withOffers([["title": "Kor", "summary": "Sang"]], on: engine) { client in
             for query in [
