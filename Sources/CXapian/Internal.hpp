@@ -35,6 +35,7 @@ struct mx_result {
     uint32_t estimated = 0;
     uint32_t sampled = 0;
     bool exact = true;
+    double floor = 0;
 };
 
 namespace mx {

@@ -6,12 +6,13 @@
 namespace {
 
 /// Term weight between 0 and 1 before the query's own factors: rarity (0...1, independent of the size of
-/// the collection) times a saturated frequency. Sums of such weights can be compared with a fixed floor.
+/// the collection) times a saturated frequency. Sums of such weights can be compared with a fixed floor. Lengths are not
+/// asked for: they are in the frequencies already.
 class SaturatedWeight : public Xapian::Weight {
-    double k_, b_, rarity_;
-    mutable double factor_ = 0, average_ = 1;
+    double k_, rarity_;
+    double factor_ = 0;
 
-    SaturatedWeight *clone() const override { return new SaturatedWeight(k_, b_, rarity_); }
+    SaturatedWeight *clone() const override { return new SaturatedWeight(k_, rarity_); }
 
     void init(double factor) override {
         if (factor == 0) {
@@ -21,16 +22,12 @@ class SaturatedWeight : public Xapian::Weight {
         double size = std::max(1.0, double(get_collection_size()));
         double rare = std::log(1 + size / (get_termfreq() + 0.5)) / std::log(1 + size / 0.5);
         factor_ = factor * get_wqf() * std::pow(std::min(1.0, std::max(0.0, rare)), rarity_);
-        average_ = std::max(1.0, double(get_average_length()));
     }
 
 public:
-    SaturatedWeight(double k, double b, double rarity) : k_(k), b_(b), rarity_(rarity) {
+    SaturatedWeight(double k, double rarity) : k_(k), rarity_(rarity) {
         need_stat(COLLECTION_SIZE);
         need_stat(TERMFREQ);
-        need_stat(AVERAGE_LENGTH);
-        need_stat(DOC_LENGTH);
-        need_stat(DOC_LENGTH_MIN);
         need_stat(WDF);
         need_stat(WDF_MAX);
         need_stat(WQF);
@@ -38,37 +35,54 @@ public:
 
     std::string name() const override { return "SaturatedWeight"; }
 
-    double get_sumpart(Xapian::termcount wdf, Xapian::termcount length, Xapian::termcount) const override {
-        double room = k_ * (1 - b_ + b_ * length / average_);
-        return factor_ * wdf / (wdf + room);
+    double get_sumpart(Xapian::termcount wdf, Xapian::termcount, Xapian::termcount) const override {
+        return factor_ * wdf / (wdf + k_);
     }
 
     double get_maxpart() const override {
         double wdf = std::max<double>(1, get_wdf_upper_bound());
-        double room = k_ * (1 - b_ + b_ * get_doclength_lower_bound() / average_);
-        return factor_ * wdf / (wdf + room);
+        return factor_ * wdf / (wdf + k_);
     }
 
     double get_sumextra(Xapian::termcount, Xapian::termcount) const override { return 0; }
     double get_maxextra() const override { return 0; }
 };
 
-/// Counts packed big-endian 16-bit codes of one slot.
-class FacetSpy : public Xapian::MatchSpy {
-    Xapian::valueno slot_;
+/// Remembers the first documents that match, so that they can be counted when the best weight is known.
+class Tally : public Xapian::MatchSpy {
+    struct Seen {
+        double weight;
+        std::string codes;
+    };
+
+    int32_t slot_;
+    size_t most_;
+    std::vector<Seen> seen_;
 
 public:
-    std::vector<uint32_t> counts;
-    uint32_t seen = 0;
+    Tally(int32_t facet_slot, size_t most) : slot_(facet_slot), most_(most) { seen_.reserve(std::min<size_t>(most, 1024)); }
 
-    explicit FacetSpy(Xapian::valueno slot) : slot_(slot), counts(65536, 0) {}
+    void operator()(const Xapian::Document &document, double weight) override {
+        // Once enough have been seen only the better ones are still looked at: they would not be a fair sample.
+        if (seen_.size() >= most_) return;
+        seen_.push_back({weight, slot_ < 0 ? std::string() : document.get_value(Xapian::valueno(slot_))});
+    }
 
-    void operator()(const Xapian::Document &document, double) override {
-        ++seen;
-        const std::string codes = document.get_value(slot_);
-        for (size_t at = 0; at + 1 < codes.size(); at += 2) {
-            ++counts[(uint8_t(codes[at]) << 8) | uint8_t(codes[at + 1])];
+    size_t seen() const { return seen_.size(); }
+
+    /// How many are of this weight at least; their packed big-endian 16-bit codes are added up.
+    uint32_t count(double floor, std::vector<uint32_t> &facets) const {
+        uint32_t passing = 0;
+        for (const auto &one : seen_) {
+            if (one.weight < floor) continue;
+            ++passing;
+            const std::string &codes = one.codes;
+            for (size_t at = 0; at + 1 < codes.size(); at += 2) {
+                size_t code = size_t(uint8_t(codes[at])) << 8 | uint8_t(codes[at + 1]);
+                if (code < facets.size()) ++facets[code];
+            }
         }
+        return passing;
     }
 };
 
@@ -98,7 +112,7 @@ mx_result *mx_search(mx_reader *reader, const mx_query *query, const mx_options 
             case MX_BM25: enquire.set_weighting_scheme(Xapian::BM25Weight()); break;
             case MX_BOOLEAN: enquire.set_weighting_scheme(Xapian::BoolWeight()); break;
             case MX_SATURATED:
-                enquire.set_weighting_scheme(SaturatedWeight(options->k, options->b, options->rarity));
+                enquire.set_weighting_scheme(SaturatedWeight(options->k, options->rarity));
         }
         ShuffleKey shuffle(options->seed);
         Xapian::LatLongCoords centre(Xapian::LatLongCoord(options->latitude, options->longitude));
@@ -111,25 +125,36 @@ mx_result *mx_search(mx_reader *reader, const mx_query *query, const mx_options 
             case MX_BY_DISTANCE: enquire.set_sort_by_key_then_relevance(&distance, false); break;
         }
         if (options->least_weight > 0) enquire.set_cutoff(0, options->least_weight);
-        std::unique_ptr<FacetSpy> spy;
-        if (options->facet_slot >= 0) {
-            spy = std::make_unique<FacetSpy>(Xapian::valueno(options->facet_slot));
-            enquire.add_matchspy(spy.get());
+        std::unique_ptr<Tally> tally;
+        if (options->facet_slot >= 0 || options->least_share > 0) {
+            tally = std::make_unique<Tally>(options->facet_slot, std::max<uint32_t>(options->check_at_least, options->limit));
+            enquire.add_matchspy(tally.get());
         }
         Xapian::MSet found = enquire.get_mset(options->offset, options->limit, options->check_at_least);
         // No MSet::fetch(): in Xapian 1.4.22 it reads past its items, and crashes, when the offset is not 0. It only helps
         // with databases on other machines.
         auto result = std::make_unique<mx_result>();
+        result->floor = std::max(options->least_weight, options->least_share * found.get_max_attained());
         for (auto item = found.begin(); item != found.end(); ++item) {
+            if (item.get_weight() < result->floor) continue;
             result->ids.push_back(*item);
             result->weights.push_back(item.get_weight());
             result->data.push_back(item.get_document().get_data());
         }
         result->estimated = found.get_matches_estimated();
         result->exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
-        if (spy) {
-            result->sampled = spy->seen;
-            result->facets = std::move(spy->counts);
+        if (tally) {
+            result->facets.assign(options->facet_codes, 0);
+            const uint32_t passing = tally->count(result->floor, result->facets);
+            result->sampled = passing;
+            if (tally->seen() >= result->estimated) {
+                result->estimated = passing;
+                result->exact = true;
+            } else {
+                const double share = double(passing) / double(std::max<size_t>(1, tally->seen()));
+                result->estimated = uint32_t(std::lround(result->estimated * share));
+                result->exact = false;
+            }
         }
         return result.release();
     });
@@ -147,6 +172,7 @@ mx_bytes mx_result_data(const mx_result *result, size_t index) {
 }
 
 uint32_t mx_result_estimated(const mx_result *result) { return result->estimated; }
+double mx_result_floor(const mx_result *result) { return result->floor; }
 int mx_result_is_exact(const mx_result *result) { return result->exact ? 1 : 0; }
 uint32_t mx_result_sampled(const mx_result *result) { return result->sampled; }
 

@@ -103,6 +103,54 @@ import Testing
         }
     }
 
+    @Test func `what is far weaker than the best counts neither as a hit nor in totals and facets`() throws {
+        try withFolder { folder in
+            var documents = (1...6).map { document(UInt32($0), ["x": $0 <= 2 ? 64 : 1]) }
+            for at in documents.indices { documents[at].bytes[0] = at < 2 ? [0, 1] : [0, 2] }
+            try build(folder, documents)
+            var options = SearchOptions()
+            options.checkAtLeast = 100
+            options.facetSlot = 0
+            options.leastShare = 0.5
+            let result = try reader(folder).search(.term("x"), options, codes: 0..<5)
+            #expect(Set(result.matches.map(\.id)) == [1, 2])
+            #expect(result.total == 2 && result.isExact)
+            #expect(result.facets == [1: 2])
+            #expect(result.floor > 0)
+        }
+    }
+
+    @Test func `of very many hits a sample is counted, and the total is an estimate`() throws {
+        try withFolder { folder in
+            var documents = (1...600).map { document(UInt32($0), ["x": 1 + UInt32($0) % 5]) }
+            for at in documents.indices { documents[at].bytes[0] = at.isMultiple(of: 2) ? [0, 1] : [0, 2] }
+            try build(folder, documents)
+            var options = SearchOptions()
+            options.limit = 10
+            options.checkAtLeast = 100
+            options.facetSlot = 0
+            let result = try reader(folder).search(.term("x"), options, codes: 0..<5)
+            #expect(result.matches.count == 10)
+            #expect(!result.isExact)
+            #expect((300...900).contains(result.total))
+            #expect(result.sampled == 100)
+            #expect(result.facets == [1: 50, 2: 50])
+        }
+    }
+
+    @Test func `a long document's words count less, flags not at all`() throws {
+        var short = document(1, ["x": 4, "y": 6])
+        short.addFlag("f")
+        var long = document(2, ["x": 4, "y": 96])
+        short.evenOut(usual: 10, share: 0.3)
+        long.evenOut(usual: 10, share: 0.3)
+        #expect(short.terms == ["x": 64, "y": 96, "f": 0])
+        #expect(try #require(long.terms["x"]) < 20)
+        var none = IndexDocument(id: 3)
+        none.evenOut(usual: 10, share: 0.3)
+        #expect(none.terms.isEmpty)
+    }
+
     @Test func `a reader that the index has left behind goes on after reopening`() throws {
         try withFolder { folder in
             try build(folder, (1...400).map { document(UInt32($0), ["x": 1, "n\($0)": 1]) })

@@ -111,14 +111,17 @@ typedef struct mx_options {
     /// Equal weights are ordered by a hash of this seed and the document, so that no one always stands first.
     uint64_t seed;
     mx_weighting weighting;
-    /// Saturation of the term frequency, length normalisation 0...1, exponent of the rarity.
+    /// Saturation of the term frequency, exponent of the rarity.
     double k;
-    double b;
     double rarity;
     /// Documents of a smaller weight do not match; 0 lets all match.
     double least_weight;
+    /// Documents below this share of the best one's weight do not match either; 0 lets all match.
+    double least_share;
     /// -1, or the slot of packed 16-bit facet codes to count.
     int32_t facet_slot;
+    /// Codes from 0 up to this are counted.
+    uint32_t facet_codes;
 } mx_options;
 
 mx_result *mx_search(mx_reader *reader, const mx_query *query, const mx_options *options, mx_error *error);
@@ -130,7 +133,9 @@ mx_bytes mx_result_data(const mx_result *result, size_t index);
 uint32_t mx_result_estimated(const mx_result *result);
 /// 1 when the estimate is exact.
 int mx_result_is_exact(const mx_result *result);
-/// How many documents the facets were counted over.
+/// The least weight that counted: `least_weight`, or `least_share` of the best one's.
+double mx_result_floor(const mx_result *result);
+/// How many matching documents were looked at for totals and facets.
 uint32_t mx_result_sampled(const mx_result *result);
 uint32_t mx_result_facet(const mx_result *result, uint16_t code);
 

@@ -50,7 +50,8 @@ struct Evidence {
     private func held(_ query: Query, back keys: Set<String>) -> Query {
         let terms = keys.sorted().filter { thesaurus[$0] != nil }.map { Query.term(ListingIndex.mainly($0)) }
         guard !terms.isEmpty else { return query }
-        return .any([.scaled(query, 0.5), .scaled(.without(query, .any(terms)), 0.5)])
+        // Each document is weighed in one of the two only.
+        return .any([.filtered(.scaled(query, 0.5), by: .any(terms)), .without(query, .any(terms))])
     }
 
     /// A topic chosen outright, as in the guide.
@@ -77,8 +78,10 @@ struct Evidence {
                 )
             )
         }
+        // What only adds: half of all offers are for some group, and looking at each of them took most of a search.
+        var more: [Query] = []
         if !concept.groups.isEmpty {
-            parts.append(
+            more.append(
                 .best(
                     concept.groups.map {
                         .scaled(.term(ListingIndex.group($0.key)), $0.weight * weights.group)
@@ -98,9 +101,9 @@ struct Evidence {
         }
         if concept.kind == .need, concept.topics.contains(where: { Self.burdens.contains($0.key) && $0.weight >= 0.5 })
         {
-            parts.append(.scaled(.term(ListingIndex.concept(Self.openTalk)), weights.openTalk))
+            more.append(.scaled(.term(ListingIndex.concept(Self.openTalk)), weights.openTalk))
         }
-        return .any(parts)
+        return more.isEmpty ? .any(parts) : .maybe(.any(parts), .any(more))
     }
 
     /// The concept of places where one may talk about anything.

@@ -17,8 +17,8 @@ struct Finding {
 
     /// So many are ordered by everything known of them; those after stand as the index gives them.
     private static let reranked = 100
-    /// Facets are counted over at most about so many hits.
-    private static let counted = 10_000
+    /// Of so many hits the total is exact; above, total and facets are an estimate from the first of them.
+    private static let counted = 4_000
     /// Hits weaker than this share of the best are not about the same.
     private static let relativeFloor = 0.22
     private static let nearMissFloor = 0.45
@@ -65,14 +65,12 @@ struct Finding {
             return answer
         }
         let first = try best(in: index)
-        let floor = self.floor(first)
-        let passing = first.matches.filter { $0.weight >= floor }
-        var hits = passing.compactMap { hit($0) }
+        var hits = first.matches.compactMap { hit($0) }
         if request.order == .fit, need != nil { hits = ranking.ordered(hits) }
-        try count(from: index, floor: floor, into: &answer)
-        answer.hits = try page(of: hits, floor: floor, in: index)
+        try count(first, from: index, into: &answer)
+        answer.hits = try page(of: hits, floor: first.floor, in: index)
         if request.settings.offset == 0, need != nil {
-            answer.nearMisses = try nearMisses(in: index, best: max(floor / Self.relativeFloor, 0.0001))
+            answer.nearMisses = try nearMisses(in: index, best: max(first.floor / Self.relativeFloor, 0.0001))
         }
         try addWaysOn(from: index, to: &answer)
         return answer
@@ -111,8 +109,7 @@ struct Finding {
         options.seed = UInt64(bitPattern: Int64(request.settings.day))
         options.isUnweighted = need == nil
         options.rarity = 0.5
-        options.saturation = 4.0
-        options.lengthNormalisation = 0.3
+        options.saturation = 4.0 * IndexDocument.unit
         switch request.order {
         case .fit: break
         case .newest: options.order = .number(slot: ListingIndex.confirmedSlot, ascending: false)
@@ -128,20 +125,21 @@ struct Finding {
         return options
     }
 
+    /// The first hits, their total, and what there is of each facet, in one pass.
     private func best(in index: IndexReader) throws -> SearchResult {
         var options = self.options
         options.limit = Self.reranked
-        return try index.search(matching(eligible()), options)
+        options.checkAtLeast = Self.counted
+        options.facetSlot = ListingIndex.facetSlot
+        if need != nil {
+            options.leastWeight = least
+            options.leastShare = Self.relativeFloor
+        }
+        return try index.search(matching(eligible()), options, codes: state.codes.range)
     }
 
-    /// In a language that few offers have, everything offered in it counts.
+    /// Below this weight a hit is noise. In a language that few offers have, everything offered in it counts.
     private var least: Double { person.limitingLanguages.isEmpty ? relevance.least : 0.05 }
-
-    /// Below this weight a hit is noise.
-    private func floor(_ result: SearchResult) -> Double {
-        guard need != nil, let best = result.matches.map(\.weight).max() else { return 0 }
-        return max(best * Self.relativeFloor, least)
-    }
 
     private func page(of hits: [Hit], floor: Double, in index: IndexReader) throws -> [Hit] {
         let offset = request.settings.offset
@@ -156,21 +154,26 @@ struct Finding {
         return page
     }
 
-    private func count(from index: IndexReader, floor: Double, into answer: inout SearchAnswer) throws {
-        var options = self.options
-        options.order = .weight
-        options.limit = 0
-        options.checkAtLeast = Self.counted
-        options.leastWeight = floor
-        options.facetSlot = ListingIndex.facetSlot
-        let all = try index.search(matching(eligible()), options, codes: state.codes.range)
-        answer.total = all.total
-        answer.isTotalEstimated = !all.isExact
-        answer.areFacetsSampled = all.sampled < all.total
+    private func count(
+        _ first: SearchResult,
+        from index: IndexReader,
+        into answer: inout SearchAnswer
+    ) throws {
+        answer.total = first.total
+        answer.isTotalEstimated = !first.isExact
+        answer.areFacetsSampled = !first.isExact
         var counts: [FacetKey: [UInt16: Int]] = [:]
         // A facet with a choice shows what its other values would give.
         for key in Set(filters.parts.compactMap(\.key)) where key != .accessibility && key != .price {
-            counts[key] = try index.search(matching(eligible(without: key)), options, codes: state.codes.range).facets
+            var options = self.options
+            options.order = .weight
+            options.limit = 0
+            options.checkAtLeast = Self.counted
+            options.leastWeight = first.floor
+            options.facetSlot = ListingIndex.facetSlot
+            let own = try index.search(matching(eligible(without: key)), options, codes: state.codes.range)
+            answer.areFacetsSampled = answer.areFacetsSampled || !own.isExact
+            counts[key] = own.estimatedFacets
         }
         answer.facets = FacetCounts(
             state: state,
@@ -179,22 +182,20 @@ struct Finding {
             person: person,
             municipality: request.settings.municipality,
             wording: wording
-        ).facets(all.facets, own: counts)
+        ).facets(first.estimatedFacets, own: counts)
     }
 
     private func nearMisses(in index: IndexReader, best: Double) throws -> [Hit] {
-        var every: [Query] = []
+        var every = [Eligibility.refusal(of: person)]
         if let scope { every.append(scope) }
         if let mustMeet { every.append(mustMeet) }
         if let chosen = filters.query() { every.append(chosen) }
-        var not: [Query] = [Eligibility.query(for: person), .term(ListingIndex.status(.closed))]
-        if every.isEmpty { every.append(.all) }
-        if person.languages.isEmpty == false { not.append(.nothing) }
         var options = self.options
         options.order = .weight
         options.limit = Self.mostNearMisses * 2
         options.leastWeight = max(best * Self.nearMissFloor, least)
-        let result = try index.search(matching(.without(.every(every), .any(not))), options)
+        let closed = Query.term(ListingIndex.status(.closed))
+        let result = try index.search(matching(.without(.every(every), closed)), options)
         let hits = result.matches.compactMap { match -> Hit? in
             guard var hit = hit(match), !hit.isEligible else { return nil }
             hit.reasons = Eligibility.obstacles(of: hit.listing, for: person).map { $0.reason(hit.listing, wording) }
@@ -284,5 +285,14 @@ struct Finding {
             options
         ).total
         if count > 0 { answer.waysOn.append(.neighbours(count: count)) }
+    }
+}
+
+extension SearchResult {
+    /// What there would be of each facet if all that match had been counted.
+    fileprivate var estimatedFacets: [UInt16: Int] {
+        guard !isExact, sampled > 0 else { return facets }
+        let factor = Double(total) / Double(sampled)
+        return facets.mapValues { Int((Double($0) * factor).rounded()) }
     }
 }

@@ -24,6 +24,9 @@ struct ListingDocumentMaker {
         static let language: UInt32 = 2
     }
 
+    /// About the mean over the offers of a municipality.
+    private static let usualLength = 290.0
+
     mutating func document(_ source: ListingSource) -> IndexDocument {
         let listing = source.listing
         var document = IndexDocument(id: UInt32(listing.id))
@@ -49,6 +52,7 @@ struct ListingDocumentMaker {
         addNumbers(listing, to: &document)
         document.bytes[ListingIndex.facetSlot] = packedFacets(source)
         document.data = listing.encoded()
+        document.evenOut(usual: Self.usualLength, share: 0.3)
         return document
     }
 

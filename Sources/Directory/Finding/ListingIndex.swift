@@ -7,7 +7,7 @@ import Search
 /// `XG` only one gender, `XF` feature, `XO` organisation, `XW` weekday.
 package enum ListingIndex {
     /// Another number means that an index must be built anew: raise it with any change of terms, slots or encoding.
-    package static let version = "5"
+    package static let version = "6"
 
     static let facetSlot: UInt32 = 0
     static let minimumAgeSlot: UInt32 = 1

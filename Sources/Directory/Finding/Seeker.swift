@@ -138,4 +138,38 @@ package enum Eligibility {
         }
         return .without(.every(every), .any(not))
     }
+
+    /// What shuts the person out, as a filter of the index: the other offers than ``query(for:)``, asked for directly.
+    ///
+    /// Most searches name few limits, and then few offers are looked at instead of all.
+    static func refusal(of person: Seeker) -> Query {
+        var any: [Query] = [
+            .term(ListingIndex.status(.paused)), .term(ListingIndex.status(.closed)),
+            .term(ListingIndex.access(.assessment)),
+        ]
+        if let age = person.age {
+            any.append(.range(slot: ListingIndex.minimumAgeSlot, Double(age + 1)...ListingIndex.noMaximumAge))
+            if age > 0 { any.append(.range(slot: ListingIndex.maximumAgeSlot, 0...Double(age - 1))) }
+        }
+        if let gender = person.gender {
+            any.append(.term(ListingIndex.onlyGender(gender == .man ? .woman : .man)))
+        } else if person.isOnePerson {
+            any += Listing.Gender.allCases.filter { $0 != person.likelyGender }.map {
+                .term(ListingIndex.onlyGender($0))
+            }
+        }
+        if let district = person.district {
+            let open = [Query.term(ListingIndex.district(district.id)), .term(ListingIndex.everyDistrict)]
+            any.append(.without(.all, .any(open)))
+        }
+        if !person.limitingLanguages.isEmpty {
+            any.append(.without(.all, .any(person.limitingLanguages.map { .term(ListingIndex.language($0)) })))
+        }
+        if person.hasReferral == false { any.append(.term(ListingIndex.access(.referral))) }
+        if person.needsWheelchairAccess {
+            let fit = [Query.term(ListingIndex.accessibility("koerestol")), .term(ListingIndex.noPlace)]
+            any.append(.without(.all, .any(fit)))
+        }
+        return .any(any)
+    }
 }

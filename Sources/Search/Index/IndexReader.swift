@@ -17,14 +17,14 @@ package struct SearchOptions: Sendable {
     package var seed: UInt64 = 0
     /// Documents of a smaller weight do not match.
     package var leastWeight = 0.0
+    /// Documents below this share of the best one's weight do not match either.
+    package var leastShare = 0.0
     /// Filters only: no weights are worked out.
     package var isUnweighted = false
     /// Slot of packed 16-bit facet codes, counted over the documents looked at.
     package var facetSlot: UInt32?
-    /// Saturation of a word's frequency in a document.
+    /// The frequency at which a word in a document counts half of what it can.
     package var saturation = 1.5
-    /// How much long documents are held back, 0 to 1.
-    package var lengthNormalisation = 0.3
     /// How much rare words count more, 0 (not) to 1 (as the logarithm of their rarity).
     package var rarity = 1.0
 
@@ -37,9 +37,9 @@ package struct SearchOptions: Sendable {
         options.check_at_least = UInt32(checkAtLeast)
         options.seed = seed
         options.least_weight = leastWeight
+        options.least_share = leastShare
         options.weighting = isUnweighted ? MX_BOOLEAN : MX_SATURATED
         options.k = saturation
-        options.b = lengthNormalisation
         options.rarity = rarity
         options.facet_slot = facetSlot.map { Int32($0) } ?? -1
         switch order {
@@ -71,8 +71,10 @@ package struct SearchResult: Sendable {
     package var isExact = true
     /// Counts by facet code, only codes that occur.
     package var facets: [UInt16: Int] = [:]
-    /// How many documents the facets were counted over.
+    /// How many matching documents the facets were counted over: all of them when the total is exact.
     package var sampled = 0
+    /// The least weight that counted.
+    package var floor = 0.0
 }
 
 /// Reads one index.
@@ -111,6 +113,7 @@ package final class IndexReader {
         let made = try query.made()
         defer { mx_query_free(made) }
         var raw = options.raw
+        raw.facet_codes = UInt32(codes.upperBound)
         let found = try IndexFailure.check { mx_search(handle, made, &raw, $0) }
         guard let found else { throw .other("no result") }
         defer { mx_result_free(found) }
@@ -118,6 +121,7 @@ package final class IndexReader {
         result.total = Int(mx_result_estimated(found))
         result.isExact = mx_result_is_exact(found) != 0
         result.sampled = Int(mx_result_sampled(found))
+        result.floor = mx_result_floor(found)
         let count = mx_result_count(found)
         result.matches.reserveCapacity(count)
         for index in 0..<count {
