@@ -23,7 +23,8 @@ struct SearchRoutes: Sendable {
         }
         let kept = try await screens.kept(context)
         if let entry = address.logEntry(frame, screens.today), answer.isIndexReady {
-            screens.searchLog.searched(entry, hits: answer.total)
+            let log = screens.searchLog
+            context.onEachView { log.searched(entry, hits: answer.total) }
         }
         var page = SearchPage(
             answer,
