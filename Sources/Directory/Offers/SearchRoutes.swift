@@ -32,7 +32,7 @@ struct SearchRoutes: Sendable {
             districts: districts,
             kept: kept,
             frame: frame,
-            words: screens.words,
+            words: try await screens.words(for: frame),
             language: language
         )
         if input["postnr"] != nil, address.postcode == nil {

@@ -10,6 +10,7 @@ package struct Screens: Sendable {
     let finder: Finder
     let words: ScreenWords
     let searchLog = SearchLog()
+    private let surroundings = SurroundingsCache()
 
     /// - Throws: when a file of `Words/` cannot be read.
     package init(site: Site, finder: Finder) throws {
