@@ -110,7 +110,10 @@ let package = Package(
         .testTarget(name: "SearchTests", dependencies: ["Search"]),
         .testTarget(name: "WebTests", dependencies: ["TestKit", "Web"]),
         .testTarget(name: "RegistryTests", dependencies: ["TestKit", "Registry"]),
-        .testTarget(name: "DirectoryTests", dependencies: ["TestKit", "Directory", "Language", "Registry", "Web"]),
+        .testTarget(
+            name: "DirectoryTests",
+            dependencies: ["TestKit", "Directory", "Language", "Registry", "Search", "Web"]
+        ),
         .testTarget(name: "MedspilTests", dependencies: ["TestKit", "Medspil", "App", "Database", "Directory"]),
     ],
     swiftLanguageModes: [.v6],

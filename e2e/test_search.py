@@ -47,6 +47,33 @@ def test_spelling_is_forgiven(page, written, meant, found):
     expect(page.get_by_label(SEARCH_LABEL)).to_have_value(written)
 
 
+def test_what_was_mended_can_be_searched_for_as_written(plain):
+    search(plain, "enosm ældre")
+    expect(plain.get_by_text("Viser tilbud for ensom ældre")).to_be_visible()
+    plain.get_by_role("link", name="Søg i stedet efter præcis «enosm ældre»").click()
+    expect(plain).to_have_url(re.compile("uden=spelling"))
+    expect(plain.get_by_text("Viser tilbud for")).to_have_count(0)
+    expect(plain.get_by_label(SEARCH_LABEL)).to_have_value("enosm ældre")
+
+
+def test_a_real_word_that_finds_nothing_is_asked_about(plain):
+    # "Spilde" is a word, and nothing here is about it: it is never searched for as another, but one may mean another.
+    search(plain, "spilde")
+    expect(plain.get_by_role("heading", level=1)).to_have_text("Ingen tilbud passer helt")
+    asked_about = plain.get_by_text("Mente du").get_by_role("link")
+    meant = asked_about.inner_text()
+    asked_about.click()
+    expect(plain.get_by_label(SEARCH_LABEL)).to_have_value(meant)
+    assert count(plain) >= 3
+
+
+def test_the_order_is_explained_where_it_is_chosen(page):
+    page.goto("/tilbud?q=ensom")
+    page.get_by_role("complementary").get_by_role("link", name="Sådan vælger vi rækkefølgen").click()
+    expect(page).to_have_url(re.compile("/raekkefoelge$"))
+    expect(page.get_by_text("bytter de plads hver dag")).to_be_visible()
+
+
 def is_open_to_a_man_of_82_in_klitten(offer):
     return (
         offer["status"] == "aktiv" and (offer["min_age"] or 0) <= 82 <= (offer["max_age"] or 130)
@@ -113,6 +140,12 @@ def test_acute_distress_comes_before_everything(page, words):
     assert call.first.get_attribute("href").startswith("tel:")
     if results(page).count():
         assert call.first.bounding_box()["y"] < results(page).first.bounding_box()["y"]
+
+
+def test_the_municipality_s_own_lines_stand_first(page):
+    search(page, "jeg vil ikke leve mere")
+    calls = page.get_by_role("region", name="Du skal ikke være alene med det her").get_by_role("listitem").all_inner_texts()
+    assert "Nattelinjen" in calls[0] and any("Livslinien" in call for call in calls[1:]), calls
 
 
 def test_acute_distress_on_a_telephone(phone):

@@ -18,15 +18,21 @@ extension Installation {
     }
 
     /// As the above, for a file of any size; told now and then how many services are done.
+    ///
+    /// What a file says of the municipality itself is taken when it is this one.
     package func take(
         _ spool: DraftSpool,
         municipality code: String?,
         isDryRun: Bool,
+        file: MunicipalityFile? = nil,
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws -> ImportReport {
         guard spool.report.isAccepted else { return spool.report }
         return try await take(municipality: code, isDryRun: isDryRun) { municipality, db in
-            try DirectoryImport.apply(spool, to: municipality, at: .now, in: db, progress: progress)
+            if let file, file.code == municipality.code {
+                try file.crisisLines?.replace(in: municipality.id, in: db)
+            }
+            return try DirectoryImport.apply(spool, to: municipality, at: .now, in: db, progress: progress)
         }
     }
 

@@ -40,6 +40,7 @@ struct Havneby {
         var contact: Contact
         var volunteerCentre: House
         var neighbours: [Neighbour]
+        var crisisLines: EmergencyLines
     }
     private struct Outlines: Decodable {
         struct Feature: Decodable {
@@ -95,6 +96,7 @@ struct Havneby {
             WHERE id = \(municipality.id)
             """
         )
+        try file.crisisLines.replace(in: municipality.id, in: db)
         for feature in outlines.features {
             let place = feature.properties
             let outline = String(decoding: try JSONEncoder().encode(feature.geometry), as: UTF8.self)

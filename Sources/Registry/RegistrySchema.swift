@@ -108,4 +108,32 @@ package let registryMigrations = [
             """
         }
     ),
+    Migration(
+        name: "registry-004-emergency-lines",
+        sql: { w in
+            """
+            DROP TABLE emergency_line;
+            CREATE TABLE emergency_line (
+                id \(w.id),
+                municipality_id \(w.reference) NOT NULL REFERENCES municipality (id) ON DELETE CASCADE,
+                key TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 40),
+                name_da TEXT NOT NULL CHECK (length(name_da) BETWEEN 1 AND 100),
+                name_en TEXT NOT NULL CHECK (length(name_en) BETWEEN 1 AND 100),
+                phone TEXT NOT NULL CHECK (length(phone) BETWEEN 3 AND 20),
+                phone_text TEXT NOT NULL CHECK (length(phone_text) BETWEEN 3 AND 30),
+                hours_da TEXT NOT NULL CHECK (length(hours_da) <= 100),
+                hours_en TEXT NOT NULL CHECK (length(hours_en) <= 100),
+                for_da TEXT NOT NULL CHECK (length(for_da) BETWEEN 1 AND 100),
+                for_en TEXT NOT NULL CHECK (length(for_en) BETWEEN 1 AND 100),
+                UNIQUE (municipality_id, key)
+            ) \(w.strict);
+            CREATE TABLE emergency_line_place (
+                line_id \(w.reference) NOT NULL REFERENCES emergency_line (id) ON DELETE CASCADE,
+                place TEXT NOT NULL CHECK (length(place) BETWEEN 1 AND 40),
+                position \(w.integer) NOT NULL,
+                PRIMARY KEY (line_id, place)
+            ) \(w.strict);
+            """
+        }
+    ),
 ]

@@ -90,4 +90,26 @@ import Testing
         let other = ConceptMatcher(Thesaurus(thesaurus.concepts + [more]), analyzer: analyzer)
         #expect(other.fingerprint != matcher.fingerprint)
     }
+
+    @Test func `a phrase with a mark is only found in the form it is written in`() {
+        let thesaurus = Thesaurus(
+            ThesaurusFile.read("concept: a\nterms: =mødet sidste gang\n\nconcept: b\nterms: møde sidst", file: "t")
+                .concepts
+        )
+        let matcher = ConceptMatcher(thesaurus, analyzer: analyzer)
+        func found(_ text: String) -> Set<String> {
+            Set(matcher.matches(in: analyzer.tokens(text)).map { thesaurus.concepts[$0.concept].key })
+        }
+        #expect(found("mødet sidste gang").contains("a"))
+        #expect(!found("møde sidste gang").contains("a"))
+    }
+
+    @Test func `with a mark, small words count in what rules a phrase out`() {
+        let thesaurus = Thesaurus(
+            ThesaurusFile.read("concept: a\nlay: vil gerne gå\nnot: =vil gerne gå tur", file: "t").concepts
+        )
+        let matcher = ConceptMatcher(thesaurus, analyzer: analyzer)
+        #expect(!matcher.matches(in: analyzer.tokens("jeg vil gerne gå")).isEmpty)
+        #expect(matcher.matches(in: analyzer.tokens("jeg vil gerne gå tur")).isEmpty)
+    }
 }

@@ -27,10 +27,7 @@ struct EmbeddedPage: Page {
     var hasHits: Bool
     var start: Int
     var hits: [Offer]
-    var hasPages: Bool
-    var previous: SearchPage.Link?
-    var next: SearchPage.Link?
-    var pageText: String
+    var paging: Paging?
     /// The same search on the whole site.
     var whole: SearchPage.Link
 
@@ -55,10 +52,7 @@ struct EmbeddedPage: Page {
                 foreign: true
             )
         ],
-        hasPages: true,
-        previous: SearchPage.Link(url: "/indlejring/tilbud", text: "Forrige"),
-        next: SearchPage.Link(url: "/indlejring/tilbud?side=2", text: "Næste"),
-        pageText: "Side 1 af 2",
+        paging: .sample,
         whole: SearchPage.Link(url: "/tilbud", text: "Se mere i Medspil")
     )
 }
@@ -103,21 +97,13 @@ extension EmbeddedPage {
         }
         hasHits = !hits.isEmpty
         start = (search.page - 1) * EmbeddedAddress.pageSize + 1
-        let pages = max(1, (answer.total + EmbeddedAddress.pageSize - 1) / EmbeddedAddress.pageSize)
-        previous =
-            search.page > 1
-            ? SearchPage.Link(
-                url: base + address.with { $0.page = search.page - 1 },
-                text: language.pick("Forrige side", "Previous page")
-            ) : nil
-        next =
-            hasHits && search.page < min(pages, SearchAddress.lastPage)
-            ? SearchPage.Link(
-                url: base + address.with { $0.page = search.page + 1 },
-                text: language.pick("Næste side", "Next page")
-            ) : nil
-        hasPages = previous != nil || next != nil
-        pageText = language.pick("Side \(search.page) af \(pages)", "Page \(search.page) of \(pages)")
+        let pages = (answer.total + EmbeddedAddress.pageSize - 1) / EmbeddedAddress.pageSize
+        paging = Paging(
+            page: search.page,
+            of: min(pages, SearchAddress.lastPage),
+            language,
+            url: { page in base + address.with { $0.page = page } }
+        )
         heading = Self.heading(answer, search, frame, language)
         whole = SearchPage.Link(
             url: base + OfferPath.index + search.with { _ in }.query,

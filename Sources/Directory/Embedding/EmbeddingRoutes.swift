@@ -33,14 +33,15 @@ struct EmbeddingRoutes: Sendable {
             try District.of(municipality: base.municipalityID, in: $0)
         }
         if let entry = address.search.logEntry(base, screens.today), answer.isIndexReady {
-            screens.searchLog.searched(entry, hits: answer.total)
+            let log = screens.searchLog
+            context.onEachView { log.searched(entry, hits: answer.total) }
         }
         let page = EmbeddedPage(
             answer,
             address,
             districts: districts.map { ($0.slug, $0.name) },
             frame: base,
-            words: screens.words,
+            words: try await screens.words(for: base),
             language: language
         )
         return try await screens.site.render(page, head, for: context).frameable()

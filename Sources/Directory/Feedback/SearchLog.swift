@@ -11,7 +11,7 @@ package final class SearchLog: Sendable {
     package struct Entry: Hashable, Sendable {
         var municipality: Int
         var day: CalendarDate
-        /// Folded, at most 200 characters.
+        /// Folded, without numbers that could be a person's, at most 200 characters.
         var query: String
         /// `emne=ensomhed&alder`: the values of a choice, but never an age or a postcode.
         var filters: String
@@ -19,7 +19,7 @@ package final class SearchLog: Sendable {
         package init(municipality: Int, day: CalendarDate, text: String, filters: String) {
             self.municipality = municipality
             self.day = day
-            query = String(Danish.fold(text).split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(200))
+            query = String(Danish.fold(LoggedQuery.withoutNumbers(text)).prefix(200))
             self.filters = filters
         }
     }
@@ -73,6 +73,16 @@ package final class SearchLog: Sendable {
             waiting.withLock { $0.merge(entries) { now, _ in now } }
             throw error
         }
+    }
+
+    /// So long a search is kept: a year can be compared with the one before.
+    ///
+    /// `/privatliv` says the same.
+    package static let months = 13
+
+    /// Deletes what has been kept long enough.
+    package static func forgetOld(on today: CalendarDate, in db: any Connection) throws {
+        _ = try db.run("DELETE FROM search_log WHERE day < \(today.adding(months: -months))")
     }
 
     private static func add(_ entry: Entry, _ count: Count, in db: any Connection) throws {

@@ -13,6 +13,8 @@ package struct ContractOutput: Encodable, Sendable {
 
     /// Null when nothing was mended; it stays in the output.
     package var corrected: String?
+    /// A spelling that would find more and was not searched; null stays in the output.
+    package var suggestion: String?
     package var results: [Result]
     package var facets: [String: [String: Int]]
     package var understood: [String]
@@ -21,6 +23,7 @@ package struct ContractOutput: Encodable, Sendable {
 
     private enum CodingKeys: String, CodingKey {
         case corrected
+        case suggestion
         case results
         case facets
         case understood
@@ -31,6 +34,7 @@ package struct ContractOutput: Encodable, Sendable {
     /// Hits first, then near misses, `limit` together.
     package init(_ answer: SearchAnswer, limit: Int) {
         corrected = answer.corrected
+        suggestion = answer.suggestion
         results = (answer.hits + answer.nearMisses).prefix(max(0, limit)).map { hit in
             Result(
                 id: hit.listing.identifier,
@@ -58,6 +62,7 @@ package struct ContractOutput: Encodable, Sendable {
     package func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: CodingKeys.self)
         try values.encode(corrected, forKey: .corrected)
+        try values.encode(suggestion, forKey: .suggestion)
         try values.encode(results, forKey: .results)
         try values.encode(facets, forKey: .facets)
         try values.encode(understood, forKey: .understood)

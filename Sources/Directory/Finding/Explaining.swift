@@ -32,13 +32,7 @@ extension FinderParts {
     ) throws -> Explanation {
         let state = try states.state(of: index, stamp: folder.pointerStamp)
         let wording = request.settings.language
-        let understanding = reader.read(
-            request.text,
-            municipality: request.settings.municipality,
-            ignored: request.ignored,
-            wording: wording,
-            spelling: state.spelling
-        )
+        let understanding = read(request, state)
         let person = person(request.filters, understanding, request.settings.municipality)
         let obstacles = Eligibility.obstacles(of: listing, for: person)
         return Explanation(

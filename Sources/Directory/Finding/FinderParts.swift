@@ -25,13 +25,28 @@ struct FinderParts: Sendable {
 
     func found(_ request: SearchRequest, in index: IndexReader, of folder: IndexFolder) throws -> SearchAnswer {
         let state = try states.state(of: index, stamp: folder.pointerStamp)
-        let understanding = reader.read(
+        let understanding = read(request, state)
+        var answer = try answer(to: request, understood: understanding, in: index, state)
+        answer.suggestion = try suggestion(for: request, understood: understanding, answer, in: index, state)
+        return answer
+    }
+
+    func read(_ request: SearchRequest, _ state: FindingState) -> Understanding {
+        reader.read(
             request.text,
             municipality: request.settings.municipality,
             ignored: request.ignored,
             wording: request.settings.language,
             spelling: state.spelling
         )
+    }
+
+    func answer(
+        to request: SearchRequest,
+        understood understanding: Understanding,
+        in index: IndexReader,
+        _ state: FindingState
+    ) throws -> SearchAnswer {
         let person = person(request.filters, understanding, request.settings.municipality)
         return try Finding(
             parts: self,

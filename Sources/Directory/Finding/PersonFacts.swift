@@ -126,7 +126,7 @@ struct PersonFacts: Sendable, Equatable {
     private static let man: Set<String> = [
         "mand", "mænd", "manden", "mandlig", "far", "fars", "faren", "fædre", "søn", "søns", "sønnen", "bror", "brors",
         "dreng", "drenge", "drengen", "fyr", "fyre", "morfar", "farfar", "bedstefar", "onkel", "svoger", "enkemand",
-        "enkemænd", "svigerfar", "svigersøn", "nevø", "stedfar", "barnebarnet", "man", "father", "dad", "son",
+        "enkemænd", "svigerfar", "svigersøn", "nevø", "stedfar", "barnebarnet", "father", "dad", "son",
         "brother", "boy", "husband",
     ]
     private static let woman: Set<String> = [
@@ -147,10 +147,16 @@ struct PersonFacts: Sendable, Equatable {
     /// A partner may be the reason for asking as well as the one who is to be helped.
     private static let partner: Set<String> = ["kone", "konen", "husband", "wife"]
 
+    /// In Danish "man" is anybody at all: "hvor kan man få hjælp".
+    private static func isEnglish(_ tokens: [Token]) -> Bool {
+        tokens.contains { ["a", "the", "am", "is", "years", "old", "my", "wants", "who"].contains($0.word) }
+    }
+
     private mutating func readGender(_ tokens: [Token]) {
         for index in tokens.indices {
             let word = tokens[index].word
-            let gender: Listing.Gender? = Self.man.contains(word) ? .man : Self.woman.contains(word) ? .woman : nil
+            let isMan = Self.man.contains(word) || (word == "man" && Self.isEnglish(tokens))
+            let gender: Listing.Gender? = isMan ? .man : Self.woman.contains(word) ? .woman : nil
             guard let gender else { continue }
             let before = tokens[max(0, index - 3)..<index].map(\.word)
             if before.contains(where: Self.loss.contains) { continue }

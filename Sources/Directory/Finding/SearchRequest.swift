@@ -30,6 +30,9 @@ package struct SearchRequest: Sendable {
 
     package var text = ""
     package var filters = Filters()
+    /// In ``ignored``: no word is mended («præcis det, jeg skrev»).
+    package static let asWritten = "spelling"
+
     /// Keys of understood tags that the person has removed.
     package var ignored: Set<String> = []
     package var order = Order.fit

@@ -92,8 +92,9 @@ package enum Eligibility {
         {
             obstacles.append(.onlyGender(only))
         }
+        // Two municipalities may each have a "Midtbyen".
         if let district = person.district, listing.coverage == .districts,
-            !listing.districts.contains(district.name)
+            listing.municipality != district.municipality || !listing.districts.contains(district.name)
         {
             obstacles.append(.onlyDistricts(listing.districts))
         }

@@ -43,7 +43,7 @@ struct SentenceReader: Sendable {
         let names = Set(places.flatMap(\.name))
         let repair = Repair(
             analyzer: analyzer,
-            spelling: without.contains(.spelling) ? nil : spelling,
+            spelling: without.contains(.spelling) || ignored.contains(SearchRequest.asWritten) ? nil : spelling,
             matcher: matcher,
             names: names,
             joinsWords: !without.contains(.compounds)
@@ -115,12 +115,9 @@ struct SentenceReader: Sendable {
             let strength = self.strength(of: match, among: found)
             let places = Set(match.range)
             if var known = best[match.concept] {
-                // Two faint hints make one good one.
-                known.strength = max(
-                    known.strength,
-                    strength,
-                    match.source == .weak ? min(1, known.strength + 0.15) : 0
-                )
+                // Two faint hints make one good one, but not one word that stands in many phrases.
+                let isNew = match.source == .weak && !places.isSubset(of: known.tokens)
+                known.strength = max(known.strength, strength, isNew ? min(1, known.strength + 0.15) : 0)
                 known.tokens.formUnion(places)
                 best[match.concept] = known
             } else {

@@ -25,7 +25,7 @@ struct FrontRoutes: Sendable {
             total: total,
             totals: totals,
             days: days,
-            words: screens.words,
+            words: try await screens.words(for: frame),
             frame: frame,
             language: language
         )

@@ -14,8 +14,8 @@ struct GuideRoutes: Sendable {
     @Sendable func index(_ request: Request, _ context: AppContext) async throws -> Response {
         let input = try FormInput(query: request)
         let language = context.language
-        let words = screens.words
         let frame = try await screens.site.frame(for: context)
+        let words = try await screens.words(for: frame)
         let settings = screens.settings(frame, language)
         let districts = try await screens.site.database.read {
             try District.of(municipality: frame.municipalityID, in: $0)

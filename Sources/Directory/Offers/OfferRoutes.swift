@@ -26,7 +26,10 @@ struct OfferRoutes: Sendable {
         }
         guard let (offer, districts, terms) = found else { throw HTTPError(.notFound) }
         let settings = screens.settings(frame, language)
-        if let entry = address.logEntry(frame, screens.today) { screens.searchLog.opened(entry) }
+        if let entry = address.logEntry(frame, screens.today) {
+            let log = screens.searchLog
+            context.onEachView { log.opened(entry) }
+        }
         let telling = OfferTelling(
             offer: offer,
             address: address,

@@ -19,10 +19,22 @@ extension SearchPage {
         tags = Self.tags(answer, address, words, language)
         hasTags = !tags.isEmpty
         correction = answer.corrected.map {
-            Correction(before: language.pick("Viser tilbud for", "Showing services for"), word: $0)
+            Correction(
+                before: language.pick("Viser tilbud for", "Showing services for"),
+                word: $0,
+                url: base + address.with { $0.ignored.append(SearchRequest.asWritten) }.query,
+                asWritten: language.pick(
+                    "Søg i stedet efter præcis «\(address.text)»",
+                    "Search for exactly “\(address.text)” instead"
+                )
+            )
         }
         suggestion = answer.suggestion.map { text in
-            Link(url: base + address.with { $0.text = text }.query, text: text)
+            let url = address.with { address in
+                address.text = text
+                address.ignored.removeAll { $0 == SearchRequest.asWritten }
+            }.query
+            return Link(url: base + url, text: text)
         }
         crisis = words.crisis.notice(answer.crisis, language)
         isBuilding = !answer.isIndexReady

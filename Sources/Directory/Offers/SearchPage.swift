@@ -19,6 +19,9 @@ struct SearchPage: Page {
     struct Correction: Encodable, Sendable {
         var before: String
         var word: String
+        /// The way back to what was written.
+        var url: String
+        var asWritten: String
     }
     struct Way: Encodable, Sendable {
         var url: String
@@ -68,7 +71,12 @@ struct SearchPage: Page {
         kept: [Pair(name: "emne", value: "ensomhed")],
         hasTags: true,
         tags: [Tag(url: "/tilbud", label: "82 år")],
-        correction: Correction(before: "Viser tilbud for", word: "ensom"),
+        correction: Correction(
+            before: "Viser tilbud for",
+            word: "ensom",
+            url: "/tilbud?q=enosm&uden=spelling",
+            asWritten: "Søg i stedet efter præcis «enosm»"
+        ),
         suggestion: Link(url: "/tilbud", text: "ensom"),
         crisis: .sample,
         isBuilding: true,

@@ -23,7 +23,8 @@ struct SearchRoutes: Sendable {
         }
         let kept = try await screens.kept(context)
         if let entry = address.logEntry(frame, screens.today), answer.isIndexReady {
-            screens.searchLog.searched(entry, hits: answer.total)
+            let log = screens.searchLog
+            context.onEachView { log.searched(entry, hits: answer.total) }
         }
         var page = SearchPage(
             answer,
@@ -31,7 +32,7 @@ struct SearchRoutes: Sendable {
             districts: districts,
             kept: kept,
             frame: frame,
-            words: screens.words,
+            words: try await screens.words(for: frame),
             language: language
         )
         if input["postnr"] != nil, address.postcode == nil {

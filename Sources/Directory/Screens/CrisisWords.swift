@@ -1,3 +1,4 @@
+import Registry
 import Search
 import Web
 
@@ -47,10 +48,33 @@ struct CrisisWords: Decodable, Sendable {
     var lines: [Line]
 
     /// The lines that stand on the front page and in the guide.
-    private static let always = ["112", "livslinien", "lev-uden-vold"]
+    private var always = ["112", "livslinien", "lev-uden-vold"]
+
+    private enum CodingKeys: CodingKey { case kinds, lines }
+
+    /// The municipality's own lines stand first; a nationwide one with the same number is not said twice.
+    func with(_ own: EmergencyLines) -> CrisisWords {
+        var words = self
+        let nationwide = lines
+        words.lines =
+            own.lines.map(Line.init) + nationwide.filter { line in !own.lines.contains { $0.key == line.key } }
+        func merged(_ place: String, _ keys: [String]) -> [String] {
+            let first = own.at(place)
+            let rest = keys.compactMap { key in nationwide.first { $0.key == key } }
+                .filter { line in !first.contains { $0.phone == line.phone || $0.key == line.key } }
+            return first.map(\.key) + rest.map(\.key)
+        }
+        words.always = merged(EmergencyLines.frontPage, always)
+        words.kinds = kinds.map { kind in
+            var kind = kind
+            kind.lines = merged(kind.key, kind.lines)
+            return kind
+        }
+        return words
+    }
 
     func helpLines(_ language: PageLanguage) -> [HelpLine] {
-        Self.always.compactMap { key in lines.first { $0.key == key } }.map { line in
+        always.compactMap { key in lines.first { $0.key == key } }.map { line in
             HelpLine(
                 question: language.pick(line.forDanish, line.forEnglish),
                 answer: "\(language.pick(line.nameDanish, line.nameEnglish)), "
@@ -75,6 +99,20 @@ struct CrisisWords: Decodable, Sendable {
                 )
             }
         )
+    }
+}
+
+extension CrisisWords.Line {
+    init(_ line: EmergencyLine) {
+        key = line.key
+        nameDanish = line.nameDanish
+        nameEnglish = line.nameEnglish
+        phone = line.phone
+        shown = line.phoneText
+        hoursDanish = line.hoursDanish
+        hoursEnglish = line.hoursEnglish
+        forDanish = line.forDanish
+        forEnglish = line.forEnglish
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Registry
 import Web
 
 /// A word of the directory in both languages, with its icon where it has one.
@@ -45,7 +46,7 @@ struct ScreenWords: Sendable {
     let likings: [Label]
     /// How large an organisation is.
     let sizes: [Label]
-    let crisis: CrisisWords
+    private(set) var crisis: CrisisWords
     private let languages: [String: (da: String, en: String)]
     private let byTopic: [String: Label]
     private let byTargetGroup: [String: Label]
@@ -67,6 +68,13 @@ struct ScreenWords: Sendable {
         languages = Dictionary(spoken.map { ($0.code, ($0.da, $0.en)) }) { first, _ in first }
         byTopic = Dictionary(topics.map { ($0.key, $0) }) { first, _ in first }
         byTargetGroup = Dictionary(targetGroups.map { ($0.key, $0) }) { first, _ in first }
+    }
+
+    /// With a municipality's own lines to call in distress.
+    func with(_ lines: EmergencyLines) -> ScreenWords {
+        var words = self
+        words.crisis = crisis.with(lines)
+        return words
     }
 
     func topic(_ key: String) -> Label? { byTopic[key] }

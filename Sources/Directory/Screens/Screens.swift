@@ -10,6 +10,7 @@ package struct Screens: Sendable {
     let finder: Finder
     let words: ScreenWords
     let searchLog = SearchLog()
+    private let surroundings = SurroundingsCache()
 
     /// - Throws: when a file of `Words/` cannot be read.
     package init(site: Site, finder: Finder) throws {
@@ -36,10 +37,24 @@ package struct Screens: Sendable {
 
     /// Writes the search log every few seconds until the task is cancelled, and once more then.
     package func keepLog() async {
+        var tidied: CalendarDate?
         while !Task.isCancelled {
+            if tidied != today, await forgetOldSearches() { tidied = today }
             try? await Task.sleep(for: .seconds(5))
             // The last time is in a task of its own: this one is cancelled then, and its statements would be too.
             await Task { await writeLog() }.value
+        }
+    }
+
+    /// - Returns: whether it could be done.
+    private func forgetOldSearches() async -> Bool {
+        let today = today
+        do {
+            try await site.database.write { try SearchLog.forgetOld(on: today, in: $0) }
+            return true
+        } catch {
+            site.logger.error("old searches could not be removed", metadata: ["error": "\(error)"])
+            return false
         }
     }
 
@@ -49,6 +64,22 @@ package struct Screens: Sendable {
         } catch {
             site.logger.error("the search log could not be written", metadata: ["error": "\(error)"])
         }
+    }
+
+    /// The words of the screens, with the municipality's own lines to call in distress.
+    func words(for frame: FrameBase) async throws -> ScreenWords {
+        words.with(try await surroundings.of(frame.municipalityID, in: site.database).lines)
+    }
+
+    /// The public address that the visitor uses, for links that are passed on.
+    ///
+    /// The host name of a request is the visitor's word; only one that the municipality is served under counts.
+    func address(for frame: FrameBase, _ context: AppContext) async throws -> String {
+        let host = try await surroundings.of(frame.municipalityID, in: site.database).host
+        guard let host, host == context.host, var address = URLComponents(string: site.baseURL), address.host != host
+        else { return site.baseURL }
+        address.host = host
+        return address.string ?? site.baseURL
     }
 
     /// Today in Denmark.

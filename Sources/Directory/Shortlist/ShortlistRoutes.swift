@@ -82,15 +82,16 @@ struct ShortlistRoutes: Sendable {
         let (list, districts) = try await site.database.read { db in
             (try Shortlist(ids, in: db), try District.all(in: db))
         }
+        let frame = try await site.frame(for: context)
         let telling = ShortlistTelling(
             list: list,
             ownBeside: ownBeside,
             before: before,
             refused: refused,
             districts: districts,
-            frame: try await site.frame(for: context),
+            frame: frame,
             today: screens.today,
-            baseURL: site.baseURL,
+            baseURL: try await screens.address(for: frame, context),
             language: language
         )
         let head = PageHead(

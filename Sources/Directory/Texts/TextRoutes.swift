@@ -24,7 +24,8 @@ struct TextRoutes: Sendable {
 
     private func show<Subject: TextSubject>(_ subject: Subject.Type, _ context: AppContext) async throws -> Response {
         let language = context.language
-        let id = try await screens.site.frame(for: context).municipalityID
+        let frame = try await screens.site.frame(for: context)
+        let id = frame.municipalityID
         guard let municipality = try await screens.site.database.read({ try Municipality.find(id: id, in: $0) }) else {
             throw HTTPError(.notFound)
         }
@@ -39,7 +40,7 @@ struct TextRoutes: Sendable {
             heading: Subject.heading(language),
             body: screens.site.fragment(TextBody<Subject>(facts: facts), for: context),
             contact: Subject.hasContact ? TextPage.Contact(facts) : nil,
-            helpLines: screens.words.crisis.helpLines(language)
+            helpLines: try await screens.words(for: frame).crisis.helpLines(language)
         )
         let head = PageHead(
             Subject.heading(language).replacing("\u{AD}", with: ""),

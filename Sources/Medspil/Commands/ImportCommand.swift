@@ -77,13 +77,17 @@ struct ImportDirectoryCommand: AsyncParsableCommand {
         }
         Console.note("Læser \(path) ...")
         let spool: DraftSpool
+        var file: MunicipalityFile?
         switch format {
-        case .medspil: spool = try MedspilFolder.spool(URL(filePath: path, directoryHint: .isDirectory))
+        case .medspil:
+            let folder = URL(filePath: path, directoryHint: .isDirectory)
+            file = try MunicipalityFile.read(folder)
+            spool = try MedspilFolder.spool(folder)
         case .hsds: spool = try HSDSImport.read(url)
         case .csv: spool = try CSVImport.read(url)
         }
         let total = spool.serviceCount
-        return try await installation.take(spool, municipality: municipality, isDryRun: dryRun) { done in
+        return try await installation.take(spool, municipality: municipality, isDryRun: dryRun, file: file) { done in
             if done % 10_000 == 0 || done == total, total > 2_000 { Console.note("\(done) af \(total) tilbud ...") }
         }
     }

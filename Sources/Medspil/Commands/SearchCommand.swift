@@ -138,6 +138,7 @@ struct AnswerOutput {
             return
         }
         if let corrected = answer.corrected { Console.print("Viser svar på: \(corrected)") }
+        if let suggestion = answer.suggestion { Console.print("Mente du: \(suggestion)?") }
         if !answer.understood.isEmpty {
             Console.print("Forstået: " + answer.understood.map(\.label).joined(separator: ", "))
         }

@@ -26,6 +26,8 @@ package struct ConceptMatcher: Sendable {
         var source: Source
         /// The stems after the first.
         var rest: [String]
+        /// The words in the form they must have: "=tog sit eget liv" is past and done, "tage sit eget liv" is not.
+        var written: [String]?
         /// Small words count too, and nothing may stand between.
         var isExact: Bool
         /// A word that is a small one too ("have"): only meant when nothing else is said.
@@ -67,11 +69,20 @@ package struct ConceptMatcher: Sendable {
         } else {
             words.formUnion(tokens.map(\.word))
         }
+        let isWritten = phrase.hasPrefix("=")
         let content = tokens.filter { !$0.isFunctionWord }
         let strong = content.filter { !$0.isStopWord }
-        func take(_ tokens: [Token], _ source: Source, isExact: Bool = false) {
-            let isStop = tokens.count == 1 && tokens[0].isStopWord
-            keep(tokens.map(\.stem), concept, index, source, isExact: isExact, isSmall: content.isEmpty, isStop: isStop)
+        func take(_ taken: [Token], _ source: Source, isExact: Bool = false) {
+            keep(
+                taken.map(\.stem),
+                concept,
+                index,
+                source,
+                written: isWritten ? taken.map(\.word) : nil,
+                isExact: isExact,
+                isSmall: content.isEmpty,
+                isStop: taken.count == 1 && taken[0].isStopWord
+            )
         }
         if tokens.count == 1 {
             take(tokens, source)
@@ -80,7 +91,9 @@ package struct ConceptMatcher: Sendable {
             }
             return
         }
-        if content.count <= 1 || strong.isEmpty {
+        if isWritten {
+            take(tokens, source, isExact: true)
+        } else if content.count <= 1 || strong.isEmpty {
             // "han slår mig", "er alene": the small words make the meaning, so all of them must stand there.
             take(tokens, source, isExact: true)
             let telling = tokens.filter { !StopWords.trivial.contains($0.word) }
@@ -105,6 +118,7 @@ package struct ConceptMatcher: Sendable {
         _ concept: Concept,
         _ index: Int,
         _ source: Source,
+        written: [String]? = nil,
         isExact: Bool,
         isSmall: Bool,
         isStop: Bool
@@ -115,13 +129,14 @@ package struct ConceptMatcher: Sendable {
                 concept: index,
                 source: source,
                 rest: Array(stems.dropFirst()),
+                written: written,
                 isExact: isExact,
                 isSmall: isSmall && stems.count == 1,
                 isStop: isStop
             )
         )
         // A sum, because words of other languages come in any order.
-        fingerprint &+= Self.fingerprint([concept.key, "\(source)"] + stems)
+        fingerprint &+= Self.fingerprint([concept.key, "\(source)"] + (written ?? stems))
     }
 
     private static func fingerprint(_ words: [String]) -> UInt64 {
@@ -149,7 +164,7 @@ package struct ConceptMatcher: Sendable {
 
     /// Matches of single words given as one stem (a joined pair, a mended word), placed on the range.
     package func matches(ofStem stem: String, range: Range<Int>) -> [Match] {
-        (phrases[stem] ?? []).filter { $0.rest.isEmpty && $0.source != .blocker }.map {
+        (phrases[stem] ?? []).filter { $0.rest.isEmpty && $0.source != .blocker && $0.written == nil }.map {
             Match(concept: $0.concept, source: $0.source, range: range, length: range.count, isPart: false)
         }
     }
@@ -194,6 +209,7 @@ package struct ConceptMatcher: Sendable {
         guard let candidates = phrases[stem] else { return }
         for phrase in candidates where !phrase.isSmall || tokens.allSatisfy(\.isFunctionWord) {
             if phrase.rest.isEmpty, tokens[start].isStopWord, !phrase.isStop { continue }
+            if let written = phrase.written, tokens[start].word != written[0] { continue }
             guard let end = end(of: phrase, from: start, in: tokens) else { continue }
             found.append(
                 Match(
@@ -210,7 +226,7 @@ package struct ConceptMatcher: Sendable {
     /// A compound holds the word; its other parts may finish a phrase ("angst" + "selvhjælp" + "gruppe").
     private func collectPart(_ part: String, at start: Int, of token: Token, into found: inout [Match]) {
         guard let candidates = phrases[part] else { return }
-        for phrase in candidates where phrase.source == .term {
+        for phrase in candidates where phrase.source == .term && phrase.written == nil {
             guard phrase.rest.allSatisfy({ token.parts.contains($0) }) else { continue }
             found.append(
                 Match(
@@ -227,9 +243,9 @@ package struct ConceptMatcher: Sendable {
     /// - Returns: the place after the phrase's last word, nil when it does not stand here.
     private func end(of phrase: Phrase, from start: Int, in tokens: [Token]) -> Int? {
         var at = start + 1
-        for stem in phrase.rest {
+        for (number, stem) in phrase.rest.enumerated() {
             var skipped = 0
-            while at < tokens.count, tokens[at].stem != stem {
+            while at < tokens.count, tokens[at].stem != stem || !isWritten(phrase, number + 1, tokens[at]) {
                 guard !phrase.isExact else { return nil }
                 guard !tokens[at].startsSentence else { return nil }
                 if !tokens[at].isFunctionWord { skipped += 1 }
@@ -240,6 +256,10 @@ package struct ConceptMatcher: Sendable {
             at += 1
         }
         return at
+    }
+
+    private func isWritten(_ phrase: Phrase, _ number: Int, _ token: Token) -> Bool {
+        phrase.written.map { $0[number] == token.word } ?? true
     }
 
     /// Removes what a blocker covers ("sy i stof" is not about drugs).

@@ -65,6 +65,27 @@ package struct Spelling: Sendable {
         return best?.word
     }
 
+    /// Other words that occur and are written nearly alike, the likeliest first.
+    ///
+    /// Also for a word that is right as it stands: for a question to the person, never to search in its place.
+    package func near(_ word: String, limit: Int) -> [String] {
+        let scalars = word.unicodeScalars.map(\.value)
+        let allowed = min(Self.allowed(scalars.count), 2)
+        guard allowed > 0, scalars.count <= Self.longest - allowed else { return [] }
+        let letters = Self.letters(scalars)
+        var found: [(word: String, distance: Int, frequency: Int)] = []
+        for length in max(Self.shortest, scalars.count - allowed)...(scalars.count + allowed) {
+            for candidate in byLength[length] where candidate.scalars[0] == scalars[0] && candidate.word != word {
+                guard (candidate.letters ^ letters).nonzeroBitCount <= 2 * allowed,
+                    let distance = Self.distance(scalars, candidate.scalars, atMost: allowed)
+                else { continue }
+                found.append((candidate.word, distance, candidate.frequency))
+            }
+        }
+        return found.sorted { ($0.distance, $1.frequency, $0.word) < ($1.distance, $0.frequency, $1.word) }
+            .prefix(limit).map(\.word)
+    }
+
     private func nearest(_ word: String) -> (word: String, score: Double)? {
         let scalars = word.unicodeScalars.map(\.value)
         let allowed = Self.allowed(scalars.count)

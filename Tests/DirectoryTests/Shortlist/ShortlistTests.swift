@@ -221,4 +221,21 @@ import Web
         #expect(QRCode("") == nil)
         #expect(QRCode(String(repeating: "x", count: 3_000)) == nil)
     }
+
+    @Test(arguments: engines) func `is shared under the name the visitor uses, when it is one of ours`(
+        engine: Engine
+    ) async throws {
+        try await withOrganizations(Self.owner, Self.offers(1), on: engine) { bench, client in
+            let id: Int = try await bench.database.read { try $0.value("SELECT id FROM service") }
+            // The tests' browser asks for "localhost": first nobody's name, then the municipality's.
+            let stranger = try await client.page("/huskeliste?tilbud=\(id)")
+            #expect(stranger.contains("value=\"https://havneby.example/huskeliste?tilbud=\(id)\""))
+            try await bench.database.write { try $0.run("UPDATE municipality SET host = 'localhost'") }
+            try await bench.browse { client in
+                let own = try await client.page("/huskeliste?tilbud=\(id)")
+                #expect(own.contains("value=\"https://localhost/huskeliste?tilbud=\(id)\""))
+                #expect(!own.contains("havneby.example"))
+            }
+        }
+    }
 }
