@@ -138,7 +138,9 @@ struct Finding {
         return try index.search(matching(eligible()), options, codes: state.codes.range)
     }
 
-    /// Below this weight a hit is noise. In a language that few offers have, everything offered in it counts.
+    /// Below this weight a hit is noise.
+    ///
+    /// In a language that few offers have, everything offered in it counts.
     private var least: Double { person.limitingLanguages.isEmpty ? relevance.least : 0.05 }
 
     private func page(of hits: [Hit], floor: Double, in index: IndexReader) throws -> [Hit] {
