@@ -15,6 +15,8 @@ import sys
 import time
 import urllib.request
 
+import raw
+
 HERE = pathlib.Path(__file__).parent
 CONNECTIONS = 16
 SECONDS = 8
@@ -92,8 +94,8 @@ class Server:
         self.close()
 
 
-def wrk(base, script, path="/", seconds=SECONDS, arguments=()):
-    command = ["wrk", "--threads", "1", "--connections", str(CONNECTIONS), "--duration", f"{seconds}s",
+def wrk(base, script, path="/", seconds=SECONDS, arguments=(), connections=CONNECTIONS):
+    command = ["wrk", "--threads", "1", "--connections", str(connections), "--duration", f"{seconds}s",
                "--timeout", "30s", "--script", str(HERE / script), base + path, "--", *map(str, arguments)]
     run = subprocess.run(command, capture_output=True, text=True)
     found = [line for line in run.stdout.splitlines() if line.startswith("RESULT ")]
@@ -109,6 +111,10 @@ class Bench:
         self.figures = []
         self.queries = self.paths("queries.txt", DISTINCT)
         self.other_queries = self.paths("warm-up.txt", 300)
+        self.alone_queries = self.paths("alone.txt", 299)
+        self.lists = self.work / "lists.txt"
+        # A parameter that means nothing makes another address: the list is made, and not taken from memory.
+        self.lists.write_text("".join(f"{HSDS_LIST}&round={number}\n" for number in range(100)), encoding="utf-8")
 
     def paths(self, name, count):
         file = self.work / name
@@ -167,6 +173,20 @@ class Bench:
         self.add(f"HSDS list of 50 services, {size:,} offers: rate", load.rate, "pages/s", digits=0)
         self.add(f"HSDS list, {size:,} offers: answers that were errors", load.errors, goal=0, digits=0)
 
+    def alone(self, size, server, offers, data):
+        """One search and one list after another, against the libraries below without anything of Medspil."""
+        search = wrk(server.base, "each-once.lua", seconds=20, arguments=[self.alone_queries], connections=1)
+        p50, p99 = raw.xapian_search(offers, self.alone_queries, self.work / f"xapian-{size}")
+        self.add(f"one search after another, {size:,} offers: p50", search.p50, "ms")
+        self.add(f"Xapian alone, words only, {size:,} offers: p50", p50, "ms", digits=2)
+        self.add(f"Xapian alone, words only, {size:,} offers: p99", p99, "ms", digits=2)
+        self.add(f"search page against Xapian alone, {size:,} offers: p50", search.p50 / p50, "times")
+        listed = wrk(server.base, "each-once.lua", seconds=8, arguments=[self.lists], connections=1)
+        p50, _ = raw.sql_list(data / "medspil.sqlite")
+        self.add(f"HSDS lists, each another, {size:,} offers: p50", listed.p50, "ms")
+        self.add(f"SQL of one such list alone, {size:,} offers: p50", p50, "ms", digits=2)
+        self.add(f"HSDS list against its SQL alone, {size:,} offers: p50", listed.p50 / p50, "times")
+
     def small(self):
         data = self.work / "small"
         print("Havneby, 375 offers", flush=True)
@@ -175,6 +195,7 @@ class Bench:
             load = self.searches(375, server, 40)
             self.repeated(375, server)
             self.standard_list(375, server)
+            self.alone(375, server, HERE.parent / "Sources" / "Medspil" / "Havneby" / "offers.jsonl", data)
         return load
 
     def big(self):
@@ -194,6 +215,7 @@ class Bench:
             load = self.searches(self.large, server, 250)
             self.repeated(self.large, server)
             self.standard_list(self.large, server)
+            self.alone(self.large, server, files / "offers.jsonl", data)
             self.add("memory after that", server.memory(), "MB", 400, digits=0)
             self.add("memory at most", server.memory("VmHWM"), "MB", digits=0)
         return load
