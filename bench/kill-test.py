@@ -18,7 +18,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary")
     parser.add_argument("--rounds", type=int, default=50)
-    parser.add_argument("--offers", type=int, default=400, help="how many the table has that is imported")
+    parser.add_argument("--offers", type=int, default=400, help="how many are imported; at most 500, which a search shows")
     parser.add_argument("--database", help="an empty PostgreSQL database; SQLite when it is missing")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
