@@ -22,7 +22,7 @@ extension Installation {
         struct TakenBack: Error { var report: ImportReport }
         guard spool.report.isAccepted else { return spool.report }
         do {
-            return try await database.write(preparing: { db in
+            let prepare: @Sendable (any Connection) throws -> (String, PreparedImport) = { db in
                 let known =
                     try code.map { try Municipality.find(code: $0, in: db) }
                     ?? Municipality.serving(host: "", in: db)
@@ -35,7 +35,8 @@ extension Installation {
                 )
                 guard prepared.report.isAccepted else { throw TakenBack(report: prepared.report) }
                 return (code, prepared)
-            }) { plan, db in
+            }
+            return try await database.write(preparing: prepare) { plan, db in
                 let (code, prepared) = plan
                 try prepared.carryOut(for: Municipality.findOrMake(code: code, in: db), at: .now, in: db)
                 if isDryRun { throw TakenBack(report: prepared.report) }

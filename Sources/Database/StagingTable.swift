@@ -37,8 +37,11 @@ package struct StagingTable: Sendable {
 
     /// Copies every row into the real table.
     ///
-    /// - Parameter others: columns that have one value in every row.
+    /// - Parameters:
+    ///   - others: columns that have one value in every row.
+    ///   - db: the transaction.
     /// - Returns: how many.
+    /// - Throws: ``UniqueViolation``, ``ConstraintViolation``, or another fault of the engine.
     @discardableResult
     package func insert(with others: [(StaticString, SQL)] = [], in db: any Connection) throws -> Int {
         let names = SQL(stringLiteral: ([list] + others.map { "\($0.0)" }).joined(separator: ", "))
@@ -48,8 +51,11 @@ package struct StagingTable: Sendable {
 
     /// Writes every row over the one of the real table with the same `id`, which is the first column here.
     ///
-    /// - Parameter others: columns that have one value in every row.
+    /// - Parameters:
+    ///   - others: columns that have one value in every row.
+    ///   - db: the transaction.
     /// - Returns: how many.
+    /// - Throws: ``UniqueViolation``, ``ConstraintViolation``, or another fault of the engine.
     @discardableResult
     package func update(with others: [(StaticString, SQL)] = [], in db: any Connection) throws -> Int {
         let own = columns.dropFirst().map { SQL(stringLiteral: "\($0) = \(name).\($0)") }

@@ -42,6 +42,7 @@ package struct DirectoryImport {
     ///   - db: a transaction of ``Database/write(preparing:_:)``.
     ///   - progress: told now and then how many services are done.
     /// - Returns: what is left to do.
+    /// - Throws: a fault of the spool, or of the database.
     package static func prepare(
         _ spool: DraftSpool,
         for owner: Owner,

@@ -5,7 +5,9 @@ import Registry
 struct PlaceBook {
     private let owner: DirectoryImport.Owner
     private var ids = FreshIDs("location")
-    /// Made by this import. A UUID is kept as its two halves, because there may be a million.
+    /// Made by this import.
+    ///
+    /// A UUID is kept as its two halves, because there may be a million.
     private var made: [SIMD2<UInt64>: Int] = [:]
     /// Of the drafts that were looked at last.
     private var known: [String: Int] = [:]

@@ -8,7 +8,9 @@ struct SlugBook {
 
     /// The number to try next for names that are taken.
     private var next: [String: Int] = [:]
-    /// What this import has given away. A number stands for an address, because two that share one do no harm here:
+    /// What this import has given away.
+    ///
+    /// A number stands for an address, because two that share one do no harm here:
     /// the second is given another number at its end.
     private var given: Set<Int> = []
 
