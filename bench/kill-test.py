@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kills medspil with SIGKILL in the middle of imports and of writes from the web, and looks at what is left.
 
-    bench/kill-test.py BINARY [--rounds 50] [--database postgres://...] [--seed N]
+    bench/kill-test.py BINARY [--rounds 50] [--offers 400] [--database postgres://...] [--seed N]
 
 Every round starts a server, sends it reports of mistakes from four clients, runs an import beside it, and kills one or
 both at a random moment. Then the server is started again and must catch up, and it is checked that
@@ -14,21 +14,19 @@ With --database, the folder holds the index only, and psql is used to look.
 import argparse, http.client, json, os, random, shutil, signal, socket, sqlite3, subprocess, sys, tempfile, threading, time
 import urllib.parse
 
-OFFERS = 400
-
-
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary")
     parser.add_argument("--rounds", type=int, default=50)
+    parser.add_argument("--offers", type=int, default=400, help="how many are imported; at most 500, which a search shows")
     parser.add_argument("--database", help="an empty PostgreSQL database; SQLite when it is missing")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
 
 class Installation:
-    def __init__(self, binary, database):
-        self.binary, self.database = os.path.abspath(binary), database
+    def __init__(self, binary, database, offers):
+        self.binary, self.database, self.offers = os.path.abspath(binary), database, offers
         self.home = tempfile.mkdtemp(prefix="medspil-kill-")
         self.data = os.path.join(self.home, "data")
         self.environment = {k: v for k, v in os.environ.items() if not k.startswith("MEDSPIL_")}
@@ -88,7 +86,7 @@ class Installation:
         path = os.path.join(self.home, "offers.csv")
         with open(path, "w", encoding="utf-8") as file:
             file.write("id,organisation,title,description,topics\n")
-            for number in range(OFFERS):
+            for number in range(self.offers):
                 file.write(f"s{number},o{number % 40},Besøgsven {number} {name},Vi kommer på besøg ({name}).,ensomhed\n")
         return path
 
@@ -129,7 +127,7 @@ class Clients:
 def main():
     options = arguments()
     random.seed(options.seed)
-    it = Installation(options.binary, options.database)
+    it = Installation(options.binary, options.database, options.offers)
     words = [f"runde{n}" for n in range(options.rounds + 1)]
     first = it.run("import", "directory", it.table(words[0]), "--format", "csv", "--municipality", "0999")
     if first.returncode:
@@ -177,7 +175,7 @@ def main():
             check(status != 0, f"round {number}: an acknowledged import is lost")
             figures["import_nothing"] += 1
         figures["import_acknowledged"] += status == 0
-        check(len(it.values("SELECT id FROM service")) == OFFERS, f"round {number}: number of offers")
+        check(len(it.values("SELECT id FROM service")) == options.offers, f"round {number}: number of offers")
 
         figures["longest_start"] = max(figures["longest_start"], it.serve())
         begun = time.time()
@@ -192,8 +190,8 @@ def main():
             time.sleep(0.05)
         figures["longest_catch_up"] = max(figures["longest_catch_up"], time.time() - begun)
         # The titles come from the index itself, so each hit shows what the index knows.
-        hits = json.loads(it.run("search", "besøgsven", "--limit", str(2 * OFFERS), "--json").stdout)["results"]
-        check(len(hits) == OFFERS and all(hit["title"].split()[-1] == current for hit in hits),
+        hits = json.loads(it.run("search", "besøgsven", "--limit", str(2 * options.offers), "--json").stdout)["results"]
+        check(len(hits) == options.offers and all(hit["title"].split()[-1] == current for hit in hits),
               f"round {number}: the index finds {len(hits)} offers, not all of {current}")
         check(it.stop() == 0, f"round {number}: the server did not stop cleanly")
         doctor = it.run("doctor")

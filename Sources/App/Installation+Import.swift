@@ -10,14 +10,9 @@ extension Installation {
     /// The code names the municipality it is for, made when unknown; nil is the installation's default, and
     /// ``NoMunicipality`` is thrown when there is none. A dry run tries everything and takes it all back.
     package func take(_ draft: DirectoryDraft, municipality code: String?, isDryRun: Bool) async throws -> ImportReport
-    {
-        guard draft.report.isAccepted else { return draft.report }
-        return try await take(municipality: code, isDryRun: isDryRun) { municipality, db in
-            try DirectoryImport.apply(draft, to: municipality, at: .now, in: db)
-        }
-    }
+    { try await take(DraftSpool(draft), municipality: code, isDryRun: isDryRun) }
 
-    /// As the above, for a file of any size; told now and then how many services are done.
+    /// As the above, for a file of any size; told now and then how many services are prepared.
     ///
     /// What a file says of the municipality itself is taken when it is this one.
     package func take(
@@ -27,34 +22,32 @@ extension Installation {
         file: MunicipalityFile? = nil,
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws -> ImportReport {
-        guard spool.report.isAccepted else { return spool.report }
-        return try await take(municipality: code, isDryRun: isDryRun) { municipality, db in
-            if let file, file.code == municipality.code {
-                try file.crisisLines?.replace(in: municipality.id, in: db)
-            }
-            return try DirectoryImport.apply(spool, to: municipality, at: .now, in: db, progress: progress)
-        }
-    }
-
-    private func take(
-        municipality code: String?,
-        isDryRun: Bool,
-        _ apply: @escaping @Sendable (Municipality, any Connection) throws -> ImportReport
-    ) async throws -> ImportReport {
         struct TakenBack: Error { var report: ImportReport }
+        guard spool.report.isAccepted else { return spool.report }
         do {
-            return try await database.write { db in
-                let municipality: Municipality
-                if let code {
-                    municipality = try Municipality.findOrMake(code: code, in: db)
-                } else if let serving = try Municipality.serving(host: "", in: db) {
-                    municipality = serving
-                } else {
-                    throw NoMunicipality()
+            let prepare: @Sendable (any Connection) throws -> (String, PreparedImport) = { db in
+                let known =
+                    try code.map { try Municipality.find(code: $0, in: db) }
+                    ?? Municipality.serving(host: "", in: db)
+                guard let code = known?.code ?? code else { throw NoMunicipality() }
+                let prepared = try DirectoryImport.prepare(
+                    spool,
+                    for: .init(code: code, id: known?.id),
+                    in: db,
+                    progress: progress
+                )
+                guard prepared.report.isAccepted else { throw TakenBack(report: prepared.report) }
+                return (code, prepared)
+            }
+            return try await database.write(preparing: prepare) { plan, db in
+                let (code, prepared) = plan
+                let municipality = try Municipality.findOrMake(code: code, in: db)
+                if let file, file.code == municipality.code {
+                    try file.crisisLines?.replace(in: municipality.id, in: db)
                 }
-                let report = try apply(municipality, db)
-                if isDryRun || !report.isAccepted { throw TakenBack(report: report) }
-                return report
+                try prepared.carryOut(for: municipality, at: .now, in: db)
+                if isDryRun { throw TakenBack(report: prepared.report) }
+                return prepared.report
             }
         } catch let error as TakenBack {
             return error.report

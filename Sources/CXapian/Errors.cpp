@@ -47,6 +47,10 @@ int mx_check(const char *path, mx_error *error) {
     });
 }
 
+int mx_locked(const char *path) {
+    return mx::guarded(nullptr, 0, [&] { return Xapian::Database(path).locked() ? 1 : 0; });
+}
+
 double mx_distance(double latitude1, double longitude1, double latitude2, double longitude2) {
     return mx::guarded(nullptr, 0.0, [&] {
         Xapian::GreatCircleMetric metric;

@@ -13,6 +13,25 @@ package enum ChangeLog {
         db.note(Change(entity: entity, id: id, municipality: municipality))
     }
 
+    /// Notes that every row of a staging table, known by its `id`, was made or changed.
+    ///
+    /// Written at once; on PostgreSQL others that log a change wait from here to the end of the transaction, so it is the
+    /// last thing to do.
+    package static func record(
+        _ entity: String,
+        staged: StagingTable,
+        municipality: Int?,
+        in db: any Connection
+    ) throws {
+        try takeTurn(in: db)
+        try db.run(
+            """
+            INSERT INTO change_log (entity, entity_id, municipality_id, at)
+            SELECT \(entity), id, \(municipality), \(Timestamp.now) FROM \(staged.sql) ORDER BY id
+            """
+        )
+    }
+
     /// The sequence number of the latest change, 0 when there is none.
     package static func position(in db: any Connection) throws -> Int {
         try db.value("SELECT COALESCE(MAX(sequence), 0) AS position FROM change_log")
@@ -46,13 +65,16 @@ extension ChangeLog {
         }
     )
 
-    /// Writes the changes of a transaction that is about to commit.
-    ///
     /// On PostgreSQL a later number could become visible first and a follower would skip the earlier one for ever, so
     /// only one transaction at a time takes numbers, and it lets go when its changes can be seen.
+    private static func takeTurn(in db: any Connection) throws {
+        if db.engine == .postgres { _ = try db.rows("SELECT pg_advisory_xact_lock(4021170301) IS NULL AS locked") }
+    }
+
+    /// Writes the changes of a transaction that is about to commit.
     static func write(_ changes: [Change], in db: any Connection) throws {
         guard !changes.isEmpty else { return }
-        if db.engine == .postgres { _ = try db.rows("SELECT pg_advisory_xact_lock(4021170301) IS NULL AS locked") }
+        try takeTurn(in: db)
         let now = Timestamp.now
         for chunk in stride(from: 0, to: changes.count, by: 100) {
             let values = changes[chunk..<min(chunk + 100, changes.count)].map { change in

@@ -19,6 +19,17 @@ package protocol Database: Sendable {
     @discardableResult
     func write<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value
 
+    /// A long change whose work is done before anybody has to wait for it.
+    ///
+    /// `prepare` reads the database and fills temporary tables (``StagingTable``), while others write; `body` then takes
+    /// them over in one transaction. Nothing in ``ChangeLog`` changed in between: on SQLite both run again when it did, and
+    /// at last together under the lock; on PostgreSQL, where writers do not wait for each other, they are one transaction.
+    @discardableResult
+    func write<Plan: Sendable, Value: Sendable>(
+        preparing prepare: @escaping @Sendable (any Connection) throws -> Plan,
+        _ body: @escaping @Sendable (Plan, any Connection) throws -> Value
+    ) async throws -> Value
+
     /// A transaction for changing the schema: only one at a time over all nodes, without a statement time-out, and on
     /// SQLite with foreign keys checked at its end instead of at each statement. For ``Migrator``.
     @discardableResult
@@ -28,6 +39,14 @@ package protocol Database: Sendable {
 
     /// Waits for transactions under way and closes every connection. Later calls throw ``DatabaseUnavailable``.
     func close() async throws
+}
+
+extension Database {
+    @discardableResult
+    package func write<Plan: Sendable, Value: Sendable>(
+        preparing prepare: @escaping @Sendable (any Connection) throws -> Plan,
+        _ body: @escaping @Sendable (Plan, any Connection) throws -> Value
+    ) async throws -> Value { try await write { try body(prepare($0), $0) } }
 }
 
 /// An open transaction.
@@ -46,6 +65,11 @@ package protocol Connection: AnyObject {
 
     /// Runs several statements without parameters, separated by semicolons: schema changes.
     func script(_ text: String) throws
+
+    /// Adds rows to a table as fast as the engine takes them.
+    ///
+    /// For ``StagingTable``: the names are put into the statement as they are.
+    func load(_ rows: [[SQLValue]], into table: String, _ columns: [String]) throws
 
     /// Runs `body` so that its failure takes back only its own changes and the transaction can go on.
     ///

@@ -6,8 +6,9 @@ package struct DatabaseLimits: Sendable {
     package var preparedStatements = 200
     /// How long one statement may take.
     package var statement = Duration.seconds(30)
-    /// How long one statement may wait for other transactions.
-    package var lock = Duration.seconds(10)
+    /// How long one statement may wait for other transactions: longer than the import of a hundred thousand offers keeps
+    /// SQLite's writers waiting, shorter than a page may take.
+    package var lock = Duration.seconds(15)
 
     package init() {}
 }

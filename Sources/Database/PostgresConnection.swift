@@ -20,6 +20,11 @@ final class PostgresConnection: Connection {
 
     func script(_ text: String) throws { try perform { _ = try session.script(text) } }
 
+    func load(_ rows: [[SQLValue]], into table: String, _ columns: [String]) throws {
+        let statement = "COPY \(table) (\(columns.joined(separator: ", "))) FROM STDIN"
+        try perform { try session.copy(statement, PostgresCopyText.lines(rows)) }
+    }
+
     @discardableResult
     func savepoint<Value>(_ body: () throws -> Value) throws -> Value {
         depth += 1

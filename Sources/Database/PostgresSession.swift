@@ -61,6 +61,24 @@ final class PostgresSession: @unchecked Sendable {
         return try PostgresResult(result, of: handle, statement: text)
     }
 
+    /// Runs a `COPY … FROM STDIN` with these lines.
+    func copy(_ statement: String, _ lines: [UInt8]) throws {
+        let start = PQexec(handle, statement)
+        guard PQresultStatus(start) == PGRES_COPY_IN else {
+            _ = try PostgresResult(start, of: handle, statement: statement)
+            throw StatementFailure(code: "", message: "the server takes no rows", statement: statement)
+        }
+        PQclear(start)
+        let isSent = lines.withUnsafeBytes { bytes in
+            PQputCopyData(handle, bytes.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count)) == 1
+                && PQputCopyEnd(handle, nil) == 1
+        }
+        guard isSent else { throw PostgresConnectionLost(reason: PostgresErrors.message(of: handle)) }
+        // The answer, and then nothing, which ends it.
+        defer { while let rest = PQgetResult(handle) { PQclear(rest) } }
+        _ = try PostgresResult(PQgetResult(handle), of: handle, statement: statement)
+    }
+
     private func prepared(_ text: String, _ types: [Oid]) throws -> String {
         let key = StatementKey(text: text, types: types)
         if let name = statements.value(for: key) { return name }

@@ -63,6 +63,15 @@ final class SQLiteConnection: Connection {
         }
     }
 
+    func load(_ rows: [[SQLValue]], into table: String, _ columns: [String]) throws {
+        let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
+        let text = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))"
+        try guarded(statement: text) {
+            statements.use(text, on: db)
+            try SQLiteLoading.run(try db.cachedStatement(sql: text), rows)
+        }
+    }
+
     @discardableResult
     func savepoint<Value>(_ body: () throws -> Value) throws -> Value {
         try transaction.savepoint(

@@ -95,6 +95,37 @@ package final class SQLiteDatabase: Database {
         }
     }
 
+    @discardableResult
+    package func write<Plan: Sendable, Value: Sendable>(
+        preparing prepare: @escaping @Sendable (any Connection) throws -> Plan,
+        _ body: @escaping @Sendable (Plan, any Connection) throws -> Value
+    ) async throws -> Value {
+        let counter = StatementCount.current
+        let isInMemory = writer is DatabaseQueue
+        do {
+            let queue: any DatabaseWriter = isInMemory ? writer : try preparedWriter()
+            defer { if !isInMemory { try? queue.close() } }
+            return try await queue.writeWithoutTransaction { [limits] db in
+                try PreparedWrite(db, counter, limits).run(prepare, body)
+            }
+        } catch {
+            throw SQLiteErrors.translated(error, statement: "COMMIT")
+        }
+    }
+
+    /// A connection of its own, because temporary tables belong to one and the writer has others waiting.
+    private func preparedWriter() throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(Double(limits.lock.milliseconds) / 1000)
+        configuration.foreignKeysEnabled = true
+        let queue = try DatabaseQueue(path: file, configuration: configuration)
+        // The indexes that the rows go into are best kept in memory while the lock is held.
+        try queue.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -262144")
+        }
+        return queue
+    }
+
     /// Writes a copy of one moment to a new file, while others read and write.
     ///
     /// - Parameter path: a file that does not exist yet.

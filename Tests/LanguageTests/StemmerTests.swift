@@ -77,4 +77,12 @@ import Testing
             try IrregularWords(WordFile(line, name: "a.txt"))
         }
     }
+
+    @Test func `another list of irregular words has another fingerprint, another remark has not`() throws {
+        func fingerprint(_ text: String) throws -> String { try IrregularWords(WordFile(text, name: "a")).fingerprint }
+        #expect(try fingerprint("mand: mænd") == fingerprint("# mennesker\nmand: mænd\n"))
+        #expect(try fingerprint("mand: mænd") != fingerprint("mand: mænd mændene"))
+        #expect(try fingerprint("[neuter]\nsyg") != fingerprint("syg: sygt"))
+        #expect(Stemmer.danish.fingerprint != Stemmer.english.fingerprint)
+    }
 }

@@ -210,17 +210,98 @@ import Testing
         }
     }
 
+    private func damage(_ path: String, files: (String) -> Bool, at: (Int) -> Bool) throws {
+        for name in try FileManager.default.contentsOfDirectory(atPath: path) where files(name) {
+            let url = URL(filePath: path).appending(path: name)
+            var bytes = [UInt8](try Data(contentsOf: url))
+            for index in bytes.indices where at(index) { bytes[index] = bytes[index] ^ 0xA5 }
+            try Data(bytes).write(to: url)
+        }
+    }
+
+    @Test(arguments: ["iamglass", "postlist.glass", "termlist.glass", "docdata.glass"], [0, 13, 40, 700])
+    func `one changed byte in any file is found by a check`(file: String, place: Int) throws {
+        try withFolder { folder in
+            try build(folder, (1...300).map { document(UInt32($0), ["x": 1, "word\($0)": 2]) })
+            try folder.check()
+            let path = try #require(folder.current)
+            try damage(path, files: { $0 == file }, at: { $0 == place })
+            let size = try Data(contentsOf: URL(filePath: path).appending(path: file)).count
+            guard place < size else { return }
+            #expect(throws: IndexFailure.self) { try folder.checkSeal() }
+            #expect(throws: IndexFailure.self) { try folder.check() }
+        }
+    }
+
+    /// With the heads of its blocks whole, Xapian opens a damaged index and answers wrongly; the seal tells.
+    @Test(arguments: [0, 1, 3, 40])
+    func `a check finds damage behind the first bytes of every file`(spared: Int) throws {
+        try withFolder { folder in
+            try build(folder, (1...300).map { document(UInt32($0), ["x": 1, "word\($0)": 2]) })
+            try damage(try #require(folder.current), files: { $0.hasSuffix(".glass") }, at: { $0 >= spared })
+            #expect { try folder.check() } throws: {
+                if case IndexFailure.damaged = $0 { true } else { false }
+            }
+        }
+    }
+
+    @Test func `an index that is written to is not damaged, and is sealed again after`() throws {
+        try withFolder { folder in
+            try build(folder, (1...300).map { document(UInt32($0), ["x": 1]) })
+            let path = try #require(folder.current)
+            do {
+                let writer = try IndexWriter(path: path, fresh: false)
+                for id in 1...300 { try writer.replace(document(UInt32(id), ["y": 1, "n\(id)": 1])) }
+                try writer.commit()
+                try folder.checkSeal()
+            }
+            try folder.check()
+            #expect(FileManager.default.fileExists(atPath: path + "/medspil-seal"))
+        }
+    }
+
+    @Test func `the old version goes, what another is writing stays`() throws {
+        try withFolder { folder in
+            try build(folder, [document(1, ["a": 1])])
+            let old = try #require(folder.current)
+            let unfinished = try folder.nextVersion()
+            let writer = try IndexWriter(path: unfinished, fresh: true)
+            try writer.replace(document(1, ["b": 1]))
+            try build(folder, [document(1, ["c": 1])])
+            #expect(!FileManager.default.fileExists(atPath: old))
+            #expect(FileManager.default.fileExists(atPath: unfinished))
+            try writer.commit()
+            try folder.use(unfinished)
+            #expect(try reader(folder).frequency(of: "b") == 1)
+        }
+    }
+
+    @Test func `what was left behind long ago goes, but not while somebody has it open`() throws {
+        try withFolder { folder in
+            func age(_ path: String) throws {
+                let names = try FileManager.default.contentsOfDirectory(atPath: path).map { path + "/" + $0 } + [path]
+                for name in names {
+                    try FileManager.default.setAttributes([.modificationDate: Date.distantPast], ofItemAtPath: name)
+                }
+            }
+            let (left, open) = (try folder.nextVersion() + "a", try folder.nextVersion() + "b")
+            _ = try IndexWriter(path: left, fresh: true)
+            let writer = try IndexWriter(path: open, fresh: true)
+            try age(left)
+            try age(open)
+            try build(folder, [document(1, ["c": 1])])
+            #expect(!FileManager.default.fileExists(atPath: left))
+            #expect(FileManager.default.fileExists(atPath: open))
+            try writer.commit()
+        }
+    }
+
     @Test(arguments: [0, 1, 3])
     func `a damaged index is a failure, never a crash`(spared: Int) throws {
         try withFolder { folder in
             try build(folder, (1...300).map { document(UInt32($0), ["x": 1, "word\($0)": 2]) })
             let path = try #require(folder.current)
-            for name in try FileManager.default.contentsOfDirectory(atPath: path) where name.hasSuffix(".glass") {
-                let url = URL(filePath: path).appending(path: name)
-                var bytes = [UInt8](try Data(contentsOf: url))
-                for at in bytes.indices where at >= spared { bytes[at] = bytes[at] ^ 0xA5 }
-                try Data(bytes).write(to: url)
-            }
+            try damage(path, files: { $0.hasSuffix(".glass") }, at: { $0 >= spared })
             #expect(throws: IndexFailure.self) { try folder.check() }
             #expect(throws: IndexFailure.self) {
                 let reader = try IndexReader(path: path)

@@ -151,6 +151,8 @@ int mx_reader_terms(
 
 /// Reads every block of the index. 0 when damaged; the message says where.
 int mx_check(const char *path, mx_error *error);
+/// 1 when a writer, in this process or another, has the index open.
+int mx_locked(const char *path);
 
 /// Metres between two places on the earth.
 double mx_distance(double latitude1, double longitude1, double latitude2, double longitude2);

@@ -6,7 +6,7 @@ package enum CSVImport {
     /// - Throws: ``ImportFailure`` when the file as a whole is unusable; a file error when it cannot be read.
     package static func read(_ url: URL) throws -> DraftSpool {
         let spool = try DraftSpool()
-        let data = try Data(contentsOf: url, options: .mappedIfSafe)
+        let data = try MappedFile.contents(of: url)
         let table = try CSVServiceTable(CSVFile(data, name: url.lastPathComponent))
         try table.read(into: spool)
         try spool.finish()

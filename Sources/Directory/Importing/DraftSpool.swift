@@ -23,6 +23,15 @@ package final class DraftSpool: @unchecked Sendable {
         services = try SpoolFile(folder.appending(path: "services"))
     }
 
+    /// A draft that is in memory already.
+    package convenience init(_ draft: DirectoryDraft) throws {
+        try self.init()
+        report = draft.report
+        for organization in draft.organizations { try append(organization) }
+        for service in draft.services { try append(service) }
+        try finish()
+    }
+
     deinit { try? FileManager.default.removeItem(at: folder) }
 
     /// A file in the spool's folder, gone together with the spool.
@@ -45,58 +54,10 @@ package final class DraftSpool: @unchecked Sendable {
     }
 
     /// Every organisation, some hundreds at a time.
-    func eachOrganizations(_ body: ([OrganizationDraft]) throws -> Void) throws { try organizations.each(body) }
+    func eachOrganizations(_ body: ([Spooled<OrganizationDraft>]) throws -> Void) throws {
+        try organizations.each(body)
+    }
 
     /// Every service, some hundreds at a time.
-    func eachServices(_ body: ([ServiceDraft]) throws -> Void) throws { try services.each(body) }
-}
-
-/// JSON lines in one file.
-private struct SpoolFile {
-    private static let chunk = 500
-
-    private let url: URL
-    private let handle: FileHandle
-    private let encoder = JSONEncoder()
-    private var buffer = Data()
-
-    init(_ url: URL) throws {
-        self.url = url
-        try Data().write(to: url)
-        handle = try FileHandle(forWritingTo: url)
-    }
-
-    mutating func append(_ draft: some Encodable) throws {
-        buffer += try encoder.encode(draft)
-        buffer.append(0x0a)
-        if buffer.count > 1 << 20 { try flush() }
-    }
-
-    mutating func flush() throws {
-        try handle.write(contentsOf: buffer)
-        buffer.removeAll(keepingCapacity: true)
-    }
-
-    /// Reads by blocks instead of mapping the file, so that memory stays small however long it is.
-    func each<Draft: Decodable>(_ body: ([Draft]) throws -> Void) throws {
-        let decoder = JSONDecoder()
-        let reader = try FileHandle(forReadingFrom: url)
-        defer { try? reader.close() }
-        var rest = Data()
-        var drafts: [Draft] = []
-        while let block = try reader.read(upToCount: 1 << 20), !block.isEmpty {
-            rest += block
-            var start = rest.startIndex
-            while let end = rest[start...].firstIndex(of: 0x0a) {
-                drafts.append(try decoder.decode(Draft.self, from: rest[start..<end]))
-                start = end + 1
-                if drafts.count == Self.chunk {
-                    try body(drafts)
-                    drafts.removeAll(keepingCapacity: true)
-                }
-            }
-            rest = Data(rest[start...])
-        }
-        if !drafts.isEmpty { try body(drafts) }
-    }
+    func eachServices(_ body: ([Spooled<ServiceDraft>]) throws -> Void) throws { try services.each(body) }
 }

@@ -2,13 +2,13 @@ package import Database
 package import Registry
 
 /// Where a draft was read, for the report.
-package struct Origin: Sendable, Equatable, Hashable, Codable {
+package struct Origin: Sendable, Equatable, Hashable {
     package var file: String
     package var line: Int
 }
 
 /// An organisation as a file gives it: checked, not yet in the database.
-package struct OrganizationDraft: Sendable, Equatable, Codable {
+package struct OrganizationDraft: Sendable, Equatable {
     package var origin: Origin
     package var identifier: String
     package var name: String
@@ -31,8 +31,8 @@ package struct OrganizationDraft: Sendable, Equatable, Codable {
 }
 
 /// An offer as a file gives it: checked, not yet in the database.
-package struct ServiceDraft: Sendable, Equatable, Codable {
-    package struct Time: Sendable, Equatable, Codable {
+package struct ServiceDraft: Sendable, Equatable {
+    package struct Time: Sendable, Equatable {
         package var frequency: Schedule.Frequency
         /// Codes such as MO, TU.
         package var days: [String]
@@ -40,7 +40,7 @@ package struct ServiceDraft: Sendable, Equatable, Codable {
         package var closesAt: String?
         package var startsOn: CalendarDate?
     }
-    package struct Place: Sendable, Equatable, Codable {
+    package struct Place: Sendable, Equatable {
         package var address: String?
         package var postcode: String?
         package var latitude: Double?
@@ -82,14 +82,6 @@ package struct ServiceDraft: Sendable, Equatable, Codable {
         self.name = name
     }
 }
-
-extension OrganizationKind: Codable {}
-extension Schedule.Frequency: Codable {}
-extension ServiceFeature: Codable {}
-extension Listing.Gender: Codable {}
-extension Listing.Coverage: Codable {}
-extension Listing.Access: Codable {}
-extension Listing.Status: Codable {}
 
 /// Everything one file or folder gave.
 package struct DirectoryDraft: Sendable {

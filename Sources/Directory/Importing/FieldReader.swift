@@ -11,7 +11,9 @@ struct FieldReader {
     /// - Throws: a text that says why the line is no JSON object.
     init(_ line: Data, origin: Origin) throws(Unreadable) {
         self.origin = origin
-        guard String(validating: line, as: UTF8.self) != nil else { throw Unreadable("teksten er ikke UTF-8") }
+        guard line.withUnsafeBytes({ String(validating: $0, as: UTF8.self) }) != nil else {
+            throw Unreadable("teksten er ikke UTF-8")
+        }
         guard line.count <= 1 << 20 else { throw Unreadable("linjen er over 1 MB") }
         let object: Any
         do {
@@ -58,12 +60,12 @@ struct FieldReader {
             reject(field, "skal være tekst")
             return nil
         }
-        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !trimmed.unicodeScalars.contains("\0") else {
+        let trimmed = text.trimmed
+        guard !trimmed.utf8.contains(0) else {
             reject(field, "indeholder et nul-tegn")
             return nil
         }
-        guard trimmed.unicodeScalars.count <= limit else {
+        guard trimmed.utf8.count <= limit || trimmed.unicodeScalars.count <= limit else {
             reject(field, "er længere end \(limit) tegn")
             return nil
         }
@@ -120,8 +122,8 @@ struct FieldReader {
         }
         var texts: [String] = []
         for item in list {
-            guard let text = (item as? String)?.trimmingCharacters(in: .whitespacesAndNewlines), !text.isEmpty,
-                text.count <= limit, !text.unicodeScalars.contains("\0")
+            guard let text = (item as? String)?.trimmed, !text.isEmpty,
+                text.utf8.count <= limit || text.count <= limit, !text.utf8.contains(0)
             else {
                 reject(field, "har en værdi, der ikke er et kort ord")
                 return []
@@ -157,6 +159,22 @@ struct FieldReader {
             return nil
         }
         return value
+    }
+}
+
+extension String {
+    /// Without white space at its ends; Foundation is asked only when there may be some.
+    var trimmed: String {
+        var text = self
+        text.makeContiguousUTF8()
+        guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return text }
+        if Self.isInk(first), Self.isInk(last) { return text }
+        return text.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// A sign among the usual letters that is surely no space.
+    private static func isInk(_ scalar: Unicode.Scalar) -> Bool {
+        (0x21...0x7e).contains(scalar.value) || (0xa1...0x24f).contains(scalar.value)
     }
 }
 

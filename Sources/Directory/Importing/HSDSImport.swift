@@ -11,7 +11,7 @@ package enum HSDSImport {
         if try url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true {
             try HSDSPackage(folder: url, name: name).read(into: &feed)
         } else {
-            let data = try Data(contentsOf: url, options: .mappedIfSafe)
+            let data = try MappedFile.contents(of: url)
             if ZipArchive.isZip(data) {
                 try HSDSPackage(ZipArchive(data, name: name), spool).read(into: &feed)
             } else {

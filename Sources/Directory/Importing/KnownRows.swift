@@ -7,7 +7,8 @@ import Registry
 struct KnownOrganizations {
     private var byIdentifier: [String: Organization] = [:]
 
-    init(_ identifiers: [String], municipality: Int, in db: any Connection) throws {
+    init(_ identifiers: [String], of owner: DirectoryImport.Owner, in db: any Connection) throws {
+        guard let municipality = owner.id else { return }
         let rows = try Organization.known(identifiers, municipality: municipality, in: db)
         for row in rows { byIdentifier[row.uuid] = row }
         for row in rows { byIdentifier[row.identifier] = row }
@@ -20,7 +21,8 @@ struct KnownOrganizations {
 struct KnownServices {
     private var byIdentifier: [String: (id: Int, fingerprint: String)] = [:]
 
-    init(_ identifiers: [String], municipality: Int, in db: any Connection) throws {
+    init(_ identifiers: [String], of owner: DirectoryImport.Owner, in db: any Connection) throws {
+        guard let municipality = owner.id else { return }
         let rows = try db.rows(
             """
             SELECT id, uuid, identifier, fingerprint FROM service
@@ -38,25 +40,37 @@ struct KnownServices {
     }
 }
 
-/// The id in open data of something imported.
-enum ImportedUUID {
+/// The ids in open data of what is imported.
+struct UUIDBook {
+    enum Kind: String {
+        case organization
+        case service
+    }
+
+    /// Ids of others, and those that this import has given away.
+    private var taken: [Kind: Set<String>] = [:]
+
+    /// Looks up which of these identifiers are the id of something else.
+    mutating func look(at identifiers: [String], _ kind: Kind, in db: any Connection) throws {
+        let uuids = identifiers.compactMap(Self.uuid)
+        guard !uuids.isEmpty else { return }
+        let found: [String] =
+            switch kind {
+            case .organization: try db.values("SELECT uuid FROM organization WHERE uuid IN (\(list: uuids))")
+            case .service: try db.values("SELECT uuid FROM service WHERE uuid IN (\(list: uuids))")
+            }
+        taken[kind, default: []].formUnion(found)
+    }
+
     /// The identifier itself when it is a UUID that nothing else has, so that open data keep their ids from one
     /// installation to the next; otherwise one derived from it.
-    static func free(
-        _ table: String,
-        _ identifier: String,
-        _ municipality: Municipality,
-        in db: any Connection
-    ) throws -> String {
-        let derived = StableUUID.make(table, "\(municipality.code)/\(identifier)")
-        guard identifier.utf8.count == 36, let uuid = UUID(uuidString: identifier)?.uuidString.lowercased() else {
-            return derived
-        }
-        let taken: Int =
-            switch table {
-            case "service": try db.value("SELECT COUNT(*) AS n FROM service WHERE uuid = \(uuid)")
-            default: try db.value("SELECT COUNT(*) AS n FROM organization WHERE uuid = \(uuid)")
-            }
-        return taken == 0 ? uuid : derived
+    mutating func take(_ identifier: String, _ kind: Kind, _ owner: DirectoryImport.Owner) -> String {
+        if let uuid = Self.uuid(identifier), taken[kind, default: []].insert(uuid).inserted { return uuid }
+        return StableUUID.make(kind.rawValue, "\(owner.code)/\(identifier)")
+    }
+
+    private static func uuid(_ identifier: String) -> String? {
+        guard identifier.utf8.count == 36 else { return nil }
+        return UUID(uuidString: identifier)?.uuidString.lowercased()
     }
 }

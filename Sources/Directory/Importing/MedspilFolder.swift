@@ -58,21 +58,23 @@ package enum MedspilFolder {
         _ reject: (ImportReport.Finding) -> Void,
         each take: (inout FieldReader) throws -> Void
     ) throws {
-        let data = try Data(contentsOf: folder.appending(path: name), options: .mappedIfSafe)
-        var start = data.starts(with: [0xef, 0xbb, 0xbf]) ? data.startIndex + 3 : data.startIndex
-        var number = 0
-        while start < data.endIndex {
-            let end = data[start...].firstIndex(of: 0x0a) ?? data.endIndex
-            let line = data[start..<end]
-            start = end + 1
-            number += 1
-            guard line.contains(where: { $0 > 0x20 }) else { continue }
-            do {
-                var reader = try FieldReader(Data(line), origin: Origin(file: name, line: number))
-                try take(&reader)
-                reader.findings.forEach(reject)
-            } catch let error as FieldReader.Unreadable {
-                reject(.init(file: name, line: number, field: "", reason: error.reason))
+        let data = try MappedFile.contents(of: folder.appending(path: name))
+        try data.withUnsafeBytes { bytes in
+            var start = data.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
+            var number = 0
+            while start < bytes.count {
+                let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
+                let line = UnsafeRawBufferPointer(rebasing: rest.prefix(rest.length(before: 0x0a)))
+                start += line.count + 1
+                number += 1
+                guard line.contains(where: { $0 > 0x20 }) else { continue }
+                do {
+                    var reader = try FieldReader(Data(line), origin: Origin(file: name, line: number))
+                    try take(&reader)
+                    reader.findings.forEach(reject)
+                } catch let error as FieldReader.Unreadable {
+                    reject(.init(file: name, line: number, field: "", reason: error.reason))
+                }
             }
         }
     }
@@ -204,12 +206,15 @@ package enum MedspilFolder {
     }
 
     static func isClock(_ text: String) -> Bool {
-        text.wholeMatch(of: #/([01][0-9]|2[0-3]):[0-5][0-9]/#) != nil
+        let bytes = Array(text.utf8)
+        guard bytes.count == 5, bytes[2] == 0x3a, [0, 1, 3, 4].allSatisfy({ (0x30...0x39).contains(bytes[$0]) })
+        else { return false }
+        return (bytes[0] < 0x32 || bytes[0] == 0x32 && bytes[1] < 0x34) && bytes[3] < 0x36
     }
 
     private static func postcode(_ reader: inout FieldReader) -> String? {
         guard let code = reader.text("postcode", upTo: 20) else { return nil }
-        if reader.postcodes == .danish, code.wholeMatch(of: #/[0-9]{4}/#) == nil {
+        if reader.postcodes == .danish, code.utf8.count != 4 || !code.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
             reader.reject("postcode", "skal være fire cifre")
         }
         return code
@@ -242,6 +247,14 @@ package enum MedspilFolder {
                 reader.reject("organisation", "»\(service.organization)« findes ikke i organisations.jsonl")
             }
         }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// How many bytes stand before the first of this value, or all.
+    fileprivate func length(before byte: UInt8) -> Int {
+        guard let start = baseAddress, let found = memchr(start, Int32(byte), count) else { return count }
+        return UnsafeRawPointer(found) - start
     }
 }
 

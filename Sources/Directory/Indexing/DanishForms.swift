@@ -27,5 +27,8 @@ package struct DanishForms: WordForms {
         let typed = folded.replacing("æ", with: "ae").replacing("ø", with: "oe").replacing("å", with: "aa")
         return typed == folded ? [] : [typed]
     }
-    package var fingerprint: String { Self.compounds?.dictionary.fingerprint ?? "none" }
+    /// Another dictionary, and other irregular words, make other terms of the same text.
+    package var fingerprint: String {
+        (Self.compounds?.dictionary.fingerprint ?? "none") + "-" + stemmer.fingerprint
+    }
 }

@@ -10,7 +10,7 @@ package final class DirectoryIndex: Sendable {
     private let database: any Database
     /// Which database the index is made from.
     private let source: String
-    private let folder: IndexFolder
+    let folder: IndexFolder
     private let forms: any WordForms
     private let without: Ablation
     private let build: Mutex<ListingBuild>

@@ -1,4 +1,5 @@
 import Database
+import Dispatch
 package import Logging
 import Search
 
@@ -14,6 +15,7 @@ extension DirectoryIndex {
     ///
     /// A failure is logged and tried again; searches go on with what there is.
     package func follow(logger: Logger) async {
+        await mend(logger: logger)
         var pause = Self.pause
         while !Task.isCancelled {
             do {
@@ -29,6 +31,28 @@ extension DirectoryIndex {
                 pause = min(pause * 2, Self.longestPause)
             }
             try? await Task.sleep(for: pause)
+        }
+    }
+
+    /// Builds the index anew when its files have changed on disk since they were written, which a search would not notice.
+    private func mend(logger: Logger) async {
+        let folder = folder
+        let failure: IndexFailure? = await withCheckedContinuation { continuation in
+            DispatchQueue.global(qos: .utility).async {
+                do throws(IndexFailure) {
+                    try folder.checkSeal()
+                    continuation.resume(returning: nil)
+                } catch {
+                    continuation.resume(returning: error)
+                }
+            }
+        }
+        guard case .damaged(let reason)? = failure else { return }
+        logger.error("the search index is damaged and is built anew", metadata: ["reason": "\(reason)"])
+        do {
+            try await rebuild()
+        } catch {
+            logger.error("the search index could not be built", metadata: ["error": "\(error)"])
         }
     }
 }

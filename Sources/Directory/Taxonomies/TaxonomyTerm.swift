@@ -71,6 +71,24 @@ package struct TaxonomyTerm: RowDecodable, Equatable, Sendable {
         )
     }
 
+    /// Makes a term that only a file knows, under a row id that was set aside for it; its key is its name.
+    static func make(_ id: Int, taxonomy: String, key: String, in db: any Connection) throws {
+        try db.run(
+            """
+            INSERT INTO taxonomy (uuid, key, name_da, name_en) VALUES (\(StableUUID.make("taxonomy", taxonomy)),
+                \(taxonomy), \(taxonomy), \(taxonomy))
+            ON CONFLICT (key) DO NOTHING
+            """
+        )
+        try db.run(
+            """
+            INSERT INTO taxonomy_term (id, uuid, taxonomy_id, key, name_da, name_en)
+            VALUES (\(id), \(StableUUID.make("taxonomy_term", "\(taxonomy)/\(key)")),
+                (SELECT id FROM taxonomy WHERE key = \(taxonomy)), \(key), \(key), \(key))
+            """
+        )
+    }
+
     /// Whether the program's own topics and target groups are in place, as they are now.
     package static func areSeeded(_ words: DirectoryWords, in db: any Connection) throws -> Bool {
         let names = Dictionary(try all(in: db).map { ("\($0.taxonomy)/\($0.key)", [$0.danish, $0.english]) }) { $1 }

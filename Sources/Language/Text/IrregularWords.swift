@@ -10,19 +10,23 @@ struct IrregularWords: Sendable {
     /// For forms with -t, the word without.
     private var neuters: [String: String] = [:]
 
+    /// Tells one list from another; remarks and blank lines do not count.
+    let fingerprint: String
+
     /// The words that come with the program; none when their file is not there, as in a program torn from its folder.
     static func load(_ language: Stemmer.Language) -> IrregularWords {
         let name = language == .danish ? "irregular-da.txt" : "irregular-en.txt"
         return (try? WordFile.bundled(name)).flatMap { try? IrregularWords($0) } ?? IrregularWords()
     }
 
-    private init() {}
+    private init() { fingerprint = "none" }
 
     /// Reads `lemma: forms` lines, and qualities under `[neuter]`.
     ///
     /// - Throws: ``WordFile/Fault`` for a line that cannot be understood, and for a form that folding would change into
     ///   another word ("koen", the cow, is "køn").
     init(_ file: WordFile) throws {
+        fingerprint = Self.fingerprint(file)
         for line in file.lines {
             if line.section == "neuter" {
                 for word in line.text.split(separator: " ") { neuters[word + "t"] = String(word) }
@@ -41,6 +45,16 @@ struct IrregularWords: Sendable {
                 if endsCompounds { endings[Self.key(word.utf8), default: []].append((Array(word.utf8), lemma)) }
             }
         }
+    }
+
+    /// FNV-1a over sections and lines.
+    private static func fingerprint(_ file: WordFile) -> String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in file.lines.map({ "\($0.section)|\($0.text)\n" }).joined().utf8 {
+            hash ^= UInt64(byte)
+            hash &*= 0x100_0000_01b3
+        }
+        return String(hash, radix: 36)
     }
 
     private static func key(_ bytes: some BidirectionalCollection<UInt8>) -> UInt16 {

@@ -22,6 +22,9 @@ package final class Stemmer: Sendable {
         shards = (0..<8).map { _ in StemmerShard(language) }
     }
 
+    /// Another list of irregular words has another one.
+    package var fingerprint: String { irregular.fingerprint }
+
     /// The stem of a word in folded letters.
     ///
     /// A word that is not of Latin letters is its own stem.

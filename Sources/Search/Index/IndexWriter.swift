@@ -5,6 +5,7 @@ import CXapian
 /// Only one may exist for a folder at a time (Xapian locks it); belongs to one thread.
 package final class IndexWriter {
     private let handle: OpaquePointer
+    private let path: String
     private var uncommitted = 0
 
     /// So many changes are held in memory before they are written out: bounds the memory of a rebuild.
@@ -15,10 +16,16 @@ package final class IndexWriter {
         let handle = try IndexFailure.check { mx_writer_open(path, fresh ? 1 : 0, $0) }
         guard let handle else { throw .other("the index did not open") }
         self.handle = handle
+        self.path = path
         self.batch = batch
+        IndexSeal.breakUp(path)
     }
 
-    deinit { mx_writer_close(handle) }
+    deinit {
+        mx_writer_close(handle)
+        // What was not committed is gone with the writer; what is there is whole.
+        IndexSeal.put(on: path)
+    }
 
     /// Puts the document in the place of the one with the same number.
     package func replace(_ document: IndexDocument) throws(IndexFailure) {

@@ -6,11 +6,14 @@ enum CSVCells {
     /// What cannot be understood stays text, and the field's own check rejects it.
     static func value(_ cell: String, as kind: CSVColumn.Kind) -> Any {
         let cell = cell.hasPrefix("'") && isFormula(String(cell.dropFirst())) ? String(cell.dropFirst()) : cell
-        let text = cell.replacing("\\r\\n", with: "\n").replacing("\\n", with: "\n")
-            .trimmingCharacters(in: .whitespacesAndNewlines)
+        // Few cells hold a backslash, and looking for one is much quicker than replacing.
+        let text =
+            cell.utf8.contains(0x5c)
+            ? cell.replacing("\\r\\n", with: "\n").replacing("\\n", with: "\n").trimmed : cell.trimmed
         switch kind {
         case .text: return text
-        case .number: return Double(text.replacing(",", with: ".")).map { NSNumber(value: $0) } ?? text
+        case .number:
+            return (Double(text) ?? Double(text.replacing(",", with: "."))).map { NSNumber(value: $0) } ?? text
         case .truth:
             switch text.lowercased() {
             case "ja", "true", "1", "x", "yes", "sand": return true
@@ -33,7 +36,7 @@ enum CSVCells {
     /// Members between `|`, or between commas or semicolons when there is no `|`.
     static func list(_ text: String) -> [String] {
         let parts = text.contains("|") ? text.split(separator: "|") : text.split { ",;".contains($0) }
-        return parts.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.filter { !$0.isEmpty }
+        return parts.map { String($0).trimmed }.filter { !$0.isEmpty }
     }
 
     static func text(_ list: [String]) -> String {

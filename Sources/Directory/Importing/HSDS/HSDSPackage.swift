@@ -53,7 +53,7 @@ struct HSDSPackage {
         for (table, names) in Self.names {
             guard let file = names.lazy.map({ "\($0).csv" }).first(where: { files[$0] != nil }), let url = files[file]
             else { continue }
-            tables[table] = HSDSTable(try CSVFile(Data(contentsOf: url, options: .mappedIfSafe), name: file))
+            tables[table] = HSDSTable(try CSVFile(MappedFile.contents(of: url), name: file))
         }
         guard let services = tables["services"] else {
             throw ImportFailure(name, "der er ingen services.csv i den, så det er ikke en HSDS-datapakke")
