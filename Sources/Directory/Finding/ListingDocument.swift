@@ -111,10 +111,12 @@ struct ListingDocumentMaker {
         flags += source.municipalities.map(ListingIndex.municipality)
         if listing.coverage == .country { flags.append(ListingIndex.wholeCountry) }
         if listing.coverage == .districts {
-            flags += source.districtIDs.map(ListingIndex.district)
+            flags += source.districtIDs.map(ListingIndex.district) + [ListingIndex.someDistricts]
         } else {
             flags.append(ListingIndex.everyDistrict)
         }
+        if listing.status == .active, listing.access != .assessment { flags.append(ListingIndex.open) }
+        flags += AgeTerms.of(minimum: listing.minimumAge, maximum: listing.maximumAge)
         flags += listing.languages.map(ListingIndex.language)
         flags += listing.weekdays.map(ListingIndex.weekday)
         flags += listing.accessibility.map(ListingIndex.accessibility)
@@ -138,8 +140,6 @@ struct ListingDocumentMaker {
     }
 
     private func addNumbers(_ listing: Listing, to document: inout IndexDocument) {
-        document.numbers[ListingIndex.minimumAgeSlot] = Double(listing.minimumAge ?? 0)
-        document.numbers[ListingIndex.maximumAgeSlot] = listing.maximumAge.map(Double.init) ?? ListingIndex.noMaximumAge
         // As a number that orders like the date.
         let confirmed = (listing.lastConfirmed ?? "").filter(\.isNumber)
         document.numbers[ListingIndex.confirmedSlot] = Double(confirmed) ?? 0

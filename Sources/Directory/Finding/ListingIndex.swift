@@ -4,22 +4,22 @@ import Search
 ///
 /// Terms: `S` stem, `P` stem of a compound's part, `Z` stem in title or summary, `W` word as written, `C` concept, `Q` concept in title or summary,
 /// `T` topic, `G` target group, `K` language; unweighted: `XM` municipality, `XD` district, `XS` status, `XA` access, `XL` language,
-/// `XG` only one gender, `XF` feature, `XO` organisation, `XW` weekday.
+/// `XG` only one gender, `XF` feature, `XO` organisation, `XW` weekday, `XE` open to who asks, `XY` ages.
 package enum ListingIndex {
     /// Another number means that an index must be built anew: raise it with any change of terms, slots or encoding.
-    package static let version = "6"
+    package static let version = "7"
 
     static let facetSlot: UInt32 = 0
-    static let minimumAgeSlot: UInt32 = 1
-    static let maximumAgeSlot: UInt32 = 2
     static let placeSlot: UInt32 = 3
     static let confirmedSlot: UInt32 = 4
-    static let noMaximumAge = 999.0
 
     static func municipality(_ id: Int) -> String { "XM\(id)" }
     static let wholeCountry = "XMall"
     static func district(_ id: Int) -> String { "XD\(id)" }
     static let everyDistrict = "XDall"
+    static let someDistricts = "XDsome"
+    /// Active, and nobody has to assess first: what nearly every search asks for, in one term.
+    static let open = "XE"
     static func status(_ status: Listing.Status) -> String { "XS\(status.rawValue)" }
     static func access(_ access: Listing.Access) -> String { "XA\(access.rawValue)" }
     static func language(_ code: String) -> String { "XL" + code }

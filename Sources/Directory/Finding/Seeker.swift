@@ -112,12 +112,9 @@ package enum Eligibility {
 
     /// The same limits as a filter of the index.
     static func query(for person: Seeker) -> Query {
-        var every: [Query] = [.term(ListingIndex.status(.active))]
-        var not: [Query] = [.term(ListingIndex.access(.assessment))]
-        if let age = person.age {
-            every.append(.range(slot: ListingIndex.minimumAgeSlot, 0...Double(age)))
-            every.append(.range(slot: ListingIndex.maximumAgeSlot, Double(age)...ListingIndex.noMaximumAge))
-        }
+        var every: [Query] = [.term(ListingIndex.open)]
+        var not: [Query] = []
+        if let age = person.age { every.append(AgeTerms.admitting(age)) }
         if let gender = person.gender {
             not.append(.term(ListingIndex.onlyGender(gender == .man ? .woman : .man)))
         } else if person.isOnePerson {
@@ -137,7 +134,7 @@ package enum Eligibility {
         if person.needsWheelchairAccess {
             every.append(.any([.term(ListingIndex.accessibility("koerestol")), .term(ListingIndex.noPlace)]))
         }
-        return .without(.every(every), .any(not))
+        return not.isEmpty ? .every(every) : .without(.every(every), .any(not))
     }
 
     /// What shuts the person out, as a filter of the index: the other offers than ``query(for:)``, asked for directly.
@@ -148,10 +145,7 @@ package enum Eligibility {
             .term(ListingIndex.status(.paused)), .term(ListingIndex.status(.closed)),
             .term(ListingIndex.access(.assessment)),
         ]
-        if let age = person.age {
-            any.append(.range(slot: ListingIndex.minimumAgeSlot, Double(age + 1)...ListingIndex.noMaximumAge))
-            if age > 0 { any.append(.range(slot: ListingIndex.maximumAgeSlot, 0...Double(age - 1))) }
-        }
+        if let age = person.age { any.append(AgeTerms.refusing(age)) }
         if let gender = person.gender {
             any.append(.term(ListingIndex.onlyGender(gender == .man ? .woman : .man)))
         } else if person.isOnePerson {
@@ -160,8 +154,7 @@ package enum Eligibility {
             }
         }
         if let district = person.district {
-            let open = [Query.term(ListingIndex.district(district.id)), .term(ListingIndex.everyDistrict)]
-            any.append(.without(.all, .any(open)))
+            any.append(.without(.term(ListingIndex.someDistricts), .term(ListingIndex.district(district.id))))
         }
         if !person.limitingLanguages.isEmpty {
             any.append(.without(.all, .any(person.limitingLanguages.map { .term(ListingIndex.language($0)) })))

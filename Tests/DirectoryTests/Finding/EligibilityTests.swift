@@ -48,11 +48,26 @@ import Testing
             let explained = havneby.listings.filter { Eligibility.obstacles(of: $0, for: person).isEmpty }.map(\.id)
             let difference = Set(filtered).symmetricDifference(explained)
             #expect(difference.isEmpty, "person \(number), \(person): \(difference)")
+            let shut = try havneby.finder.pool.readNow { index in
+                try index.search(Eligibility.refusal(of: person), HavnebySearch.everything).matches.map { Int($0.id) }
+            }
+            #expect(Set(shut) == Set(havneby.listings.map(\.id)).subtracting(explained), "person \(number), \(person)")
             allowed += explained.count
             refused += havneby.listings.count - explained.count
         }
         // A property that holds because nothing was tried says nothing.
         #expect(allowed > 10_000 && refused > 10_000)
+    }
+
+    @Test(arguments: [(60, nil), (nil, 25), (0, 17), (18, 18), (13, 29), (20, 39), (5, 130), (95, nil), (nil, nil)])
+    func `ages lie in the index as decades and the years at their edges`(limits: (Int?, Int?)) throws {
+        let terms = AgeTerms.of(minimum: limits.0, maximum: limits.1)
+        for age in 0...130 {
+            let admits = (limits.0 ?? 0) <= age && age <= (limits.1 ?? 130)
+            guard case .any(let ways) = AgeTerms.admitting(age) else { return #expect(Bool(false)) }
+            #expect(ways.contains { terms.map(Query.term).contains($0) } == admits, "age \(age)")
+        }
+        #expect(terms.count < 32)
     }
 
     @Test func `each reason can be said in both languages`() async throws {
