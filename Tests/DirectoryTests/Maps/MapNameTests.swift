@@ -51,7 +51,8 @@ import Testing
         let name = MapName("Havnen", x: 200, y: 200)
         let pin = MapName.Box(left: 184, right: 216, top: 170, bottom: 214)
         let moved = try #require(MapName.placed([name], width: 420, height: 380, clearOf: [pin]).first)
-        #expect(!moved.box.meets(pin) && abs(moved.y - name.y) <= 36)
+        #expect(name.box.shared(with: pin) > 700)
+        #expect(moved.box.shared(with: pin) < 100 && abs(moved.y - name.y) <= 36)
         let everywhere = MapName.Box(left: 0, right: 420, top: 0, bottom: 380)
         #expect(MapName.placed([name], width: 420, height: 380, clearOf: [everywhere]) == [name])
     }
