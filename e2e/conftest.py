@@ -50,8 +50,10 @@ class Watch:
         page.on("response", self.answered)
 
     def heard(self, message):
-        # Chromium reports every answer of 4xx here; journeys look at those themselves.
-        if message.type == "error" and "Failed to load resource" not in message.text:
+        # Chromium reports every answer of 4xx here; journeys look at those themselves. htmx reports a question that a
+        # newer one has overtaken, which is as it should be; one that failed says so too (sendError, responseError).
+        usual = "Failed to load resource" in message.text or message.text.startswith(("htmx:afterRequest", "htmx:sendAbort"))
+        if message.type == "error" and not usual:
             self.faults.append(f"console: {message.text}")
 
     def asked(self, request):

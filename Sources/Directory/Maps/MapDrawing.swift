@@ -72,7 +72,8 @@ struct MapDrawing: Sendable {
             <title id="\(id)-titel">\(title.htmlEscaped)</title><desc id="\(id)-tekst">\(text.htmlEscaped)</desc>\
             <rect class="map-sea" width="\(n(width))" height="\(n(height))"/>
             """
-        for area in areas {
+        // The marked one last, so that no neighbour's line lies on its own.
+        for area in areas.filter({ $0.district.id != here?.id }) + areas.filter({ $0.district.id == here?.id }) {
             guard let outline = area.outline else { continue }
             out += "<path class=\"map-land\(area.district.id == here?.id ? " map-land--here" : "")\" d=\""
             for ring in outline.rings {
@@ -84,10 +85,14 @@ struct MapDrawing: Sendable {
             }
             out += "\"/>"
         }
-        for (name, at) in names() {
-            out += "<text x=\"\(n(at.x))\" y=\"\(n(at.y))\" text-anchor=\"middle\">\(name.htmlEscaped)</text>"
+        let pins = placed(shown(pins))
+        for name in names(clearOf: pins.map { $0.1 }) {
+            out += """
+                <text class="map-name" x="\(n(name.x))" y="\(n(name.y + Self.rise))" text-anchor="middle">\
+                \(name.text.htmlEscaped)</text>
+                """
         }
-        for (pin, at) in placed(shown(pins)) {
+        for (pin, at) in pins {
             out += """
                 <path class="map-pin" d="M\(n(at.x)) \(n(at.y))c-10-12-16-20-16-28a16 16 0 0 1 32 0c0 8-6 16-16 28z"/>\
                 <text class="map-n" x="\(n(at.x))" y="\(n(at.y - 22))">\(pin.label.htmlEscaped)</text>
@@ -96,38 +101,31 @@ struct MapDrawing: Sendable {
         return HTMLFragment(trusted: out + "</svg>")
     }
 
-    /// The districts' names where they can be read: one that would cover another moves down a line.
-    private func names() -> [(String, (x: Double, y: Double))] {
-        var placed: [(String, (x: Double, y: Double))] = []
-        let inOrder = areas.compactMap { area -> (String, (x: Double, y: Double))? in
+    /// The districts' names, clear of each other and, where they can, of the pins.
+    private func names(clearOf pins: [(x: Double, y: Double)]) -> [MapName] {
+        let wanted = areas.compactMap { area -> MapName? in
             guard let latitude = area.district.latitude, let longitude = area.district.longitude else { return nil }
-            let at = point(latitude, longitude)
-            return (area.district.name, (x: min(max(at.x, 50), width - 50), y: at.y + 6))
-        }.sorted { $0.1.y < $1.1.y }
-        for (name, start) in inOrder {
-            var at = start
-            for (other, taken) in placed {
-                let room = Double(name.count + other.count) / 2 * Self.letter
-                if abs(taken.x - at.x) < room, abs(taken.y - at.y) < Self.line { at.y = taken.y + Self.line }
-            }
-            placed.append((name, at))
+            let centre = point(latitude, longitude)
+            return MapName(area.district.name, x: centre.x, y: centre.y)
         }
-        return placed
+        let heads = pins.map { MapName.Box(left: $0.x - 16, right: $0.x + 16, top: $0.y - 44, bottom: $0.y) }
+        return MapName.placed(wanted, width: width, height: height, clearOf: heads)
     }
 
-    /// How wide a letter and how high a line of a name is, about.
-    private static let letter = 10.0
-    private static let line = 22.0
+    /// From the middle of a name's letters down to the line they stand on.
+    private static let rise = 7.0
+
+    /// Where a pin may stand instead, the nearest first.
+    private static let steps: [(Double, Double)] = [0.0, 38, -38, 76, -76].flatMap { y in
+        [0.0, 34, -34, 68, -68].map { ($0, y) }
+    }.sorted { abs($0.0) + abs($0.1) < abs($1.0) + abs($1.1) }
 
     /// Pins that would cover each other stand beside each other.
     private func placed(_ pins: [Pin]) -> [(Pin, (x: Double, y: Double))] {
-        let steps: [(Double, Double)] = [
-            (0, 0), (34, 0), (-34, 0), (0, 38), (34, 38), (-34, 38), (0, -38), (34, -38), (-34, -38), (68, 0), (-68, 0),
-        ]
         var taken: [(x: Double, y: Double)] = []
         return pins.map { pin in
             let at = point(pin.latitude, pin.longitude)
-            let free = steps.lazy.map { (x: at.x + $0.0, y: at.y + $0.1) }.first { candidate in
+            let free = Self.steps.lazy.map { (x: at.x + $0.0, y: at.y + $0.1) }.first { candidate in
                 candidate.x > 17 && candidate.x < width - 17 && candidate.y > 46 && candidate.y < height
                     && !taken.contains { abs($0.x - candidate.x) < 30 && abs($0.y - candidate.y) < 34 }
             }

@@ -43,13 +43,17 @@ struct OfferRoutes: Sendable {
             language: language,
             glossary: GlossaryLinks(terms)
         )
-        let head = PageHead(
+        var head = PageHead(
             offer.listing.title,
             description: offer.listing.summary,
             menuPath: OfferPath.index,
             indexing: address.isEmpty && offer.listing.status != .closed ? .allowed : .refused
         )
-        return try await screens.site.render(OfferPage(telling), head, for: context)
+        let page = OfferPage(telling)
+        if page.hasDates {
+            head.alternates = [PageHead.Alternate(type: "text/calendar", url: page.calendarURL, title: page.title)]
+        }
+        return try await screens.site.render(page, head, for: context)
     }
 
     /// What the same search finds, or what is about the same: others that the same person can use.

@@ -69,6 +69,8 @@ struct MapPage: Page {
     var svg: HTMLFragment
     /// For the map with zoom that a script makes: JSON.
     var points: String
+    /// The districts for the same script: JSON.
+    var outlines: String
     var places: [Place]
     var hasPlaces: Bool
     var elsewhere: String?
@@ -79,6 +81,7 @@ struct MapPage: Page {
         lead: "ensom",
         svg: HTMLFragment(trusted: "<svg></svg>"),
         points: "[]",
+        outlines: "[]",
         places: [Place(number: "1", url: "/tilbud/x", title: "Strik", address: "Strandstien 4")],
         hasPlaces: true,
         elsewhere: "3 har ingen fast adresse"
@@ -127,6 +130,7 @@ extension MapPage {
         }
         hasPlaces = !places.isEmpty
         points = "[" + pins.map { "[\($0.label),\($0.latitude),\($0.longitude)]" }.joined(separator: ",") + "]"
+        outlines = MapOutlines(districts, here: MapDrawing.district(address, districts)).json
         let rest = answer.total - places.count
         elsewhere =
             rest > 0

@@ -43,7 +43,7 @@ struct SearchRoutes: Sendable {
             )
         }
         let title = address.text.isEmpty ? language.pick("Find tilbud", "Find services") : address.text
-        let head = PageHead(
+        var head = PageHead(
             address.text.isEmpty ? title : "\(title) – \(language.pick("Find tilbud", "Find services"))",
             description: language.pick(
                 "Find hjælp, samvær og noget at gå til i \(frame.municipality).",
@@ -52,6 +52,7 @@ struct SearchRoutes: Sendable {
             menuPath: OfferPath.index,
             indexing: address.isEmpty ? .allowed : .refused
         )
+        head.scripts = ["facets.js", "vendor/htmx.min.js"]
         return try await screens.site.render(page, head, for: context)
     }
 
@@ -67,11 +68,13 @@ struct SearchRoutes: Sendable {
             try District.of(municipality: frame.municipalityID, in: $0)
         }
         let page = MapPage(answer, address, districts: districts, frame: frame, language: language)
-        let head = PageHead(
+        var head = PageHead(
             language.pick("Tilbud på kort", "Services on a map"),
             menuPath: OfferPath.index,
             indexing: .refused
         )
+        head.stylesheets = ["vendor/leaflet/leaflet.css"]
+        head.scripts = ["vendor/leaflet/leaflet.js", "map.js"]
         return try await screens.site.render(page, head, for: context)
     }
 }

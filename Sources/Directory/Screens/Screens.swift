@@ -1,5 +1,4 @@
 import Database
-import Foundation
 package import Hummingbird
 import Logging
 package import Web
@@ -69,17 +68,6 @@ package struct Screens: Sendable {
     /// The words of the screens, with the municipality's own lines to call in distress.
     func words(for frame: FrameBase) async throws -> ScreenWords {
         words.with(try await surroundings.of(frame.municipalityID, in: site.database).lines)
-    }
-
-    /// The public address that the visitor uses, for links that are passed on.
-    ///
-    /// The host name of a request is the visitor's word; only one that the municipality is served under counts.
-    func address(for frame: FrameBase, _ context: AppContext) async throws -> String {
-        let host = try await surroundings.of(frame.municipalityID, in: site.database).host
-        guard let host, host == context.host, var address = URLComponents(string: site.baseURL), address.host != host
-        else { return site.baseURL }
-        address.host = host
-        return address.string ?? site.baseURL
     }
 
     /// Today in Denmark.

@@ -2,11 +2,9 @@ import Database
 import Registry
 import Synchronization
 
-/// What pages need of a municipality beyond their frame: its own lines to call in distress, and its host name.
+/// What pages need of a municipality beyond their frame: its own lines to call in distress.
 struct Surroundings: Sendable {
     var lines = EmergencyLines()
-    /// The name it is served under, or nil.
-    var host: String?
 }
 
 /// The surroundings of each municipality, asked of the database again after a few seconds: they change once a year.
@@ -17,10 +15,7 @@ final class SurroundingsCache: Sendable {
         let now = ContinuousClock.now
         if let entry = known.withLock({ $0[municipality] }), entry.until > now { return entry.value }
         let value = try await database.read { db in
-            Surroundings(
-                lines: try EmergencyLines.of(municipality: municipality, in: db),
-                host: try Municipality.find(id: municipality, in: db)?.host
-            )
+            Surroundings(lines: try EmergencyLines.of(municipality: municipality, in: db))
         }
         known.withLock { $0[municipality] = (value, now + .seconds(5)) }
         return value

@@ -91,7 +91,7 @@ struct ShortlistRoutes: Sendable {
             districts: districts,
             frame: frame,
             today: screens.today,
-            baseURL: try await screens.address(for: frame, context),
+            baseURL: site.address(for: frame, context),
             language: language
         )
         let head = PageHead(

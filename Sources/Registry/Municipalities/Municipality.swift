@@ -75,6 +75,7 @@ package struct Municipality: RowDecodable, Equatable, Sendable {
             helpPhone: helpPhone,
             themeURL: theme.map { "\(ThemePath.stylesheet(code))?v=\($0.brand.hex)-\($0.accent.hex)" }
         )
+        frame.host = host
         frame.logoURL = logoVersion.map { "\(ThemePath.logo(code))?v=\($0)" }
         return frame
     }

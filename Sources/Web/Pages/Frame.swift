@@ -8,6 +8,8 @@ package struct FrameBase: Sendable {
     /// Whom to ask, such as the house of the volunteers, with its number.
     package var helpName: String
     package var helpPhone: String?
+    /// The host name that is the municipality's own, or nil.
+    package var host: String?
     /// The theme's stylesheet, or nil for the standard colours.
     package var themeURL: String?
     /// The municipality's own mark at the top, or nil for a plain one.
@@ -45,6 +47,27 @@ package struct PageHead: Sendable {
     /// A stylesheet in the place of the municipality's.
     package var themeURL: String?
     package var indexing = Indexing.allowed
+    /// Stylesheets below the common one, by file name; one that is not there is left out.
+    package var stylesheets: [String] = []
+    /// Scripts after the common one, by file name; one that is not there is left out.
+    package var scripts: [String] = []
+    /// The same in other forms, such as a calendar.
+    package var alternates: [Alternate] = []
+
+    /// Another form of a page.
+    package struct Alternate: Sendable {
+        /// Of the content, such as `text/calendar`.
+        package var type: String
+        /// With the language's path before it.
+        package var url: String
+        package var title: String
+
+        package init(type: String, url: String, title: String) {
+            self.type = type
+            self.url = url
+            self.title = title
+        }
+    }
 
     package enum Width: Sendable {
         case column
@@ -87,6 +110,13 @@ struct LayoutPage: Page {
         var code: String
         var name: String
     }
+    /// An address for machines that look for the page in another language or another form.
+    struct Alternate: Encodable, Sendable {
+        var url: String
+        var language: String?
+        var type: String?
+        var label: String?
+    }
     struct Chrome: Encodable, Sendable {
         var municipality: String
         var helpName: String
@@ -102,6 +132,9 @@ struct LayoutPage: Page {
     var description: String?
     var themeURL: String?
     var isRefused: Bool
+    var alternates: [Alternate] = []
+    var stylesheets: [String] = []
+    var scripts: [String] = []
     var mainClass: String?
     var flash: String?
     var chrome: Chrome?
@@ -112,6 +145,16 @@ struct LayoutPage: Page {
         description: "Tilbud i Havneby",
         themeURL: "/tema/0999.css",
         isRefused: true,
+        alternates: [
+            Alternate(
+                url: "https://medspil.example/en/tilbud",
+                language: "en",
+                type: "text/calendar",
+                label: "Kalender"
+            )
+        ],
+        stylesheets: ["/assets/1/leaflet.css"],
+        scripts: ["/assets/1/map.js"],
         mainClass: "wrap main",
         flash: "Gemt",
         chrome: Chrome(

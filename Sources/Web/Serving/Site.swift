@@ -1,4 +1,5 @@
 package import Database
+import Foundation
 package import Hummingbird
 package import Logging
 
@@ -50,6 +51,17 @@ package struct Site: Sendable {
     /// The municipality that the request's host name stands for, and what its pages say at top and bottom.
     package func frame(for context: AppContext) async throws -> FrameBase { try await frame(context.host) }
 
+    /// The public address that the visitor uses, without a slash at the end, for links that are passed on.
+    ///
+    /// The host name of a request is the visitor's word; only one that the municipality is served under counts.
+    package func address(for frame: FrameBase, _ context: AppContext) -> String {
+        guard let host = frame.host, host == context.host, var address = URLComponents(string: baseURL),
+            address.host != host
+        else { return baseURL }
+        address.host = host
+        return address.string ?? baseURL
+    }
+
     /// A whole page.
     package func render<P: Page>(
         _ page: P,
@@ -67,6 +79,9 @@ package struct Site: Sendable {
             description: head.description,
             themeURL: head.themeURL ?? base.themeURL,
             isRefused: head.indexing == .refused,
+            alternates: alternates(base, head, status, context),
+            stylesheets: head.stylesheets.compactMap(assets.url),
+            scripts: head.scripts.compactMap(assets.url),
             mainClass: head.width == .full ? nil : "wrap main",
             flash: flash,
             chrome: head.width == .bare ? nil : chrome(base, head, context),
@@ -136,6 +151,24 @@ package struct Site: Sendable {
             code: language.rawValue,
             name: language.pick("Dansk", "English")
         )
+    }
+
+    /// The page's languages, unless nobody is to find it by a search machine, and its other forms.
+    private func alternates(
+        _ frame: FrameBase,
+        _ head: PageHead,
+        _ status: HTTPResponse.Status,
+        _ context: AppContext
+    ) -> [LayoutPage.Alternate] {
+        let forms = head.alternates.map {
+            LayoutPage.Alternate(url: $0.url, type: $0.type, label: $0.title)
+        }
+        guard head.indexing == .allowed, head.width != .bare, status == .ok else { return forms }
+        let site = address(for: frame, context)
+        let languages = PageLanguage.allCases.map { language in
+            LayoutPage.Alternate(url: site + language.base + context.address, language: language.rawValue)
+        }
+        return languages + [LayoutPage.Alternate(url: site + context.address, language: "x-default")] + forms
     }
 
     // MARK: Flash

@@ -48,6 +48,39 @@ private struct Empty: Page {
         }
     }
 
+    @Test func `search machines are told of both languages, of pages that they may list`() async throws {
+        try await page { client in
+            for path in ["/tilbud", "/en/tilbud"] {
+                let text = try await client.get(path).text
+                for (code, url) in [("da", "/tilbud"), ("en", "/en/tilbud"), ("x-default", "/tilbud")] {
+                    let link = "<link rel=\"alternate\" hreflang=\"\(code)\" href=\"http://localhost\(url)\">"
+                    #expect(text.contains(link))
+                }
+            }
+        }
+        try await page(PageHead("Søgning", indexing: .refused)) { client in
+            let text = try await client.get("/tilbud").text
+            #expect(!text.contains("rel=\"alternate\""))
+        }
+    }
+
+    @Test func `other forms of a page and its own scripts stand in its head`() async throws {
+        var head = PageHead("Strik", indexing: .refused)
+        head.alternates = [.init(type: "text/calendar", url: "/tilbud/x/kalender.ics", title: "Strik & te")]
+        head.scripts = ["favicon.svg", "is-not-there.js"]
+        try await page(head) { client in
+            let text = try await client.get("/tilbud").text
+            #expect(
+                text.contains(
+                    """
+                    <link rel="alternate" type="text/calendar" title="Strik &amp; te" href="/tilbud/x/kalender.ics">
+                    """
+                )
+            )
+            #expect(text.contains("/favicon.svg\" defer></script>") && !text.contains("is-not-there"))
+        }
+    }
+
     @Test func `the title says page, site and municipality, and a mistake first`() async throws {
         try await page { client in
             let text = try await client.get("/tilbud").text
