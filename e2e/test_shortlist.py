@@ -25,7 +25,7 @@ def test_three_are_kept_and_shared(page, someone):
     answer = other.goto(link)
     assert answer.ok and "set-cookie" not in answer.headers
     assert listed(other) == kept
-    expect(other.get_by_role("button", name="Gem som min huskeliste")).to_be_visible()
+    expect(other.get_by_role("button", name="Læg på min huskeliste")).to_be_visible()
     # It is theirs only when they say so.
     other.goto("/huskeliste")
     assert not listed(other)
@@ -38,7 +38,7 @@ def test_a_received_list_can_be_kept(page, someone):
     link = page.get_by_role("textbox", name="Link til listen").input_value()
     other = someone()
     other.goto(link)
-    other.get_by_role("button", name="Gem som min huskeliste").click()
+    other.get_by_role("button", name="Læg på min huskeliste").click()
     other.goto("/huskeliste")
     assert sorted(listed(other)) == sorted(kept)
 

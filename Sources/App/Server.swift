@@ -87,7 +87,7 @@ package struct Server: Sendable {
             services: [
                 .init(service: Job { await index.follow(logger: logger) }),
                 .init(service: Job { await screens.keepLog() }),
-                .init(service: Job { await Self.forgetSessions(site) }),
+                .init(service: Job { await Self.forgetVisitors(site, responder) }),
                 .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
             ],
             gracefulShutdownSignals: [.sigterm, .sigint],
@@ -104,8 +104,10 @@ package struct Server: Sendable {
         try await site.database.close()
     }
 
-    private static func forgetSessions(_ site: Site) async {
+    /// Every hour: addresses that sent forms, and sessions that ran out.
+    private static func forgetVisitors(_ site: Site, _ responder: SiteResponder) async {
         while !Task.isCancelled {
+            responder.forgetAddresses()
             do {
                 try await Session.forgetOld(in: site)
             } catch {

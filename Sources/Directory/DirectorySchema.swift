@@ -168,4 +168,5 @@ package let directoryMigrations = [
         }
     ),
     glossaryMigration,
+    mistakeMigration,
 ]

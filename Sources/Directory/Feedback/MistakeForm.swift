@@ -53,6 +53,9 @@ struct MistakeForm: Equatable, Sendable {
 }
 
 extension ErrorReportKind {
+    /// As the form says it.
+    package var danish: String { label(.danish) }
+
     func label(_ language: PageLanguage) -> String {
         switch self {
         case .contact: language.pick("Telefon, mail eller hjemmeside passer ikke", "Phone, email or website is wrong")

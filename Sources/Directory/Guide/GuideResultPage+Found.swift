@@ -29,7 +29,7 @@ extension GuideResultPage {
             var card = OfferCard(hit, number: number, address: search, returnTo: own, kept: kept, language: language)
             if answers.subject == .volunteer { card.reasons = hit.reasons }
             if let only = hit.listing.onlyGender, answers.gender == nil, answers.subject != .volunteer {
-                card.badges.append(OfferFact(icon: "user", text: language.only(only)))
+                card.badges.append(OfferFact(icon: "user", text: language.only(only, upTo: hit.listing.maximumAge)))
                 card.hasBadges = true
             }
             return card
@@ -221,10 +221,12 @@ extension GuideResultPage {
 }
 
 extension PageLanguage {
-    fileprivate func only(_ gender: Listing.Gender) -> String {
-        switch gender {
-        case .woman: pick("Kun for kvinder", "Women only")
-        case .man: pick("Kun for mænd", "Men only")
+    fileprivate func only(_ gender: Listing.Gender, upTo age: Int?) -> String {
+        switch (gender, age.map { $0 < 18 } ?? false) {
+        case (.woman, false): pick("Kun for kvinder", "Women only")
+        case (.man, false): pick("Kun for mænd", "Men only")
+        case (.woman, true): pick("Kun for piger", "Girls only")
+        case (.man, true): pick("Kun for drenge", "Boys only")
         }
     }
 }

@@ -14,6 +14,7 @@ extension FilterForm {
         postcode = address.postcode ?? ""
         postcodeError = nil
         age = address.age.map(String.init) ?? ""
+        ageError = nil
         facets = answer.facets.compactMap { Group($0, address, language) }
         sampled = answer.areFacetsSampled
         clear =

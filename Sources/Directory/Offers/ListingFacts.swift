@@ -83,15 +83,26 @@ extension Listing {
         }
     }
 
-    /// How one gets in.
-    func way(_ language: PageLanguage) -> String {
+    /// What one does oneself to get in: one cannot come to a telephone, or to a visitor in one's own home.
+    private func firstStep(_ entrance: Entrance, _ language: PageLanguage) -> String {
+        if hasPlace, entrance == .open { return language.pick("Kom selv", "Come yourself") }
+        if isByPhone, !hasPlace { return language.pick("Ring selv", "Call yourself") }
+        return language.pick("Kontakt dem selv", "Contact them yourself")
+    }
+
+    /// How one gets in; `entrance` is what the longer texts say of it, where they are known.
+    func way(_ language: PageLanguage, _ entrance: Entrance = .open) -> String {
+        let step = firstStep(entrance, language)
         switch access {
-        case .selfReferral: language.pick("Kom selv. Ingen henvisning.", "Come yourself. No referral.")
-        case .both: language.pick("Kom selv, eller bliv henvist", "Come yourself, or be referred")
+        case .selfReferral: return step + language.pick(". Ingen henvisning.", ". No referral.")
+        case .both: return step + language.pick(", eller bliv henvist", ", or be referred")
         case .referral:
-            language.pick("En læge eller sagsbehandler skal henvise dig", "A doctor or caseworker must refer you")
+            return language.pick(
+                "En læge eller sagsbehandler skal henvise dig",
+                "A doctor or caseworker must refer you"
+            )
         case .assessment:
-            language.pick("Kommunen vurderer, om du kan få det", "The municipality assesses if you can have it")
+            return language.pick("Kommunen vurderer, om du kan få det", "The municipality assesses if you can have it")
         }
     }
 

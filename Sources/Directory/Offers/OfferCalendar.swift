@@ -1,15 +1,18 @@
 import Database
+import Registry
 import Web
 
 extension Offer {
     /// Its rules as events that repeat, each from the next day it certainly takes place.
-    func calendar(from today: CalendarDate, stamp: Timestamp, address: String) -> ICalendar {
-        guard listing.status == .active else { return ICalendar(name: listing.title, events: []) }
-        let place = [listing.address, listing.postcode].compactMap { $0 }.joined(separator: ", ")
+    func calendar(from today: CalendarDate, stamp: Timestamp, towns: PostalTowns, address: String) -> ICalendar {
+        guard listing.status == .active, canBeVisited else { return ICalendar(name: listing.title, events: []) }
+        let hours = holidayHours
+        let place = [listing.address, towns.line(listing.postcode, in: listing.municipality)].compactMap { $0 }
+            .joined(separator: ", ")
         return ICalendar(
             name: listing.title,
             events: schedules.compactMap { schedule in
-                guard let day = schedule.occurrences(from: today, limit: 1).first else { return nil }
+                guard let day = schedule.occurrences(from: today, limit: 1, on: hours).first else { return nil }
                 return ICalendar.Event(
                     uid: "\(schedule.uuid)@medspil",
                     stamp: stamp,
@@ -18,6 +21,7 @@ extension Offer {
                     from: schedule.opensAt,
                     to: schedule.closesAt,
                     rule: schedule.rule(from: day),
+                    except: schedule.skipped(from: day, on: hours),
                     place: place.isEmpty ? nil : place,
                     text: listing.summary,
                     url: address

@@ -12,6 +12,7 @@ struct OfferTelling: Sendable {
     var related: [Hit]
     /// Of the offer's municipality, for the map.
     var districts: [District]
+    var towns: PostalTowns
     var kept: [Int]
     var today: CalendarDate
     var words: ScreenWords
@@ -62,7 +63,11 @@ extension OfferPage {
         self.address = language.base + OfferPath.show(listing.slug)
         notice = telling.notice
         why = telling.why
-        onlyDanish = telling.isForeign
+        let author = offer.organization.kind.author(language)
+        onlyDanish =
+            telling.isForeign
+            ? language.pick("\(author) har kun skrevet på dansk.", "\(author) has written in Danish only.") : nil
+        conditionsLead = language.pick("\(author) skriver:", "\(author) writes:")
         paragraphs = telling.glossary.inside(Paragraphs.of(offer.source.description), language).map {
             Paragraph(html: $0, foreign: telling.isForeign)
         }
@@ -76,14 +81,12 @@ extension OfferPage {
         steps = telling.steps
         hasSteps = !steps.isEmpty
         dates =
-            listing.status == .active
+            listing.status == .active && offer.canBeVisited
             ? offer.occurrences(from: telling.today, limit: Self.mostDates).map { Day($0, telling.today, language) }
             : []
         hasDates = !dates.isEmpty
-        datesNote = language.pick(
-            "Ring først, hvis det er ferie eller helligdag.",
-            "Call first if it is a holiday."
-        )
+        datesNote = offer.datesNote(language)
+        beforeComing = offer.beforeComing(language)
         calendarURL = language.base + OfferPath.calendar(listing.slug)
         place = Place(telling)
         let others = telling.related.filter { hit in
@@ -115,11 +118,42 @@ extension OfferPage {
         confirmed =
             offer.lastConfirmed.map { date in
                 language.pick(
-                    "Foreningen har tjekket teksten \(language.date(date)).",
+                    "\(author) har tjekket teksten \(language.date(date)).",
                     "The text was checked on \(language.date(date))."
                 )
             } ?? language.pick("Ingen har bekræftet teksten endnu.", "Nobody has confirmed the text yet.")
         mistakeURL = language.base + OfferPath.mistake(listing.slug)
+    }
+}
+
+extension Offer {
+    /// Said under the dates; nil when they hold on holidays too.
+    fileprivate func datesNote(_ language: PageLanguage) -> String? {
+        let skips = holidayHours == .closed && schedules.contains { $0.frequency != .once && !$0.isEveryDay }
+        guard skips else { return nil }
+        let note = language.pick(
+            "Ikke på helligdage og juleaften, medmindre stedet siger andet.",
+            "Not on public holidays and Christmas Eve, unless the place says otherwise."
+        )
+        guard listing.hasPlace else { return note }
+        return note + language.pick(" Kontakt dem først, hvis det er ferie.", " Contact them first in the holidays.")
+    }
+
+    /// Stands in the place of dates that are not for anybody; nil where one can just come.
+    fileprivate func beforeComing(_ language: PageLanguage) -> String? {
+        guard listing.status == .active, !canBeVisited, !schedules.isEmpty else { return nil }
+        let start = listing.hasPlace ? language.pick("Du kan ikke bare møde op. ", "You cannot just turn up. ") : ""
+        return switch listing.access {
+        case .referral: start + language.pick("Du skal henvises først.", "You must be referred first.")
+        case .assessment:
+            start + language.pick("Kommunen skal vurdere det først.", "The municipality must assess it first.")
+        case .selfReferral, .both:
+            start
+                + language.pick(
+                    "Kontakt dem først, og hør, hvornår du kan begynde.",
+                    "Contact them first and ask when you can begin."
+                )
+        }
     }
 }
 
@@ -141,9 +175,13 @@ extension OfferPage.Place {
         let language = telling.language
         guard listing.address != nil || listing.latitude != nil else { return nil }
         let district = telling.districts.first { $0.postcode != nil && $0.postcode == listing.postcode }
-        name = telling.offer.organization.name
-        address = [listing.address, [listing.postcode, district?.name].compactMap { $0 }.joined(separator: " ")]
-            .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
+        let whole = PlaceName(listing.address ?? "")
+        let town = telling.towns.line(listing.postcode, in: listing.municipality)
+        let isKnown = !whole.name.isEmpty
+        name = isKnown ? whole.name : town ?? telling.offer.organization.name
+        let rest = [whole.street, isKnown ? town : nil].compactMap { $0 }
+        address = rest.isEmpty ? nil : rest.joined(separator: ", ")
+        let said = ([name] + rest).joined(separator: ", ")
         let lines = telling.words.accessibility.filter { listing.accessibility.contains($0.key) }.map {
             OfferFact(icon: $0.icon ?? "check", text: $0.text(language))
         }
@@ -156,7 +194,7 @@ extension OfferPage.Place {
             [pin],
             id: "kort",
             title: language.pick("Kort", "Map"),
-            text: language.pick("\(listing.title) ligger her: \(address)", "\(listing.title) is here: \(address)"),
+            text: language.pick("\(listing.title) ligger her: \(said)", "\(listing.title) is here: \(said)"),
             here: district
         )
     }

@@ -52,7 +52,8 @@ struct OfferPage: Page {
             var lines: [OfferFact]
         }
         var name: String
-        var address: String
+        /// What comes after the name, if anything.
+        var address: String?
         var access: Access?
         var directions: String?
         var svg: HTMLFragment?
@@ -94,18 +95,22 @@ struct OfferPage: Page {
     var address: String
     var notice: Notice?
     var why: Why?
-    var onlyDanish: Bool
+    /// Who wrote in Danish only; nil on a Danish page.
+    var onlyDanish: String?
     var paragraphs: [Paragraph]
     var hasYes: Bool
     var yes: [String]
     var hasNo: Bool
     var no: [String]
+    var conditionsLead: String
     var conditions: Words?
     var hasSteps: Bool
     var steps: [Step]
     var hasDates: Bool
     var dates: [Day]
-    var datesNote: String
+    var datesNote: String?
+    /// One must get in touch before the first time.
+    var beforeComing: String?
     var calendarURL: String
     var place: Place?
     var hasRelated: Bool
@@ -137,12 +142,13 @@ struct OfferPage: Page {
         address: "/tilbud/besoegsven",
         notice: Notice(kind: "warn", heading: "Holder pause", text: "Prøv et andet."),
         why: Why(isNear: true, label: "Hvorfor", heading: "Passer", reasons: [.sample]),
-        onlyDanish: true,
+        onlyDanish: "Foreningen har kun skrevet på dansk.",
         paragraphs: [Paragraph(html: HTMLFragment(trusted: "Tekst"), foreign: true)],
         hasYes: true,
         yes: ["er over 18 år"],
         hasNo: true,
         no: ["bor på plejehjem"],
+        conditionsLead: "Foreningen skriver:",
         conditions: Words(text: "For voksne", foreign: true),
         hasSteps: true,
         steps: [Step(lead: "Ring.", text: "Du kan selv gøre det.")],
@@ -157,7 +163,8 @@ struct OfferPage: Page {
                 time: "kl. 10–12"
             )
         ],
-        datesNote: "Ring først.",
+        datesNote: "Ikke på helligdage.",
+        beforeComing: "Kontakt dem først.",
         calendarURL: "/tilbud/x/kalender.ics",
         place: Place(
             name: "Klitten",

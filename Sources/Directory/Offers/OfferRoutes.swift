@@ -17,14 +17,15 @@ struct OfferRoutes: Sendable {
         let address = SearchAddress(try FormInput(query: request))
         let language = context.language
         let frame = try await screens.site.frame(for: context)
-        let found = try await screens.site.database.read { db -> (Offer, [District], [GlossaryTerm])? in
+        let found = try await screens.site.database.read { db -> (Offer, [District], PostalTowns, [GlossaryTerm])? in
             guard let offer = try Offer.find(slug: slug, in: db) else { return nil }
+            let home = offer.listing.municipality ?? frame.municipalityID
             return (
-                offer, try District.of(municipality: offer.listing.municipality ?? frame.municipalityID, in: db),
+                offer, try District.of(municipality: home, in: db), try PostalTowns.all(in: db),
                 try GlossaryTerm.of(municipality: frame.municipalityID, in: db)
             )
         }
-        guard let (offer, districts, terms) = found else { throw HTTPError(.notFound) }
+        guard let (offer, districts, towns, terms) = found else { throw HTTPError(.notFound) }
         let settings = screens.settings(frame, language)
         if let entry = address.logEntry(frame, screens.today) {
             let log = screens.searchLog
@@ -37,6 +38,7 @@ struct OfferRoutes: Sendable {
                 ? nil : try await screens.finder.explanation(of: offer.listing, for: address.request(settings)),
             related: try await related(to: offer.listing, address, settings),
             districts: districts,
+            towns: towns,
             kept: try await screens.kept(context),
             today: screens.today,
             words: screens.words,
@@ -73,13 +75,15 @@ struct OfferRoutes: Sendable {
 
     @Sendable func calendar(_ request: Request, _ context: AppContext) async throws -> Response {
         let slug = try context.parameters.require("slug")
-        guard let offer = try await screens.site.database.read({ try Offer.find(slug: slug, in: $0) }) else {
-            throw HTTPError(.notFound)
+        let found = try await screens.site.database.read { db in
+            (try Offer.find(slug: slug, in: db), try PostalTowns.all(in: db))
         }
+        guard let offer = found.0 else { throw HTTPError(.notFound) }
         let site = screens.site
         let calendar = offer.calendar(
             from: screens.today,
             stamp: site.now(),
+            towns: found.1,
             address: site.baseURL + context.language.base + OfferPath.show(slug)
         )
         guard !calendar.events.isEmpty else { throw HTTPError(.notFound) }

@@ -24,7 +24,7 @@ extension OfferTelling {
                 OfferPage.Button(
                     url: website,
                     icon: "globe",
-                    text: language.pick("Foreningens hjemmeside", "Their own website")
+                    text: organization.kind.website(language)
                 )
             )
         }

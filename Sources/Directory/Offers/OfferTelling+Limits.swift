@@ -12,11 +12,7 @@ extension OfferTelling {
         case (let from?, let to?):
             yes.append(language.pick("er mellem \(from) og \(to)\u{A0}år", "are between \(from) and \(to)"))
         }
-        switch listing.onlyGender {
-        case .woman: yes.append(language.pick("er kvinde", "are a woman"))
-        case .man: yes.append(language.pick("er mand", "are a man"))
-        case nil: break
-        }
+        if let only = listing.onlyGender { yes.append(isOne(only)) }
         if listing.coverage == .districts, !listing.districts.isEmpty {
             yes.append(language.pick("bor i ", "live in ") + either(listing.districts))
         }
@@ -25,9 +21,7 @@ extension OfferTelling {
         }
         switch listing.access {
         case .selfReferral, .both:
-            yes.append(
-                language.pick("selv har lyst. Ingen skal henvise dig", "would like to. Nobody needs to refer you")
-            )
+            yes.append(wish + language.pick(". Ingen skal henvise dig", ". Nobody needs to refer you"))
         case .referral:
             yes.append(
                 language.pick("er henvist af en læge eller sagsbehandler", "are referred by a doctor or caseworker")
@@ -46,8 +40,8 @@ extension OfferTelling {
         }
         if let to = listing.maximumAge { no.append(language.pick("er over \(to)\u{A0}år", "are over \(to)")) }
         switch listing.onlyGender {
-        case .woman: no.append(language.pick("er mand", "are a man"))
-        case .man: no.append(language.pick("er kvinde", "are a woman"))
+        case .woman: no.append(isOne(.man))
+        case .man: no.append(isOne(.woman))
         case nil: break
         }
         if listing.coverage == .districts, !listing.districts.isEmpty {
@@ -145,7 +139,7 @@ extension OfferTelling {
         )
         add("Alder", "Age", listing.ages(language)?.uppercasedFirst)
         add("Sprog", "Language", words.spoken(listing.languages, language).uppercasedFirst)
-        add("Adgang", "Way in", listing.way(language))
+        add("Adgang", "Way in", listing.way(language, offer.entrance))
         add("Pladser", "Places", offer.capacity.map(language.number))
         if listing.isAnonymous { add("Navn", "Name", language.pick("Du kan være anonym", "You can be anonymous")) }
         let ways = [
@@ -155,6 +149,32 @@ extension OfferTelling {
         add("Hjemmefra", "From home", language.list(ways).uppercasedFirst)
         return facts
     }
+
+    /// Ends "Ja, hvis du": a girl of ten is no woman.
+    private func isOne(_ gender: Listing.Gender) -> String {
+        let isForChildren = listing.maximumAge.map { $0 < 18 } ?? false
+        return switch (gender, isForChildren) {
+        case (.woman, false): language.pick("er kvinde", "are a woman")
+        case (.man, false): language.pick("er mand", "are a man")
+        case (.woman, true): language.pick("er pige", "are a girl")
+        case (.man, true): language.pick("er dreng", "are a boy")
+        }
+    }
+
+    /// Ends "Ja, hvis du": nobody feels like a crisis line or a group about grief.
+    private var wish: String {
+        if listing.isByPhone, !listing.hasPlace {
+            return language.pick("har brug for at tale med nogen", "need to talk to somebody")
+        }
+        return listing.topics.allSatisfy(Self.pleasures.contains)
+            ? language.pick("selv har lyst", "would like to") : language.pick("har brug for det", "need it")
+    }
+
+    /// Topics that one takes up because one likes to.
+    private static let pleasures: Set<String> = [
+        "ensomhed", "nabolag", "madfaellesskab", "aeldreliv", "familieliv", "dansk_sprog", "motion_krop", "natur",
+        "groent_frivillig", "kultur_musik", "haandvaerk_kreativ", "tro", "lgbt",
+    ]
 
     /// "Klitten eller Lundby".
     private func either(_ items: [String]) -> String {

@@ -52,6 +52,7 @@ extension SearchPage {
                 "Her er alle tilbud. Skriv, hvad det handler om, eller vælg til og fra.",
                 "Here is everything. Write what it is about, or choose from the list."
             ) : nil
+        distanceNote = Self.distanceNote(answer, address, districts, language)
         start = (address.page - 1) * SearchAddress.pageSize + 1
         let first = start
         let returnTo = OfferPath.index + address.query
@@ -98,6 +99,22 @@ extension SearchPage {
             ? language.pick("\(frame.helpName) kender tilbuddene.", "\(frame.helpName) know the services.")
             : language.pick("\(frame.helpName) kender tilbuddene. Ring på", "\(frame.helpName) know the services. Call")
         phone = frame.helpPhone.map { Phone(tel: "tel:\(Telephone($0).dialled)", number: $0.unbroken) }
+    }
+
+    /// Said when nobody knows where the postcode lies: nothing could then be nearest.
+    private static func distanceNote(
+        _ answer: SearchAnswer,
+        _ address: SearchAddress,
+        _ districts: [District],
+        _ language: PageLanguage
+    ) -> String? {
+        guard let postcode = address.postcode, !districts.contains(where: { $0.postcode == postcode }),
+            answer.hits.allSatisfy({ $0.kilometres == nil })
+        else { return nil }
+        return language.pick(
+            "Vi ved ikke, hvor postnummer \(postcode) ligger. Derfor kan vi ikke vise, hvor langt der er.",
+            "We do not know where postcode \(postcode) is, so we cannot show how far it is."
+        )
     }
 
     private static func heading(_ answer: SearchAnswer, _ address: SearchAddress, _ language: PageLanguage) -> String {

@@ -50,6 +50,10 @@ struct SearchPage: Page {
     var heading: String
     var nearLink: String?
     var intro: String?
+    /// The distance from the postcode is not known.
+    var distanceNote: String?
+    var hasErrors = false
+    var errors: [FormErrors.Item] = []
     var hasHits: Bool
     var start: Int
     var hits: [OfferCard]
@@ -83,6 +87,9 @@ struct SearchPage: Page {
         heading: "14 tilbud passer",
         nearLink: "5 passer næsten",
         intro: "Her er alle.",
+        distanceNote: "Vi kender ikke 9999.",
+        hasErrors: true,
+        errors: [FormErrors.Item(field: "alder", message: "Skriv alderen med tal")],
         hasHits: true,
         start: 1,
         hits: [.sample],
@@ -130,6 +137,7 @@ struct FilterForm: Encodable, Sendable {
     var postcode: String
     var postcodeError: String?
     var age: String
+    var ageError: String?
     var facets: [Group]
     var sampled: Bool
     var clear: String?
@@ -148,6 +156,7 @@ struct FilterForm: Encodable, Sendable {
         postcode: "9996",
         postcodeError: "Skriv fire tal",
         age: "82",
+        ageError: "Skriv alderen med tal",
         facets: [Group(heading: "Emne", values: [value], hasMore: true, moreLabel: "Vis flere", more: [value])],
         sampled: true,
         clear: "/tilbud"

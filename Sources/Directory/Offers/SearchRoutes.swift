@@ -35,16 +35,12 @@ struct SearchRoutes: Sendable {
             words: try await screens.words(for: frame),
             language: language
         )
-        if input["postnr"] != nil, address.postcode == nil {
-            page.filters.postcode = String((input["postnr"] ?? "").prefix(10))
-            page.filters.postcodeError = language.pick(
-                "Skriv de fire tal i dit postnummer",
-                "Write the four digits of your postcode"
-            )
-        }
+        let wrong = SearchErrors(input, address, language)
+        wrong.show(on: &page)
         let title = address.text.isEmpty ? language.pick("Find tilbud", "Find services") : address.text
+        let mark = wrong.errors.isEmpty ? "" : language.pick("Fejl: ", "Error: ")
         var head = PageHead(
-            address.text.isEmpty ? title : "\(title) – \(language.pick("Find tilbud", "Find services"))",
+            mark + (address.text.isEmpty ? title : "\(title) – \(language.pick("Find tilbud", "Find services"))"),
             description: language.pick(
                 "Find hjælp, samvær og noget at gå til i \(frame.municipality).",
                 "Find help, company and things to do in \(frame.municipality)."

@@ -8,6 +8,7 @@ struct HSDSServiceMapping {
     let parts: ServiceParts
     let terms: [HSDSTaxonomyTerm]
     let accessibility: [Int: [String]]
+    let towns: PostalTowns
     let words: HSDSWords
 
     var object: HSDSService {
@@ -129,7 +130,7 @@ struct HSDSServiceMapping {
                     id: StableUUID.make("address", place.uuid),
                     locationId: place.uuid,
                     address1: place.address ?? "",
-                    city: row.municipality,
+                    city: towns.town(of: place.postcode, in: row.municipalityID) ?? row.municipality,
                     stateProvince: row.municipality,
                     postalCode: place.postcode ?? ""
                 )

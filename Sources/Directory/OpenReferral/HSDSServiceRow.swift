@@ -6,6 +6,7 @@ struct HSDSServiceRow: RowDecodable, Sendable {
     var uuid: String
     var identifier: String
     var organizationID: Int
+    var municipalityID: Int
     var municipality: String
     var slug: String
     var name: String
@@ -26,8 +27,8 @@ struct HSDSServiceRow: RowDecodable, Sendable {
     var updatedAt: Timestamp
 
     static let columns: SQL = """
-        s.id, s.uuid, s.identifier, s.organization_id, m.name AS municipality, s.slug, s.name, s.summary, \
-        s.description, s.minimum_age, s.maximum_age, s.gender, s.price, s.price_text, s.coverage, s.schedule_text, \
+        s.id, s.uuid, s.identifier, s.organization_id, s.municipality_id, m.name AS municipality, s.slug, s.name, \
+        s.summary, s.description, s.minimum_age, s.maximum_age, s.gender, s.price, s.price_text, s.coverage, s.schedule_text, \
         s.access, s.conditions, s.waiting_days, s.last_confirmed, s.status, s.updated_at
         """
     static let tables: SQL = "service s JOIN municipality m ON m.id = s.municipality_id"
@@ -37,6 +38,7 @@ struct HSDSServiceRow: RowDecodable, Sendable {
         uuid = try row["uuid"]
         identifier = try row["identifier"]
         organizationID = try row["organization_id"]
+        municipalityID = try row["municipality_id"]
         municipality = try row["municipality"]
         slug = try row["slug"]
         name = try row["name"]

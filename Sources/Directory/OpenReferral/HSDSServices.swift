@@ -11,6 +11,7 @@ struct HSDSServices {
         let parts = try ServiceParts(of: ids, in: db)
         let terms = try HSDSTerms.of(services: ids, in: db)
         let access = try Self.accessibility(of: ids, in: db)
+        let towns = try PostalTowns.all(in: db)
         let owners = try Organization.find(ids: Array(Set(rows.map(\.organizationID))), in: db)
         let organizations = Dictionary(owners.map { ($0.id, HSDSOrganizations.object($0)) }) { first, _ in first }
         objects = rows.map { row in
@@ -20,6 +21,7 @@ struct HSDSServices {
                 parts: parts,
                 terms: terms[row.id] ?? [],
                 accessibility: access,
+                towns: towns,
                 words: words
             ).object
         }

@@ -35,24 +35,31 @@ package struct Screens: Sendable {
     }
 
     /// Writes the search log every few seconds until the task is cancelled, and once more then.
+    ///
+    /// Once a day it deletes what has been kept long enough.
     package func keepLog() async {
         var tidied: CalendarDate?
         while !Task.isCancelled {
-            if tidied != today, await forgetOldSearches() { tidied = today }
+            if tidied != today, await forgetOld() { tidied = today }
             try? await Task.sleep(for: .seconds(5))
             // The last time is in a task of its own: this one is cancelled then, and its statements would be too.
             await Task { await writeLog() }.value
         }
     }
 
+    /// Deletes the searches and the reports of mistakes that have been kept long enough.
+    ///
     /// - Returns: whether it could be done.
-    private func forgetOldSearches() async -> Bool {
+    func forgetOld() async -> Bool {
         let today = today
         do {
-            try await site.database.write { try SearchLog.forgetOld(on: today, in: $0) }
+            try await site.database.write { db in
+                try SearchLog.forgetOld(on: today, in: db)
+                try MistakeList.forgetOld(on: today, in: db)
+            }
             return true
         } catch {
-            site.logger.error("old searches could not be removed", metadata: ["error": "\(error)"])
+            site.logger.error("old searches and reports could not be removed", metadata: ["error": "\(error)"])
             return false
         }
     }

@@ -48,10 +48,11 @@ extension Offer {
         var closesAt: String?
     }
 
-    /// The next certain days, each rule's together, the earliest first.
+    /// The next certain days of all its rules, the earliest first.
     func occurrences(from day: CalendarDate, limit: Int) -> [Occurrence] {
+        let hours = holidayHours
         let all = schedules.flatMap { schedule in
-            schedule.occurrences(from: day, limit: limit).map {
+            schedule.occurrences(from: day, limit: limit, on: hours).map {
                 Occurrence(date: $0, opensAt: schedule.opensAt, closesAt: schedule.closesAt)
             }
         }

@@ -54,14 +54,26 @@ package struct Schedule: RowDecodable, Equatable, Sendable {
     /// The next days it certainly takes place.
     ///
     /// A fortnightly or monthly meeting whose first day nobody has told has no certain date: the text then has to do.
-    package func occurrences(from day: CalendarDate, limit: Int) -> [CalendarDate] {
+    /// What repeats skips the holidays on which it is closed; what takes place once was put on its day by somebody.
+    func occurrences(from day: CalendarDate, limit: Int, on holidays: HolidayHours) -> [CalendarDate] {
         var found: [CalendarDate] = []
         var candidate = startsOn.map { max($0, day) } ?? day
         for _ in 0..<400 where found.count < limit {
-            if takesPlace(on: candidate) { found.append(candidate) }
+            if takesPlace(on: candidate), frequency == .once || isEveryDay || holidays.isOpen(on: candidate) {
+                found.append(candidate)
+            }
             candidate = candidate.adding(days: 1)
         }
         return found
+    }
+
+    /// Seven days a week: then a holiday is a day as others.
+    var isEveryDay: Bool { frequency == .daily && (days.isEmpty || Set(days).count == 7) }
+
+    /// Holidays within a year on which its rule falls, but it does not take place.
+    func skipped(from day: CalendarDate, on holidays: HolidayHours) -> [CalendarDate] {
+        guard frequency != .once, !isEveryDay else { return [] }
+        return DanishHolidays.days(from: day, for: 366).filter { takesPlace(on: $0) && !holidays.isOpen(on: $0) }
     }
 
     private func takesPlace(on day: CalendarDate) -> Bool {

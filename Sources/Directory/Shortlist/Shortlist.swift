@@ -5,6 +5,7 @@ import Registry
 struct Shortlist: Sendable {
     struct Entry: Sendable {
         var listing: Listing
+        var entrance: Entrance
         var organization: Organization
     }
 
@@ -14,19 +15,21 @@ struct Shortlist: Sendable {
     var missing: [Int]
 
     init(_ ids: [Int], in db: any Connection) throws {
-        let listings = Dictionary(
-            try ListingSource.load(ids, in: db).map { ($0.listing.id, $0.listing) }
+        let sources = Dictionary(
+            try ListingSource.load(ids, in: db).map { ($0.listing.id, $0) }
         ) { first, _ in first }
         let organizations = Dictionary(
-            try Organization.find(ids: Set(listings.values.map(\.organizationID)).sorted(), in: db).map { ($0.id, $0) }
+            try Organization.find(ids: Set(sources.values.map(\.listing.organizationID)).sorted(), in: db).map {
+                ($0.id, $0)
+            }
         ) { first, _ in first }
         entries = ids.compactMap { id in
-            guard let listing = listings[id], let organization = organizations[listing.organizationID] else {
+            guard let source = sources[id], let organization = organizations[source.listing.organizationID] else {
                 return nil
             }
-            return Entry(listing: listing, organization: organization)
+            return Entry(listing: source.listing, entrance: source.entrance, organization: organization)
         }
-        missing = ids.filter { listings[$0] == nil }
+        missing = ids.filter { sources[$0] == nil }
     }
 
     var ids: [Int] { entries.map(\.listing.id) }

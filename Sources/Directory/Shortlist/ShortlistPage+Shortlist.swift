@@ -11,8 +11,8 @@ struct ShortlistTelling: Sendable {
     var before: [Int]
     /// Set when something could not be kept: how many there were, and where one came from.
     var refused: (asked: Int, back: String)?
-    /// Of every municipality, to name the place of a postcode.
-    var districts: [District]
+    /// Of every municipality.
+    var towns: PostalTowns
     var frame: FrameBase
     var today: CalendarDate
     var baseURL: String
@@ -24,7 +24,7 @@ extension ShortlistPage {
         let list = telling.list
         let language = telling.language
         isMine = telling.ownBeside == nil
-        offers = list.entries.enumerated().map { Offer($1, number: $0 + 1, telling.districts, language) }
+        offers = list.entries.enumerated().map { Offer($1, number: $0 + 1, telling.towns, language) }
         hasOffers = !offers.isEmpty
         heading = Self.heading(telling)
         lead = Self.lead(telling)
@@ -140,7 +140,7 @@ extension ShortlistPage.Offer {
     fileprivate init(
         _ entry: Shortlist.Entry,
         number: Int,
-        _ districts: [District],
+        _ towns: PostalTowns,
         _ language: PageLanguage
     ) {
         let listing = entry.listing
@@ -161,11 +161,11 @@ extension ShortlistPage.Offer {
             guard let text, !text.isEmpty else { return }
             facts.append(ShortlistPage.Fact(label: language.pick(danish, english), text: text))
         }
-        add("Hvor", "Where", listing.wholePlace(districts, language))
+        add("Hvor", "Where", listing.wholePlace(towns, language))
         add("Hvornår", "When", listing.scheduleText)
         add("Pris", "Price", listing.cost(language))
         add("Ventetid", "Waiting time", listing.waitingSpan(language))
-        add("Sådan kommer du i gang", "How to begin", listing.way(language))
+        add("Sådan kommer du i gang", "How to begin", listing.way(language, entry.entrance))
         self.facts = facts
         contacts = entry.organization.contacts(language)
     }
@@ -173,11 +173,10 @@ extension ShortlistPage.Offer {
 
 extension Listing {
     /// "Strandstien 4, 9996 Klitten": on paper a street alone is not enough.
-    fileprivate func wholePlace(_ districts: [District], _ language: PageLanguage) -> String {
+    fileprivate func wholePlace(_ towns: PostalTowns, _ language: PageLanguage) -> String {
         let place = place(kilometres: nil, language)
         guard address != nil, let postcode, !place.contains(postcode) else { return place }
-        let name = districts.first { $0.municipalityID == municipality && $0.postcode == postcode }?.name
-        return "\(place), \([postcode, name].compactMap { $0 }.joined(separator: "\u{A0}"))"
+        return [place, towns.line(postcode, in: municipality)].compactMap { $0 }.joined(separator: ", ")
     }
 
     /// "Cirka 2 måneder"; nil when there is no waiting time worth telling.

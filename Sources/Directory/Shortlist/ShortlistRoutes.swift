@@ -79,8 +79,8 @@ struct ShortlistRoutes: Sendable {
     ) async throws -> Response {
         let language = context.language
         let site = screens.site
-        let (list, districts) = try await site.database.read { db in
-            (try Shortlist(ids, in: db), try District.all(in: db))
+        let (list, towns) = try await site.database.read { db in
+            (try Shortlist(ids, in: db), try PostalTowns.all(in: db))
         }
         let frame = try await site.frame(for: context)
         let telling = ShortlistTelling(
@@ -88,7 +88,7 @@ struct ShortlistRoutes: Sendable {
             ownBeside: ownBeside,
             before: before,
             refused: refused,
-            districts: districts,
+            towns: towns,
             frame: frame,
             today: screens.today,
             baseURL: site.address(for: frame, context),

@@ -81,6 +81,11 @@ struct TextFacts: Encodable, Sendable {
     var idleDays: String
     /// Days after which any session is forgotten.
     var longestDays: String
+    /// What the session's cookie is called here.
+    var cookieName: String
+    /// Days after which a closed report of a mistake is deleted, and months for one that is open.
+    var reportDays: String
+    var reportMonths: String
     var topics: [Topic]
 
     static let sample = TextFacts(
@@ -100,13 +105,15 @@ struct TextFacts: Encodable, Sendable {
         year: "2026",
         idleDays: "7",
         longestDays: "30",
+        cookieName: "__Host-medspil",
+        reportDays: "30",
+        reportMonths: "12",
         topics: [Topic(key: "ensomhed", name: "Ensomhed")]
     )
 }
 
 extension TextFacts {
-    init(_ municipality: Municipality, today: CalendarDate, site: String, words: ScreenWords, _ language: PageLanguage)
-    {
+    init(_ municipality: Municipality, today: CalendarDate, site: Site, words: ScreenWords, _ language: PageLanguage) {
         let hasHelp = !municipality.helpName.isEmpty
         self.municipality = municipality.name
         address = municipality.address.isEmpty ? nil : municipality.address
@@ -120,10 +127,13 @@ extension TextFacts {
         helpHours = language.pick(municipality.helpHours, municipality.helpHoursEnglish ?? municipality.helpHours)
         accessibilityEmail = municipality.accessibilityEmail ?? municipality.email
         privacyEmail = municipality.privacyEmail ?? municipality.email
-        self.site = site
+        self.site = site.baseURL
         year = String(today.year)
         idleDays = String(Session.idle / 86_400)
         longestDays = String(Session.absolute / 86_400)
+        cookieName = site.cookieName
+        reportDays = String(MistakeList.closedDays)
+        reportMonths = String(MistakeList.openMonths)
         topics = words.topics.map { Topic(key: $0.key, name: $0.text(language)) }
     }
 }

@@ -32,7 +32,7 @@ struct TextRoutes: Sendable {
         let facts = TextFacts(
             municipality,
             today: screens.today,
-            site: screens.site.baseURL,
+            site: screens.site,
             words: screens.words,
             language
         )

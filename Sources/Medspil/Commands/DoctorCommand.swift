@@ -1,6 +1,7 @@
 import App
 import ArgumentParser
 import Database
+import Directory
 
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -19,12 +20,28 @@ struct DoctorCommand: AsyncParsableCommand {
         } catch let error as StatementFailure {
             findings = [.database(.damaged(error.message))]
         }
+        try await Self.tellMistakes(installation, findings)
         guard findings.isEmpty else {
             for finding in findings { Console.print(finding.text) }
             throw CommandFailure(findings.count == 1 ? "1 fund." : "\(findings.count) fund.")
         }
         Console.print("Alt er i orden.")
         try await installation.database.close()
+    }
+
+    /// Reports that wait for somebody: no fault of the installation, but somebody must know.
+    private static func tellMistakes(_ installation: Installation, _ findings: [CheckupFinding]) async throws {
+        let isReadable = findings.allSatisfy { finding in
+            switch finding {
+            case .schema, .database(.damaged): false
+            default: true
+            }
+        }
+        guard isReadable, let waiting = try await installation.database.read({ try MistakeList.waiting(in: $0) }) else {
+            return
+        }
+        let count = waiting.count == 1 ? "1 åben fejlmelding" : "\(waiting.count) åbne fejlmeldinger"
+        Console.print("\(count), den ældste fra \(waiting.since). Se dem med: medspil mistakes")
     }
 }
 

@@ -14,6 +14,8 @@ package struct ICalendar: Sendable {
         package var to: String?
         /// `FREQ=WEEKLY;BYDAY=TU`, or nil for once.
         package var rule: String?
+        /// Days on which the rule does not hold.
+        package var except: [CalendarDate]
         package var place: String?
         package var text: String?
         package var url: String?
@@ -26,6 +28,7 @@ package struct ICalendar: Sendable {
             from: String?,
             to: String?,
             rule: String? = nil,
+            except: [CalendarDate] = [],
             place: String? = nil,
             text: String? = nil,
             url: String? = nil
@@ -37,6 +40,7 @@ package struct ICalendar: Sendable {
             self.from = from
             self.to = to
             self.rule = rule
+            self.except = except
             self.place = place
             self.text = text
             self.url = url
@@ -86,6 +90,9 @@ package struct ICalendar: Sendable {
             lines.append("DTSTART;VALUE=DATE:\(digits(event.day))")
         }
         if let rule = event.rule { lines.append("RRULE:\(rule)") }
+        lines += event.except.map { day in
+            event.from.map { "EXDATE;TZID=Europe/Copenhagen:\(local(day, $0))" } ?? "EXDATE;VALUE=DATE:\(digits(day))"
+        }
         lines.append("SUMMARY:\(escaped(event.summary))")
         if let place = event.place { lines.append("LOCATION:\(escaped(place))") }
         if let text = event.text { lines.append("DESCRIPTION:\(escaped(text))") }

@@ -37,6 +37,11 @@ final class RateLimit: Sendable {
         }
     }
 
+    /// Forgets every address whose account is free again; a job calls this.
+    func forgetOld(at now: ContinuousClock.Instant = .now) {
+        forgotten.withLock { forgotten in forgotten = forgotten.filter { $0.value > now } }
+    }
+
     /// Forgets who has not done anything for long, and when that is not enough, who has done least.
     private static func thin(
         _ forgotten: inout [[UInt8]: ContinuousClock.Instant],

@@ -44,6 +44,8 @@ package struct Site: Sendable {
 
     /// Whether the site is reached by https.
     var isSecure: Bool { baseURL.hasPrefix("https:") }
+    /// What the one cookie is called here: the page about privacy says it.
+    package var cookieName: String { Session.cookieName(isSecure: isSecure) }
 
     /// Danish texts without an English translation; a test demands that there are none.
     package var missingTranslations: [String] { templates.missingTranslations }

@@ -49,6 +49,9 @@ package struct SiteResponder: HTTPResponder {
         security = SecurityHeaders(isSecure: site.isSecure)
     }
 
+    /// Forgets which addresses sent forms, as far as it no longer matters; a job calls this.
+    package func forgetAddresses() { forms.forgetOld() }
+
     package func respond(to asked: Request, context: AppContext) async throws -> Response {
         let started = ContinuousClock.now
         var visit = Visit(request: asked, context: context)

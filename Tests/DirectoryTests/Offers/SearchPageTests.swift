@@ -69,6 +69,38 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func `what cannot be used in a filter is kept and told of`(engine: Engine) async throws {
+        try await withOffers([["title": "Kor", "summary": "Sang"]], on: engine) { client in
+            let age = try await client.page("/tilbud?alder=fem")
+            #expect(
+                age.contains("<title>Fejl: Find tilbud") && age.contains("<a href=\"#alder\">Skriv alderen med tal")
+            )
+            #expect(age.contains("value=\"fem\" aria-invalid=\"true\" aria-describedby=\"alder-fejl\""))
+            let old = try await client.page("/tilbud?alder=130")
+            #expect(old.contains("Skriv alderen med tal"))
+            let postcode = try await client.page("/tilbud?postnr=99")
+            #expect(postcode.contains("<a href=\"#postnr\">Skriv de fire tal"))
+            let near = try await client.page("/tilbud?sortering=naer")
+            #expect(near.contains("<a href=\"#postnr\">Skriv dit postnummer, så viser vi det nærmeste først"))
+            let english = try await client.page("/en/tilbud?alder=five")
+            #expect(english.contains("<title>Error: Find services") && english.contains("Write the age in digits"))
+            let well = try await client.page("/tilbud?alder=5&postnr=&sortering=passer")
+            #expect(!well.contains("class=\"errors\"") && !well.contains("<title>Fejl"))
+        }
+    }
+
+    @Test(arguments: engines) func `a postcode that nobody knows is told of`(engine: Engine) async throws {
+        let offer: [String: Any] = [
+            "title": "Kor", "summary": "Sang", "address": "Vej 1", "postcode": "9990", "lat": 56.5, "lon": 9.25,
+        ]
+        try await withOffers([offer], on: engine) { client in
+            let unknown = try await client.page("/tilbud?postnr=1234&sortering=naer")
+            #expect(unknown.contains("Vi ved ikke, hvor postnummer 1234 ligger."))
+            let known = try await client.page("/tilbud?postnr=9990&sortering=naer")
+            #expect(!known.contains("Vi ved ikke, hvor"))
+        }
+    }
+
     @Test(arguments: engines) func `no hits lead on`(engine: Engine) async throws {
         try await withOffers([["title": "Kor", "summary": "Sang"]], on: engine) { client in
             let page = try await client.page("/tilbud?q=xyzzyplugh")

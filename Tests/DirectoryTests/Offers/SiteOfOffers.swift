@@ -8,30 +8,40 @@ import TestKit
 @testable import Directory
 
 /// A municipality with the offers that a test tells of, in the `medspil` format.
+///
+/// All are of one organisation, which is of this kind.
 func withOffers(
     _ offers: [[String: Any]],
+    kind: String = "frivillig_social_forening",
     on engine: Engine,
     _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void
 ) async throws {
-    let lines = try offers.enumerated().map { number, offer in
-        var line: [String: Any] = ["id": "t\(number + 1)", "organisation": "o1", "access": "selvhenvendelse"]
-        line["topics"] = ["ensomhed"]
-        line["languages"] = ["da"]
-        line.merge(offer) { $1 }
-        return String(decoding: try JSONSerialization.data(withJSONObject: line), as: UTF8.self)
-    }
     try await withInstallation(on: engine) { bench in
-        _ = try bench.file(
+        try await bench.fill(offers, kind: kind)
+        try await bench.browse(body)
+    }
+}
+
+extension TestInstallation {
+    /// Takes in these offers of one organisation.
+    func fill(_ offers: [[String: Any]], kind: String = "frivillig_social_forening") async throws {
+        let lines = try offers.enumerated().map { number, offer in
+            var line: [String: Any] = ["id": "t\(number + 1)", "organisation": "o1", "access": "selvhenvendelse"]
+            line["topics"] = ["ensomhed"]
+            line["languages"] = ["da"]
+            line.merge(offer) { $1 }
+            return String(decoding: try JSONSerialization.data(withJSONObject: line), as: UTF8.self)
+        }
+        _ = try file(
             "organisations.jsonl",
             """
-            {"id": "o1", "name": "Havnens Venner", "description": "Vi er ti.", "phone": "70 00 11 04", \
-            "email": "post@havnen.example"}
+            {"id": "o1", "kind": "\(kind)", "name": "Havnens Venner", "description": "Vi er ti.", \
+            "phone": "70 00 11 04", "email": "post@havnen.example"}
             """
         )
-        _ = try bench.file("offers.jsonl", lines.joined(separator: "\n"))
-        let report = try await bench.take(try MedspilFolder.spool(bench.folder))
+        _ = try file("offers.jsonl", lines.joined(separator: "\n"))
+        let report = try await take(try MedspilFolder.spool(folder))
         guard report.isAccepted else { throw OfferRefused(reason: report.rejected.map(\.text).joined(separator: "; ")) }
-        try await bench.browse(body)
     }
 }
 

@@ -113,6 +113,8 @@ import Web
             let page = try await client.execute(uri: "/privatliv", method: .get) { Answered($0) }
             #expect(page.body.contains("i \(Session.idle / 86_400) dage"))
             #expect(page.body.contains("efter \(Session.absolute / 86_400) dage"))
+            // The bench is reached by https.
+            #expect(page.body.contains("<code>__Host-medspil</code>"))
             #expect(page.cookie == nil)
         }
     }

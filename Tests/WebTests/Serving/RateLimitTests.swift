@@ -28,6 +28,16 @@ import Testing
         #expect(limit.wait("2001:db8:0:1::2", at: now) == nil)
     }
 
+    @Test func `an address is forgotten when it no longer matters`() {
+        let limit = RateLimit(burst: 3, interval: .seconds(10))
+        let now = ContinuousClock.now
+        _ = limit.wait("10.0.0.1", at: now)
+        limit.forgetOld(at: now + .seconds(9))
+        #expect(limit.count == 1)
+        limit.forgetOld(at: now + .seconds(10))
+        #expect(limit.count == 0)
+    }
+
     @Test func `a flood from everywhere does not fill the memory, and those who did most are remembered`() {
         let limit = RateLimit(burst: 2, interval: .seconds(10), most: 100)
         let now = ContinuousClock.now
