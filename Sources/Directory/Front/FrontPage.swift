@@ -21,6 +21,8 @@ struct FrontPage: Page {
         var month: String
         var url: String
         var title: String
+        /// The title is Danish on an English page.
+        var foreign: Bool
         var detail: String
     }
 
@@ -54,6 +56,7 @@ struct FrontPage: Page {
                         month: "dec.",
                         url: "/tilbud/cafe",
                         title: "Café",
+                        foreign: true,
                         detail: "Tirsdag kl. 10–12, Havnegade 3"
                     )
                 ]
@@ -128,6 +131,7 @@ extension FrontPage.EventColumn {
                 month: language.shortMonth(day.date.month),
                 url: language.base + OfferPath.show(offer.listing.slug),
                 title: offer.listing.title,
+                foreign: language != .danish,
                 detail: detail.uppercasedFirst
             )
         }

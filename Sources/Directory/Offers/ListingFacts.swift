@@ -15,9 +15,13 @@ extension Listing {
     /// The row under a result: when, where, price, wait, wheelchair.
     func facts(kilometres: Double?, _ language: PageLanguage) -> [OfferFact] {
         var facts: [OfferFact] = []
-        if let scheduleText { facts.append(OfferFact(icon: "calendar", text: scheduleText)) }
-        facts.append(OfferFact(icon: placeIcon, text: place(kilometres: kilometres, language)))
-        if let cost = cost(language) { facts.append(OfferFact(icon: "coin", text: cost)) }
+        let isForeign = language != .danish
+        if let time { facts.append(OfferFact(icon: "calendar", text: time, foreign: isForeign)) }
+        let place = place(kilometres: kilometres, language)
+        facts.append(OfferFact(icon: placeIcon, text: place, foreign: isForeign && address != nil))
+        if let cost = cost(language) {
+            facts.append(OfferFact(icon: "coin", text: cost, foreign: isForeign && isPriceWritten))
+        }
         if let wait = wait(language) { facts.append(OfferFact(icon: "clock", text: wait)) }
         if accessibility.contains("koerestol") {
             facts.append(OfferFact(icon: "wheelchair", text: language.pick("Egnet til kørestol", "Wheelchair access")))
@@ -56,8 +60,14 @@ extension Listing {
         }
     }
 
+    /// When, in the association's own words.
+    var time: String? { scheduleText?.withRanges }
+
+    /// The price stands in the association's own words.
+    var isPriceWritten: Bool { priceText?.isEmpty == false }
+
     func cost(_ language: PageLanguage) -> String? {
-        if let priceText, !priceText.isEmpty { return priceText }
+        if let priceText, isPriceWritten { return priceText.withRanges }
         guard let price else { return nil }
         return price == 0 ? language.pick("Gratis", "Free") : "\(language.number(price))\u{A0}kr."
     }
@@ -86,8 +96,8 @@ extension Listing {
     /// How one gets in.
     func way(_ language: PageLanguage) -> String {
         switch access {
-        case .selfReferral: language.pick("Kom selv. Ingen henvisning.", "Come yourself. No referral.")
-        case .both: language.pick("Kom selv, eller bliv henvist", "Come yourself, or be referred")
+        case .selfReferral: language.pick("Kom selv. Ingen henvisning.", "Just come. No referral needed.")
+        case .both: language.pick("Kom selv, eller bliv henvist", "Just come, or be referred")
         case .referral:
             language.pick("En læge eller sagsbehandler skal henvise dig", "A doctor or caseworker must refer you")
         case .assessment:

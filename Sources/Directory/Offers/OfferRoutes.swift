@@ -41,7 +41,8 @@ struct OfferRoutes: Sendable {
             today: screens.today,
             words: screens.words,
             language: language,
-            glossary: GlossaryLinks(terms)
+            glossary: GlossaryLinks(terms),
+            baseURL: try await screens.address(for: frame, context)
         )
         let head = PageHead(
             offer.listing.title,
