@@ -44,6 +44,28 @@ def test_the_menu_opens_on_a_telephone(phone):
     expect(phone).to_have_url(re.compile("/tilbud$"))
 
 
+@pytest.mark.parametrize("path", ["/", "/tilbud"])
+def test_the_menu_closes_when_the_keyboard_leaves_it(phone, path):
+    phone.goto(path)
+    menu = phone.get_by_role("navigation", name="Hovedmenu")
+    phone.get_by_role("button", name="Menu", exact=True).press("Enter")
+    expect(menu).to_be_visible()
+    menu.get_by_role("link").last.focus()
+    expect(menu).to_be_visible()
+    phone.keyboard.press("Tab")
+    expect(menu).to_be_hidden()
+    at = focused(phone)
+    assert at and at["seen"], at
+
+
+def test_the_keyboard_passes_the_offers_by(page):
+    page.goto("/tilbud?q=ensom")
+    tab_to(page, lambda at: at["text"] == "Kort og filtre" and at["seen"], most=30)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('filtre').contains(document.activeElement)"), focused(page)
+
+
 def test_a_finger_hits_what_it_aims_at(phone):
     phone.goto("/tilbud?q=ensom")
     small = phone.locator("main button:visible, main input:visible:not([type=checkbox]):not([type=radio]), main label.check:visible").evaluate_all(

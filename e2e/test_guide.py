@@ -33,7 +33,7 @@ def test_her_answers_stand_there_and_can_be_changed(page):
     expect(page.get_by_role("complementary", name="Dine svar")).to_contain_text("Fravær fra skolen")
     # What is for 13 to 17 stands apart now, with the reason.
     near = page.get_by_role("region", name="Passer næsten")
-    expect(near.get_by_role("listitem").filter(has_text="Eftermiddagsværksted for unge 13-17 år").first).to_contain_text("Kun for 13-17 år")
+    expect(near.get_by_role("listitem").filter(has_text="Eftermiddagsværksted for unge 13-17 år").first).to_contain_text("Kun for 13–\u206017 år")
     # With a referral the workshop for his age fits.
     near.get_by_role("link", name=re.compile("Er der en henvisning")).click()
     expect(page.locator("ol.results").first).to_contain_text("Formiddagsværksted for børn 9-12 år")

@@ -50,7 +50,7 @@ def test_spelling_is_forgiven(page, written, meant, found):
 def test_what_was_mended_can_be_searched_for_as_written(plain):
     search(plain, "enosm ældre")
     expect(plain.get_by_text("Viser tilbud for ensom ældre")).to_be_visible()
-    plain.get_by_role("link", name="Søg i stedet efter præcis «enosm ældre»").click()
+    plain.get_by_role("link", name="Søg i stedet efter præcis »enosm ældre«").click()
     expect(plain).to_have_url(re.compile("uden=spelling"))
     expect(plain.get_by_text("Viser tilbud for")).to_have_count(0)
     expect(plain.get_by_label(SEARCH_LABEL)).to_have_value("enosm ældre")

@@ -25,7 +25,7 @@ package enum DirectoryFeature: Feature {
     ]
     package static let menu = [
         MenuEntry(path: OfferPath.index, danish: "Find tilbud", english: "Find services"),
-        MenuEntry(path: GuidePath.index, danish: "Hjælp til at finde", english: "Help to find"),
+        MenuEntry(path: GuidePath.index, danish: "Hjælp til at finde", english: "Help me find something"),
         MenuEntry(path: TopicPath.index, danish: "Emner", english: "Topics"),
         MenuEntry(path: OrganizationPath.index, danish: "Foreninger", english: "Associations"),
         MenuEntry(path: ShortlistPath.index, danish: "Huskeliste", english: "Shortlist"),

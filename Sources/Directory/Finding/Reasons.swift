@@ -58,13 +58,13 @@ enum Reasons {
             )
         }
         if person.needsWheelchairAccess, listing.accessibility.contains("koerestol") {
-            reasons.append(FindingLabels.accessibility("koerestol", wording))
+            reasons.append(danish ? "egnet til kørestol" : "accessible by wheelchair")
         }
         if listing.price == 0 { reasons.append(danish ? "gratis" : "free") }
         if listing.access == .selfReferral || listing.access == .both {
-            reasons.append(danish ? "uden henvisning" : "no referral needed")
+            reasons.append(danish ? "uden henvisning" : "open without a referral")
         } else if listing.access == .referral {
-            reasons.append(FindingLabels.access(.referral, wording))
+            reasons.append(danish ? "med henvisning" : "by referral")
         }
         if listing.isAnonymous { reasons.append(danish ? "anonymt" : "anonymous") }
         return reasons

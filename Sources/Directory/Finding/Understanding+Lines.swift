@@ -7,7 +7,7 @@ extension Understanding {
         func share(_ number: Double) -> String { "\(Int((number * 100).rounded())) %" }
         var lines = tags.filter { !$0.key.hasPrefix("concept:") }.map { "\($0.key): \($0.label)" }
         for meant in concepts {
-            lines.append("\(meant.concept.key) \(share(meant.strength)) af «\(words(meant.tokens))»")
+            lines.append("\(meant.concept.key) \(share(meant.strength)) af »\(words(meant.tokens))«")
         }
         for looked in self.words {
             let parts = looked.token.parts.isEmpty ? "" : " (\(looked.token.parts.joined(separator: " + ")))"

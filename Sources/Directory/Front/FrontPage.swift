@@ -20,7 +20,9 @@ struct FrontPage: Page {
         var day: String
         var month: String
         var url: String
-        var title: String
+        var title: HTMLFragment
+        /// The title is Danish on an English page.
+        var foreign: Bool
         var detail: String
     }
 
@@ -53,7 +55,8 @@ struct FrontPage: Page {
                         day: "1.",
                         month: "dec.",
                         url: "/tilbud/cafe",
-                        title: "Café",
+                        title: HTMLFragment(trusted: "Café"),
+                        foreign: true,
                         detail: "Tirsdag kl. 10–12, Havnegade 3"
                     )
                 ]
@@ -127,7 +130,8 @@ extension FrontPage.EventColumn {
                 day: "\(day.date.day).",
                 month: language.shortMonth(day.date.month),
                 url: language.base + OfferPath.show(offer.listing.slug),
-                title: offer.listing.title,
+                title: offer.listing.title.keepingRanges,
+                foreign: language != .danish,
                 detail: detail.uppercasedFirst
             )
         }

@@ -14,6 +14,9 @@ struct GuideFound: Sendable {
     static let lastPage = 10
     private static let mostForRelatives = 5
 
+    /// The hits of a page, from 1.
+    func shown(page: Int) -> [Hit] { Array(hits.dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize)) }
+
     /// For everybody together.
     var count: Int { total + forRelatives.count }
 

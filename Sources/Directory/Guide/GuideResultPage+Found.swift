@@ -2,11 +2,13 @@ import Registry
 import Web
 
 extension GuideResultPage {
-    /// What was found as a page; `kept` holds the ids on the visitor's shortlist.
+    /// What was found as a page; `kept` holds the ids on the visitor's shortlist, `organizations` those behind the offers.
     init(
         _ found: GuideFound,
         _ form: GuideForm,
         _ path: GuidePath,
+        organizations: [Organization],
+        baseURL: String,
         districts: [District],
         kept: [Int],
         frame: FrameBase,
@@ -23,11 +25,13 @@ extension GuideResultPage {
         crisis = words.crisis.notice(found.answer.crisis, language)
         isBuilding = !found.answer.isIndexReady
         start = (page - 1) * GuideFound.pageSize + 1
-        let shown = Array(found.hits.dropFirst(start - 1).prefix(GuideFound.pageSize))
+        let shown = found.shown(page: page)
         let close = page == 1 ? found.forRelatives : []
         func card(_ hit: Hit, _ number: Int) -> OfferCard {
             var card = OfferCard(hit, number: number, address: search, returnTo: own, kept: kept, language: language)
-            if answers.subject == .volunteer { card.reasons = hit.reasons }
+            if answers.subject == .volunteer { card.reasons = hit.reasons.map(\.withRanges) }
+            card.onPaper = organizations.first { $0.id == hit.listing.organizationID }?.contacts(language)
+                .map(\.text).joined(separator: ", ")
             if let only = hit.listing.onlyGender, answers.gender == nil, answers.subject != .volunteer {
                 card.badges.append(OfferFact(icon: "user", text: language.only(only, upTo: hit.listing.maximumAge)))
                 card.hasBadges = true
@@ -46,6 +50,14 @@ extension GuideResultPage {
             )
         ids = (shown + close).map(\.listing.id)
         saveAll = ids.count > 1
+        let whole = baseURL + base + ShortlistPath.shared(ids)
+        paper =
+            ids.isEmpty
+            ? nil
+            : QRCode(whole).map { code in
+                let label = language.pick("QR-kode med link til listen", "QR code with a link to the list")
+                return OfferPage.Paper(qr: code.svg(label: label), address: whole)
+            }
         previous =
             page > 1
             ? GuidePage.Link(
@@ -139,7 +151,7 @@ extension GuideResultPage {
                 ? language.pick("Her står, hvorfor det passer.", "Here you can see why it fits.")
                 : language.pick(
                     "Det, der passer bedst, står først. Du kan se hvorfor.",
-                    "What fits best stands first. You can see why."
+                    "The best fit comes first. You can see why."
                 )
         }
         if !found.forRelatives.isEmpty {

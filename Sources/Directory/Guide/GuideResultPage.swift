@@ -34,6 +34,8 @@ struct GuideResultPage: Page {
     var referral: GuidePage.Link?
     var answers: [GuidePage.Answer]
     var map: SearchPage.Map?
+    /// Leads from paper to the offers alone, without the answers.
+    var paper: OfferPage.Paper?
     var helpLines: [HelpLine]
 
     static let sample = GuideResultPage(
@@ -59,6 +61,7 @@ struct GuideResultPage: Page {
         referral: GuidePage.Link(url: "/guide", text: "Har I en henvisning?"),
         answers: [GuidePage.Answer(question: "Hvem leder du for?", answer: "Mig selv", url: "/guide", subject: "hvem")],
         map: SearchPage.Map(svg: HTMLFragment(trusted: "<svg></svg>"), caption: "Kort", url: "/tilbud/kort"),
+        paper: OfferPage.Paper(qr: HTMLFragment(trusted: "<svg></svg>"), address: "https://havneby.example/huskeliste"),
         helpLines: [.sample]
     )
 }

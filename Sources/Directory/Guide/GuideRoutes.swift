@@ -38,10 +38,16 @@ struct GuideRoutes: Sendable {
         )
         guard step != .result else {
             let found = try await screens.finder.found(form.answers, words, settings)
+            let named = Set((found.shown(page: form.page) + found.forRelatives).map(\.listing.organizationID))
+            let organizations = try await screens.site.database.read {
+                named.isEmpty ? [] : try Organization.find(ids: named.sorted(), in: $0)
+            }
             let page = GuideResultPage(
                 found,
                 form,
                 path,
+                organizations: organizations,
+                baseURL: screens.site.address(for: frame, context),
                 districts: districts,
                 kept: try await screens.kept(context),
                 frame: frame,

@@ -12,12 +12,12 @@ struct GuideWording: Sendable {
     }
 
     static func title(_ language: PageLanguage) -> String {
-        language.pick("Hjælp til at finde", "Help to find")
+        language.pick("Hjælp til at finde", "Help me find something")
     }
 
     func question(_ step: GuideStep) -> String {
         switch step {
-        case .subject: language.pick("Hvem leder du for?", "Who are you looking for?")
+        case .subject: language.pick("Hvem leder du for?", "Who are you looking on behalf of?")
         case .area:
             subject == .volunteer
                 ? language.pick("Hvad vil du gerne hjælpe med?", "What would you like to help with?")
@@ -106,7 +106,7 @@ struct GuideWording: Sendable {
     /// Ends "Redigér" and "Edit" for those who hear the link alone.
     func subject(_ step: GuideStep) -> String {
         switch step {
-        case .subject: language.pick("hvem du leder for", "who you are looking for")
+        case .subject: language.pick("hvem du leder for", "who you are looking on behalf of")
         case .area: language.pick("hvad det handler om", "what it is about")
         case .topic: language.pick("emne", "topic")
         case .age: language.pick("alder", "age")
@@ -143,7 +143,7 @@ struct GuideWording: Sendable {
     func label(_ need: GuideAnswers.Need) -> String {
         switch need {
         case .wheelchair: language.pick("Plads til kørestol", "Room for a wheelchair")
-        case .company: language.pick("En at følges med de første gange", "Somebody to go with the first times")
+        case .company: language.pick("En at følges med de første gange", "Somebody to go with me the first few times")
         case .referral: language.pick("Vi har en henvisning", "There is a referral")
         case .language: language.pick("Et andet sprog end dansk", "A language other than Danish")
         }
@@ -152,11 +152,11 @@ struct GuideWording: Sendable {
     func detail(_ need: GuideAnswers.Need) -> String {
         switch need {
         case .wheelchair:
-            language.pick("Så viser vi kun steder, man kan komme ind", "Then we only show places one can enter")
+            language.pick("Så viser vi kun steder, man kan komme ind", "Then we show only places you can get into")
         case .company:
             language.pick(
                 "Tilbud, hvor en frivillig kan gå med, kommer først",
-                "Services where a volunteer can come along stand first"
+                "Services where a volunteer can come along come first"
             )
         case .referral: language.pick("Fra en læge eller en sagsbehandler", "From a doctor or a caseworker")
         case .language: language.pick("Vi spørger om hvilket lige om lidt", "We ask which one in a moment")
@@ -202,7 +202,7 @@ struct GuideWording: Sendable {
         case .area:
             let area =
                 answers.area == GuideAnswers.anyArea
-                ? language.pick("Ved ikke", "Do not know")
+                ? language.pick("Ved ikke", "I do not know")
                 : words.topicGroups.first { $0.key == answers.area }?.text(language)
             let own = answers.words.isEmpty ? nil : language.pick("»\(answers.words)«", "“\(answers.words)”")
             let both = [area, own].compactMap { $0 }

@@ -15,9 +15,13 @@ extension Listing {
     /// The row under a result: when, where, price, wait, wheelchair.
     func facts(kilometres: Double?, _ language: PageLanguage) -> [OfferFact] {
         var facts: [OfferFact] = []
-        if let scheduleText { facts.append(OfferFact(icon: "calendar", text: scheduleText)) }
-        facts.append(OfferFact(icon: placeIcon, text: place(kilometres: kilometres, language)))
-        if let cost = cost(language) { facts.append(OfferFact(icon: "coin", text: cost)) }
+        let isForeign = language != .danish
+        if let time { facts.append(OfferFact(icon: "calendar", text: time, foreign: isForeign)) }
+        let place = place(kilometres: kilometres, language)
+        facts.append(OfferFact(icon: placeIcon, text: place, foreign: isForeign && address != nil))
+        if let cost = cost(language) {
+            facts.append(OfferFact(icon: "coin", text: cost, foreign: isForeign && isPriceWritten))
+        }
         if let wait = wait(language) { facts.append(OfferFact(icon: "clock", text: wait)) }
         if accessibility.contains("koerestol") {
             facts.append(OfferFact(icon: "wheelchair", text: language.pick("Egnet til kørestol", "Wheelchair access")))
@@ -56,8 +60,14 @@ extension Listing {
         }
     }
 
+    /// When, in the association's own words.
+    var time: String? { scheduleText?.withRanges }
+
+    /// The price stands in the association's own words.
+    var isPriceWritten: Bool { priceText?.isEmpty == false }
+
     func cost(_ language: PageLanguage) -> String? {
-        if let priceText, !priceText.isEmpty { return priceText }
+        if let priceText, isPriceWritten { return priceText.withRanges }
         guard let price else { return nil }
         return price == 0 ? language.pick("Gratis", "Free") : "\(language.number(price))\u{A0}kr."
     }
@@ -85,7 +95,7 @@ extension Listing {
 
     /// What one does oneself to get in: one cannot come to a telephone, or to a visitor in one's own home.
     private func firstStep(_ entrance: Entrance, _ language: PageLanguage) -> String {
-        if hasPlace, entrance == .open { return language.pick("Kom selv", "Come yourself") }
+        if hasPlace, entrance == .open { return language.pick("Kom selv", "Just come") }
         if isByPhone, !hasPlace { return language.pick("Ring selv", "Call yourself") }
         return language.pick("Kontakt dem selv", "Contact them yourself")
     }
@@ -94,7 +104,7 @@ extension Listing {
     func way(_ language: PageLanguage, _ entrance: Entrance = .open) -> String {
         let step = firstStep(entrance, language)
         switch access {
-        case .selfReferral: return step + language.pick(". Ingen henvisning.", ". No referral.")
+        case .selfReferral: return step + language.pick(". Ingen henvisning.", ". No referral needed.")
         case .both: return step + language.pick(", eller bliv henvist", ", or be referred")
         case .referral:
             return language.pick(

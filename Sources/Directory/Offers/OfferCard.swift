@@ -5,6 +5,8 @@ import Web
 struct OfferFact: Encodable, Sendable {
     var icon: String
     var text: String
+    /// Danish on an English page.
+    var foreign = false
 
     static let sample = OfferFact(icon: "coin", text: "Gratis")
 }
@@ -16,6 +18,8 @@ struct OfferCard: Encodable, Sendable {
     var number: String?
     var url: String
     var title: String
+    /// The title for the eye.
+    var heading: HTMLFragment
     /// Nil in the organisation's own list.
     var organization: String?
     var summary: String
@@ -29,12 +33,15 @@ struct OfferCard: Encodable, Sendable {
     var isSaved: Bool
     /// Where the save button leads back to, within the site and the language.
     var returnTo: String
+    /// How one gets hold of them, for a printed page; nil where the screen's link is enough.
+    var onPaper: String?
 
     static let sample = OfferCard(
         id: 1,
         number: "1",
         url: "/tilbud/besoegsven",
         title: "Besøgsven i dit eget hjem",
+        heading: HTMLFragment(trusted: "Besøgsven i dit eget hjem"),
         organization: "Havneby Besøgsvenner",
         summary: "En frivillig kommer på besøg.",
         foreign: true,
@@ -44,7 +51,8 @@ struct OfferCard: Encodable, Sendable {
         reasons: ["det er mod ensomhed"],
         facts: [.sample],
         isSaved: true,
-        returnTo: "/tilbud?q=ensom"
+        returnTo: "/tilbud?q=ensom",
+        onPaper: "70 00 11 04"
     )
 }
 
@@ -69,12 +77,13 @@ extension OfferCard {
         self.number = number.map(String.init)
         url = language.base + OfferPath.show(listing.slug) + address.with { $0.order = .fit }.query
         title = listing.title
+        heading = listing.title.keepingRanges
         organization = listing.organizationName
-        summary = listing.summary
+        summary = listing.summary.withRanges
         foreign = language != .danish
         badges = listing.badges(hit.reach, language)
         hasBadges = !badges.isEmpty
-        reasons = language.because(hit.subject, hit.reasons)
+        reasons = language.because(hit.subject, hit.reasons).map(\.withRanges)
         hasReasons = !reasons.isEmpty
         facts = listing.facts(kilometres: hit.kilometres, language)
         isSaved = kept.contains(listing.id)
@@ -95,7 +104,9 @@ extension PageLanguage {
 /// An offer that fits the need, but something stands in the way.
 struct NearMiss: Encodable, Sendable {
     var url: String
-    var title: String
+    var heading: HTMLFragment
+    /// The heading and the organisation are Danish on an English page.
+    var foreign: Bool
     /// Nil in the organisation's own list.
     var organization: String?
     var reasons: [String]
@@ -104,21 +115,26 @@ struct NearMiss: Encodable, Sendable {
         url: "/tilbud/x",
         title: "Besøgsven mellem 25 og 60",
         organization: "Havneby Besøgsvenner",
-        reasons: ["kun for folk mellem 25 og 60 år"]
+        reasons: ["kun for folk mellem 25 og 60 år"],
+        language: .english
     )
 
-    init(url: String, title: String, organization: String?, reasons: [String]) {
+    init(url: String, title: String, organization: String?, reasons: [String], language: PageLanguage) {
         self.url = url
-        self.title = title
+        heading = title.keepingRanges
+        foreign = language != .danish
         self.organization = organization
-        self.reasons = reasons
+        self.reasons = reasons.map { $0.uppercasedFirst.withRanges }
     }
 
     init(_ hit: Hit, address: SearchAddress, language: PageLanguage) {
-        url = language.base + OfferPath.show(hit.listing.slug) + address.with { $0.order = .fit }.query
-        title = hit.listing.title
-        organization = hit.listing.organizationName
-        reasons = hit.reasons.map(\.uppercasedFirst)
+        self.init(
+            url: language.base + OfferPath.show(hit.listing.slug) + address.with { $0.order = .fit }.query,
+            title: hit.listing.title,
+            organization: hit.listing.organizationName,
+            reasons: hit.reasons,
+            language: language
+        )
     }
 }
 

@@ -19,6 +19,8 @@ struct OfferTelling: Sendable {
     var language: PageLanguage
     /// Links the words that the municipality and the associations have agreed on.
     var glossary: GlossaryLinks
+    /// Where this site is on the net, for a link on paper.
+    var baseURL: String
 
     var listing: Listing { offer.listing }
     var isForeign: Bool { language != .danish }
@@ -52,8 +54,10 @@ extension OfferPage {
         organizationText =
             offer.organization.description.isEmpty
             ? nil : Words(text: offer.organization.description, foreign: telling.isForeign)
+        foreign = telling.isForeign
         title = listing.title
-        summary = Words(text: listing.summary, foreign: telling.isForeign)
+        heading = listing.title.keepingRanges
+        summary = Words(text: listing.summary.withRanges, foreign: telling.isForeign)
         badges = telling.badges
         hasBadges = !badges.isEmpty
         contacts = telling.contacts
@@ -68,7 +72,7 @@ extension OfferPage {
             telling.isForeign
             ? language.pick("\(author) har kun skrevet på dansk.", "\(author) has written in Danish only.") : nil
         conditionsLead = language.pick("\(author) skriver:", "\(author) writes:")
-        paragraphs = telling.glossary.inside(Paragraphs.of(offer.source.description), language).map {
+        paragraphs = telling.glossary.inside(Paragraphs.of(offer.source.description.withRanges), language).map {
             Paragraph(html: $0, foreign: telling.isForeign)
         }
         yes = telling.yes
@@ -77,7 +81,7 @@ extension OfferPage {
         hasNo = !no.isEmpty
         conditions =
             (offer.source.conditions ?? "").isEmpty
-            ? nil : offer.source.conditions.map { Words(text: $0, foreign: telling.isForeign) }
+            ? nil : offer.source.conditions.map { Words(text: $0.withRanges, foreign: telling.isForeign) }
         steps = telling.steps
         hasSteps = !steps.isEmpty
         dates =
@@ -95,8 +99,8 @@ extension OfferPage {
         related = others.prefix(Self.mostRelated).map { hit in
             Related(
                 url: language.base + OfferPath.show(hit.listing.slug),
-                title: hit.listing.title,
-                text: [hit.listing.organizationName, hit.listing.scheduleText].compactMap { $0 }.joined(separator: ". ")
+                title: hit.listing.title.keepingRanges,
+                text: [hit.listing.organizationName, hit.listing.time].compactMap { $0 }.joined(separator: ". ")
             )
         }
         hasRelated = !related.isEmpty
@@ -123,6 +127,11 @@ extension OfferPage {
                 )
             } ?? language.pick("Ingen har bekræftet teksten endnu.", "Nobody has confirmed the text yet.")
         mistakeURL = language.base + OfferPath.mistake(listing.slug)
+        let whole = telling.baseURL + self.address
+        paper = QRCode(whole).map { code in
+            let label = language.pick("QR-kode med link til tilbuddet", "QR code with a link to the service")
+            return Paper(qr: code.svg(label: label), address: whole)
+        }
     }
 }
 
@@ -194,7 +203,10 @@ extension OfferPage.Place {
             [pin],
             id: "kort",
             title: language.pick("Kort", "Map"),
-            text: language.pick("\(listing.title) ligger her: \(said)", "\(listing.title) is here: \(said)"),
+            text: language.pick(
+                "\(listing.title) ligger her: \(said)",
+                "The place is marked. The address is beside the map."
+            ),
             here: district
         )
     }

@@ -14,6 +14,13 @@ struct OfferPage: Page {
         var url: String
         var icon: String
         var text: String
+        /// The address that the text hides, for a printed page.
+        var printed: String?
+    }
+    /// What a printed page needs to lead back to the screen.
+    struct Paper: Encodable, Sendable {
+        var qr: HTMLFragment
+        var address: String
     }
     struct Notice: Encodable, Sendable {
         var kind: String
@@ -60,7 +67,7 @@ struct OfferPage: Page {
     }
     struct Related: Encodable, Sendable {
         var url: String
-        var title: String
+        var title: HTMLFragment
         var text: String
     }
     struct Volunteer: Encodable, Sendable {
@@ -71,6 +78,8 @@ struct OfferPage: Page {
     struct Term: Encodable, Sendable {
         var label: String
         var text: String
+        /// Danish on an English page.
+        var foreign = false
     }
     struct Link: Encodable, Sendable {
         var url: String
@@ -84,7 +93,11 @@ struct OfferPage: Page {
     var organizationURL: String
     var organizationLink: String
     var organizationText: Words?
+    /// Names, titles and the association's own words are Danish on an English page.
+    var foreign: Bool
     var title: String
+    /// The title for the eye.
+    var heading: HTMLFragment
     var summary: Words
     var hasBadges: Bool
     var badges: [Badge]
@@ -123,6 +136,7 @@ struct OfferPage: Page {
     var topics: [Link]
     var confirmed: String
     var mistakeURL: String
+    var paper: Paper?
 
     static let sample = OfferPage(
         id: 1,
@@ -132,7 +146,9 @@ struct OfferPage: Page {
         organizationURL: "/foreninger/x",
         organizationLink: "Se alle tilbud",
         organizationText: Words(text: "140 frivillige", foreign: true),
+        foreign: true,
         title: "Besøgsven",
+        heading: HTMLFragment(trusted: "Besøgsven"),
         summary: Words(text: "En frivillig kommer.", foreign: true),
         hasBadges: true,
         badges: [Badge(kind: "ok", icon: "check", text: "Bekræftet")],
@@ -175,13 +191,14 @@ struct OfferPage: Page {
         ),
         hasRelated: true,
         relatedHeading: "Mens du venter",
-        related: [Related(url: "/tilbud/y", title: "Strik", text: "Torsdage")],
+        related: [Related(url: "/tilbud/y", title: HTMLFragment(trusted: "Strik"), text: "Torsdage")],
         volunteer: Volunteer(text: "De mangler frivillige.", url: "tel:1", link: "Ring"),
         facts: [Term(label: "Pris", text: "Gratis")],
-        contacts: [Button(url: "tel:1", icon: "phone", text: "1")],
+        contacts: [Button(url: "mailto:a@b.example", icon: "mail", text: "Skriv en mail", printed: "a@b.example")],
         hasTopics: true,
         topics: [Link(url: "/tilbud?emne=ensomhed", text: "Ensomhed")],
         confirmed: "Tjekket i september",
-        mistakeURL: "/tilbud/x/fejl"
+        mistakeURL: "/tilbud/x/fejl",
+        paper: Paper(qr: HTMLFragment(trusted: "<svg></svg>"), address: "https://havneby.example/tilbud/x")
     )
 }

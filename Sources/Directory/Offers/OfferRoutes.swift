@@ -43,7 +43,8 @@ struct OfferRoutes: Sendable {
             today: screens.today,
             words: screens.words,
             language: language,
-            glossary: GlossaryLinks(terms)
+            glossary: GlossaryLinks(terms),
+            baseURL: screens.site.address(for: frame, context)
         )
         var head = PageHead(
             offer.listing.title,

@@ -15,7 +15,8 @@ extension OfferTelling {
                 OfferPage.Button(
                     url: "mailto:\(email)",
                     icon: "mail",
-                    text: language.pick("Skriv en mail", "Write an email")
+                    text: language.pick("Skriv en mail", "Write an email"),
+                    printed: email
                 )
             )
         }
@@ -24,7 +25,8 @@ extension OfferTelling {
                 OfferPage.Button(
                     url: website,
                     icon: "globe",
-                    text: organization.kind.website(language)
+                    text: organization.kind.website(language),
+                    printed: website
                 )
             )
         }
@@ -111,7 +113,7 @@ extension OfferTelling {
                 ? language.pick("Passer til din søgning, fordi", "Fits your search because")
                 : language.pick("Passer næsten. Det her er i vejen:", "Nearly fits. This stands in the way:"),
             reasons: reasons.map {
-                OfferFact(icon: explanation.isEligible ? "check" : "stop", text: $0)
+                OfferFact(icon: explanation.isEligible ? "check" : "stop", text: $0.withRanges)
             }
         )
     }

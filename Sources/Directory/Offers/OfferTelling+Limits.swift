@@ -123,14 +123,16 @@ extension OfferTelling {
 
     var facts: [OfferPage.Term] {
         var facts: [OfferPage.Term] = []
-        func add(_ danish: String, _ english: String, _ text: String?) {
+        func add(_ danish: String, _ english: String, _ text: String?, isWritten: Bool = false) {
             if let text, !text.isEmpty {
-                facts.append(OfferPage.Term(label: language.pick(danish, english), text: text))
+                facts.append(
+                    OfferPage.Term(label: language.pick(danish, english), text: text, foreign: isForeign && isWritten)
+                )
             }
         }
-        add("Hvor", "Where", listing.place(kilometres: nil, language))
-        add("Hvornår", "When", listing.scheduleText)
-        add("Pris", "Price", listing.cost(language))
+        add("Hvor", "Where", listing.place(kilometres: nil, language), isWritten: listing.address != nil)
+        add("Hvornår", "When", listing.time, isWritten: true)
+        add("Pris", "Price", listing.cost(language), isWritten: listing.isPriceWritten)
         add(
             "For",
             "For",
@@ -139,7 +141,7 @@ extension OfferTelling {
         )
         add("Alder", "Age", listing.ages(language)?.uppercasedFirst)
         add("Sprog", "Language", words.spoken(listing.languages, language).uppercasedFirst)
-        add("Adgang", "Way in", listing.way(language, offer.entrance))
+        add("Adgang", "How to get in", listing.way(language, offer.entrance))
         add("Pladser", "Places", offer.capacity.map(language.number))
         if listing.isAnonymous { add("Navn", "Name", language.pick("Du kan være anonym", "You can be anonymous")) }
         let ways = [

@@ -24,7 +24,7 @@ extension SearchPage {
                 word: $0,
                 url: base + address.with { $0.ignored.append(SearchRequest.asWritten) }.query,
                 asWritten: language.pick(
-                    "Søg i stedet efter præcis «\(address.text)»",
+                    "Søg i stedet efter præcis »\(address.text)«",
                     "Search for exactly “\(address.text)” instead"
                 )
             )
@@ -182,7 +182,7 @@ extension SearchPage.Way {
         switch way {
         case .without(let key, let label, let count):
             url = base + address.with { $0.ignored.append(key) }.query
-            title = language.pick("Se bort fra «\(label)»", "Leave out “\(label)”")
+            title = language.pick("Se bort fra »\(label)«", "Leave out “\(label)”")
             text = language.pick("Så er der \(language.offers(count)).", "That gives \(language.offers(count)).")
         case .widerArea(let count):
             url =

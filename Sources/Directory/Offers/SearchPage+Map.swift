@@ -14,14 +14,11 @@ extension SearchPage.Map {
         guard let drawing = MapDrawing(districts) else { return nil }
         let pins = drawing.shown(MapDrawing.pins(hits, from: first))
         guard !pins.isEmpty else { return nil }
-        let names = language.list(
-            pins.map { language.pick("nummer \($0.label): \($0.title)", "number \($0.label): \($0.title)") }
-        )
         svg = drawing.svg(
             pins,
             id: "kort",
             title: language.pick("Kort over \(frame.municipality)", "Map of \(frame.municipality)"),
-            text: names.uppercasedFirst,
+            text: MapDrawing.told(pins, language),
             here: MapDrawing.district(address, districts)
         )
         let elsewhere = hits.count - pins.count
@@ -43,6 +40,14 @@ extension MapDrawing {
             guard let latitude = hit.listing.latitude, let longitude = hit.listing.longitude else { return nil }
             return Pin(label: String(first + index), title: hit.listing.title, latitude: latitude, longitude: longitude)
         }
+    }
+
+    /// The map in words: the titles are Danish, so that on an English page only their numbers stand here.
+    static func told(_ pins: [Pin], _ language: PageLanguage) -> String {
+        language.pick(
+            language.list(pins.map { "nummer \($0.label): \($0.title)" }).uppercasedFirst,
+            "Here are the places of these numbers in the list: \(language.list(pins.map(\.label)))"
+        )
     }
 
     static func district(_ address: SearchAddress, _ districts: [District]) -> District? {
@@ -136,7 +141,7 @@ extension MapPage {
             rest > 0
             ? language.pick(
                 "\(language.offers(rest)) mere står kun på listen.",
-                "\(language.offers(rest)) more stand only in the list."
+                "\(language.offers(rest)) more are only in the list."
             )
             : nil
     }

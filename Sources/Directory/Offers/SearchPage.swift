@@ -79,7 +79,7 @@ struct SearchPage: Page {
             before: "Viser tilbud for",
             word: "ensom",
             url: "/tilbud?q=enosm&uden=spelling",
-            asWritten: "Søg i stedet efter præcis «enosm»"
+            asWritten: "Søg i stedet efter præcis »enosm«"
         ),
         suggestion: Link(url: "/tilbud", text: "ensom"),
         crisis: .sample,

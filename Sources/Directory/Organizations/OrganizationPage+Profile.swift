@@ -15,7 +15,8 @@ extension OrganizationPage {
         let here = page > 1 ? "\(address)?side=\(page)" : address
         kind = organization.kind.label(language)
         name = organization.name
-        let text = links.inside(Paragraphs.of(organization.description), language).map {
+        foreign = language != .danish
+        let text = links.inside(Paragraphs.of(organization.description.withRanges), language).map {
             Paragraph(html: $0, foreign: language != .danish)
         }
         lead = text.first
@@ -66,7 +67,8 @@ extension OrganizationPage {
                         "Tager ikke nye ind lige nu. Hør, hvornår de åbner igen.",
                         "Takes nobody new right now. Ask when they open again."
                     )
-                ]
+                ],
+                language: language
             )
         }
         hasPaused = !paused.isEmpty
@@ -151,12 +153,11 @@ extension OrganizationPage.Map {
         }
         let pins = drawing.shown(all)
         guard !pins.isEmpty else { return nil }
-        let names = pins.map { language.pick("nummer \($0.label): \($0.title)", "number \($0.label): \($0.title)") }
         svg = drawing.svg(
             pins,
             id: "kort",
             title: language.pick("Kort over foreningens tilbud", "Map of the association's services"),
-            text: language.list(names).uppercasedFirst
+            text: MapDrawing.told(pins, language)
         )
         caption = language.pick("Tallene svarer til listen.", "The numbers are those of the list.")
         let elsewhere = profile.active.count - pins.count

@@ -28,6 +28,8 @@ struct OrganizationPage: Page {
 
     var kind: String
     var name: String
+    /// The name is Danish on an English page.
+    var foreign: Bool
     var lead: Paragraph?
     var hasMore: Bool
     /// What it says of itself beyond the first lines.
@@ -50,6 +52,7 @@ struct OrganizationPage: Page {
     static let sample = OrganizationPage(
         kind: "Frivillig social forening",
         name: "Havneby Besøgsvenner",
+        foreign: true,
         lead: Paragraph(html: HTMLFragment(trusted: "140 frivillige"), foreign: true),
         hasMore: true,
         more: [Paragraph(html: HTMLFragment(trusted: "Siden 1989"), foreign: true)],
@@ -77,6 +80,15 @@ struct ContactLink: Encodable, Sendable {
     var url: String
     var icon: String
     var text: String
+    /// The text where a long one may break.
+    var html: HTMLFragment
+
+    init(url: String, icon: String, text: String) {
+        self.url = url
+        self.icon = icon
+        self.text = text
+        html = text.breakingAtJoints
+    }
 
     static let sample = ContactLink(url: "tel:+4570001104", icon: "phone", text: "70 00 11 04")
 }

@@ -149,7 +149,7 @@ extension ShortlistPage.Offer {
         url = language.base + OfferPath.show(listing.slug)
         title = listing.title
         organization = entry.organization.name
-        summary = listing.summary
+        summary = listing.summary.withRanges
         foreign = language != .danish
         switch listing.status {
         case .active: warning = nil
@@ -157,13 +157,15 @@ extension ShortlistPage.Offer {
         case .closed: warning = language.pick("Tilbuddet er lukket", "This service has closed")
         }
         var facts: [ShortlistPage.Fact] = []
-        func add(_ danish: String, _ english: String, _ text: String?) {
+        let isForeign = language != .danish
+        func add(_ danish: String, _ english: String, _ text: String?, isWritten: Bool = false) {
             guard let text, !text.isEmpty else { return }
-            facts.append(ShortlistPage.Fact(label: language.pick(danish, english), text: text))
+            let label = language.pick(danish, english)
+            facts.append(ShortlistPage.Fact(label: label, text: text, foreign: isForeign && isWritten))
         }
-        add("Hvor", "Where", listing.wholePlace(towns, language))
-        add("Hvornår", "When", listing.scheduleText)
-        add("Pris", "Price", listing.cost(language))
+        add("Hvor", "Where", listing.wholePlace(towns, language), isWritten: listing.address != nil)
+        add("Hvornår", "When", listing.time, isWritten: true)
+        add("Pris", "Price", listing.cost(language), isWritten: listing.isPriceWritten)
         add("Ventetid", "Waiting time", listing.waitingSpan(language))
         add("Sådan kommer du i gang", "How to begin", listing.way(language, entry.entrance))
         self.facts = facts

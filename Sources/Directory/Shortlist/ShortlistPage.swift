@@ -7,6 +7,8 @@ struct ShortlistPage: Page {
     struct Fact: Encodable, Sendable {
         var label: String
         var text: String
+        /// Danish on an English page.
+        var foreign = false
     }
     struct Offer: Encodable, Sendable {
         var id: Int

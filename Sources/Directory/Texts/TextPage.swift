@@ -8,7 +8,7 @@ struct TextPage: Page {
 
     struct Fact: Encodable, Sendable {
         var icon: String
-        var text: String
+        var html: HTMLFragment
         var url: String?
     }
     struct Contact: Encodable, Sendable {
@@ -26,7 +26,7 @@ struct TextPage: Page {
         body: HTMLFragment(trusted: "<p>Alle må bruge dem.</p>"),
         contact: Contact(
             name: "Frivillighuset",
-            facts: [Fact(icon: "phone", text: "70 00 30 56", url: "tel:+4570003056")]
+            facts: [Fact(icon: "phone", html: HTMLFragment(escaping: "70 00 30 56"), url: "tel:+4570003056")]
         ),
         helpLines: [.sample]
     )
@@ -37,11 +37,18 @@ extension TextPage.Contact {
         name = body.helpName
         facts = []
         if let phone = body.helpPhone {
-            facts.append(TextPage.Fact(icon: "phone", text: phone.shown.unbroken, url: "tel:\(phone.dialled)"))
+            let shown = HTMLFragment(escaping: phone.shown.unbroken)
+            facts.append(TextPage.Fact(icon: "phone", html: shown, url: "tel:\(phone.dialled)"))
         }
-        if let email = body.helpEmail { facts.append(TextPage.Fact(icon: "mail", text: email, url: "mailto:\(email)")) }
-        if let address = body.helpAddress { facts.append(TextPage.Fact(icon: "place", text: address, url: nil)) }
-        if let hours = body.helpHours { facts.append(TextPage.Fact(icon: "clock", text: hours, url: nil)) }
+        if let email = body.helpEmail {
+            facts.append(TextPage.Fact(icon: "mail", html: email.shown, url: "mailto:\(email.address)"))
+        }
+        if let address = body.helpAddress {
+            facts.append(TextPage.Fact(icon: "place", html: HTMLFragment(escaping: address), url: nil))
+        }
+        if let hours = body.helpHours {
+            facts.append(TextPage.Fact(icon: "clock", html: HTMLFragment(escaping: hours), url: nil))
+        }
     }
 }
 
@@ -64,16 +71,16 @@ struct TextFacts: Encodable, Sendable {
     var municipality: String
     var address: String?
     var phone: Telephone?
-    var email: String?
+    var email: ShownEmail?
     var website: String?
     /// Whom to ask; the municipality where it has named nobody.
     var helpName: String
     var helpPhone: Telephone?
-    var helpEmail: String?
+    var helpEmail: ShownEmail?
     var helpAddress: String?
     var helpHours: String?
-    var accessibilityEmail: String?
-    var privacyEmail: String?
+    var accessibilityEmail: ShownEmail?
+    var privacyEmail: ShownEmail?
     /// The public address of this site.
     var site: String
     var year: String
@@ -92,15 +99,15 @@ struct TextFacts: Encodable, Sendable {
         municipality: "Havneby Kommune",
         address: "Rådhuspladsen 1",
         phone: Telephone("70 00 60 00"),
-        email: "kontakt@havneby.example",
+        email: ShownEmail("kontakt@havneby.example"),
         website: "https://havneby.example",
         helpName: "Frivillighuset",
         helpPhone: Telephone("70 00 30 56"),
-        helpEmail: "spoerg@havneby.example",
+        helpEmail: ShownEmail("spoerg@havneby.example"),
         helpAddress: "Møllestræde 3",
         helpHours: "Mandag kl. 9–15",
-        accessibilityEmail: "was@havneby.example",
-        privacyEmail: "dpo@havneby.example",
+        accessibilityEmail: ShownEmail("was@havneby.example"),
+        privacyEmail: ShownEmail("dpo@havneby.example"),
         site: "https://medspil.havneby.example",
         year: "2026",
         idleDays: "7",
@@ -118,15 +125,15 @@ extension TextFacts {
         self.municipality = municipality.name
         address = municipality.address.isEmpty ? nil : municipality.address
         phone = municipality.phone.map(Telephone.init)
-        email = municipality.email
+        email = municipality.email.map(ShownEmail.init)
         website = municipality.website
         helpName = hasHelp ? municipality.helpName : municipality.name
         helpPhone = hasHelp ? municipality.helpPhone.map(Telephone.init) : phone
-        helpEmail = hasHelp ? municipality.helpEmail : municipality.email
+        helpEmail = (hasHelp ? municipality.helpEmail : municipality.email).map(ShownEmail.init)
         helpAddress = hasHelp ? municipality.helpAddress : address
         helpHours = language.pick(municipality.helpHours, municipality.helpHoursEnglish ?? municipality.helpHours)
-        accessibilityEmail = municipality.accessibilityEmail ?? municipality.email
-        privacyEmail = municipality.privacyEmail ?? municipality.email
+        accessibilityEmail = (municipality.accessibilityEmail ?? municipality.email).map(ShownEmail.init)
+        privacyEmail = (municipality.privacyEmail ?? municipality.email).map(ShownEmail.init)
         self.site = site.baseURL
         year = String(today.year)
         idleDays = String(Session.idle / 86_400)

@@ -24,3 +24,14 @@
   const summary = document.querySelector(".errors[tabindex]");
   if (summary) summary.focus();
 })();
+
+// The menu of a small screen closes when the keyboard leaves it: it must not cover what has the focus.
+(function () {
+  "use strict";
+  const menu = document.getElementById("menu");
+  if (!menu || !menu.hidePopover) return;
+  menu.addEventListener("focusout", (event) => {
+    const to = event.relatedTarget;
+    if (to && !menu.contains(to) && menu.matches(":popover-open")) menu.hidePopover();
+  });
+})();

@@ -202,7 +202,7 @@ private let table = """
             #expect(fitting.contains("Kaffe for forældre") && fitting.contains("det handler om fravær fra skolen"))
             #expect(!fitting.contains("Værksted for børn") && !fitting.contains("Værksted for unge"))
             let near = page.part(from: "id=\"naesten\"", to: "</section>")
-            #expect(near.contains("Kræver henvisning") && near.contains("Kun for 13-17 år"))
+            #expect(near.contains("Kræver henvisning") && near.contains("Kun for 13–\u{2060}17 år"))
             let referred = try #require(page.link("href=\"([^\"]+)\">Er der en henvisning"))
             let with = try await get(client, referred)
             #expect(with.part(from: "<ol class=\"results\"", to: "id=\"naesten\"").contains("Værksted for børn"))

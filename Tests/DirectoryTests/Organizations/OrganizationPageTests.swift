@@ -30,7 +30,7 @@ import Testing
             for words in [
                 "Frivillig social forening", "1\u{A0}tilbud", "href=\"tel:+4570001104\"",
                 "href=\"mailto:post@havnen.example\"",
-                ">havnen.example</a>", "1989", "99001003", "Lille", "Ensomhed og samvær, sorg",
+                ">havnen.<wbr>example</a>", "1989", "99001003", "Lille", "Ensomhed og samvær, sorg",
                 "href=\"/tilbud/kaffe\"",
                 "href=\"/ordbog#frivillig\"", "Vil du være frivillig her?",
             ] {
