@@ -59,7 +59,7 @@ def test_what_was_mended_can_be_searched_for_as_written(plain):
 def test_a_real_word_that_finds_nothing_is_asked_about(plain):
     # "Spilde" is a word, and nothing here is about it: it is never searched for as another, but one may mean another.
     search(plain, "spilde")
-    expect(plain.get_by_role("heading", level=1)).to_have_text("Ingen tilbud passer helt")
+    expect(plain.get_by_role("heading", level=1)).to_have_text("Vi fandt ingen tilbud")
     asked_about = plain.get_by_text("Mente du").get_by_role("link")
     meant = asked_about.inner_text()
     asked_about.click()
@@ -118,7 +118,7 @@ def test_paused_and_closed_offers_are_no_hits(page):
 
 def test_no_hits_lead_on(page):
     search(page, "qwertzuiop")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Ingen tilbud passer helt")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vi fandt ingen tilbud")
     ways = page.get_by_role("region", name="Prøv dette i stedet").get_by_role("link")
     assert ways.count() >= 1
     ways.first.click()

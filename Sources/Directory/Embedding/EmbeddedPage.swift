@@ -21,6 +21,7 @@ struct EmbeddedPage: Page {
     /// The topic and the district that the site chose; a visitor may look beyond them.
     var tags: [SearchPage.Tag]
     var crisis: CrisisNotice?
+    var care: CareNote?
     var isBuilding: Bool
     var heading: String
     var corrected: String?
@@ -37,6 +38,7 @@ struct EmbeddedPage: Page {
         hasTags: true,
         tags: [SearchPage.Tag(url: "/indlejring/tilbud", label: "Ensomhed")],
         crisis: .sample,
+        care: .sample,
         isBuilding: true,
         heading: "14 tilbud passer",
         corrected: "ensom",
@@ -83,6 +85,7 @@ extension EmbeddedPage {
         }
         hasTags = !tags.isEmpty
         crisis = words.crisis.notice(answer.crisis, language)
+        care = words.crisis.care(answer.care, language)
         isBuilding = !answer.isIndexReady
         corrected = answer.corrected
         hits = answer.hits.map { hit in
@@ -121,7 +124,7 @@ extension EmbeddedPage {
     ) -> String {
         guard answer.isIndexReady else { return language.pick("Find tilbud", "Find services") }
         let about = answer.isTotalEstimated ? language.pick("Omkring ", "About ") : ""
-        if answer.total == 0 { return language.pick("Ingen tilbud passer helt", "No service fits exactly") }
+        if answer.total == 0 { return language.pick("Vi fandt ingen tilbud", "We found no services") }
         if search.isEmpty {
             return about
                 + language.pick(

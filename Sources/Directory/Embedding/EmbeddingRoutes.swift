@@ -32,7 +32,7 @@ struct EmbeddingRoutes: Sendable {
         let districts = try await screens.site.database.read {
             try District.of(municipality: base.municipalityID, in: $0)
         }
-        if let entry = address.search.logEntry(base, screens.today), answer.isIndexReady {
+        if address.search.isNewSearch, let entry = address.search.logEntry(base, screens.today), answer.isIndexReady {
             let log = screens.searchLog
             context.onEachView { log.searched(entry, hits: answer.total) }
         }

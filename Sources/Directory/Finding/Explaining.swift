@@ -7,6 +7,8 @@ package struct Explanation: Sendable, Equatable {
     package var subject: String?
     /// Finished words in the language asked for.
     package var reasons: [String]
+    /// Who it was sought for, as far as the search tells.
+    package var person: Seeker
 }
 
 extension Finder {
@@ -37,9 +39,15 @@ extension FinderParts {
         let obstacles = Eligibility.obstacles(of: listing, for: person)
         return Explanation(
             isEligible: obstacles.isEmpty,
-            subject: Reasons.subject(listing, understanding, wording),
+            subject: Subject(
+                understanding: understanding,
+                filters: request.filters,
+                parts: self,
+                wording: wording
+            ).of(listing),
             reasons: obstacles.isEmpty
-                ? Reasons.fit(listing, person, understanding, wording) : obstacles.map { $0.reason(listing, wording) }
+                ? Reasons.fit(listing, person, understanding, wording) : obstacles.map { $0.reason(listing, wording) },
+            person: person
         )
     }
 }

@@ -60,6 +60,7 @@ struct Finding {
         answer.corrected = understanding.corrected
         answer.understood = understanding.tags
         answer.crisis = understanding.crisis
+        answer.care = understanding.care
         if understanding.isOutside || (!request.text.isEmpty && need == nil && understanding.tags.isEmpty) {
             answer.waysOn = [.askOneEntrance]
             return answer
@@ -68,7 +69,7 @@ struct Finding {
         var hits = first.matches.compactMap { hit($0) }
         if request.order == .fit, need != nil { hits = ranking.ordered(hits) }
         try count(first, from: index, into: &answer)
-        answer.hits = try page(of: hits, floor: first.floor, in: index)
+        answer.hits = try page(of: hits, floor: first.floor, in: index).map(told)
         if request.settings.offset == 0, need != nil {
             answer.nearMisses = try nearMisses(in: index, best: max(first.floor / Self.relativeFloor, 0.0001))
         }
@@ -200,6 +201,7 @@ struct Finding {
         let result = try index.search(matching(.without(.every(every), closed)), options)
         let hits = result.matches.compactMap { match -> Hit? in
             guard var hit = hit(match), !hit.isEligible else { return nil }
+            hit.subject = subject.of(hit.listing)
             hit.reasons = Eligibility.obstacles(of: hit.listing, for: person).map { $0.reason(hit.listing, wording) }
             return hit
         }
@@ -219,11 +221,28 @@ struct Finding {
             listing: listing,
             score: score,
             isEligible: Eligibility.obstacles(of: listing, for: person).isEmpty,
-            subject: Reasons.subject(listing, understanding, wording),
-            reasons: Reasons.fit(listing, person, understanding, wording),
+            reasons: [],
             reach: ranking.reach(of: listing),
             kilometres: kilometres
         )
+    }
+
+    private var subject: Subject {
+        Subject(understanding: understanding, filters: request.filters, parts: parts, wording: wording)
+    }
+
+    /// Something was asked or chosen: only then is there anything that an offer could fit.
+    private var isAsked: Bool {
+        !request.text.isEmpty || need != nil || request.filters != Filters() || person != Seeker()
+    }
+
+    /// With why it fits: worked out for what is shown only.
+    private func told(_ hit: Hit) -> Hit {
+        guard isAsked else { return hit }
+        var hit = hit
+        hit.subject = subject.of(hit.listing)
+        hit.reasons = Reasons.fit(hit.listing, person, understanding, wording)
+        return hit
     }
 
     // MARK: Ways on

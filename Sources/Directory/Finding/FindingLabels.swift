@@ -9,6 +9,17 @@ enum FindingLabels {
         }
     }
 
+    /// A boy of nine is no man.
+    static func gender(_ gender: Listing.Gender, ofAge age: Int?, _ wording: Wording) -> String {
+        guard let age, age < 18 else { return self.gender(gender, wording) }
+        return switch (gender, wording) {
+        case (.woman, .danish): "pige"
+        case (.man, .danish): "dreng"
+        case (.woman, .english): "girl"
+        case (.man, .english): "boy"
+        }
+    }
+
     static func genders(_ gender: Listing.Gender, _ wording: Wording) -> String {
         switch (gender, wording) {
         case (.woman, .danish): "kvinder"

@@ -37,6 +37,17 @@ struct LanguageFacts: Sendable, Equatable {
         isWritten = true
     }
 
+    /// Small words of English; several are Danish words too, but seldom two of them in one Danish sentence.
+    private static let smallEnglish: Set<String> = [
+        "my", "the", "not", "will", "is", "are", "am", "was", "of", "and", "with", "that", "this", "your", "his", "she",
+        "they", "does", "want", "wants", "need", "needs", "go", "goes",
+    ]
+
+    /// The sentence is written in English.
+    static func isEnglish(_ tokens: [Token]) -> Bool {
+        Set(tokens.map(\.word)).intersection(smallEnglish).count >= 2
+    }
+
     private static func code(of word: String) -> String? {
         if let code = english[word] { return code }
         return stems.first {

@@ -55,7 +55,7 @@ package struct Listing: Sendable, Equatable {
     package var onlyGender: Gender?
     /// ISO 639 codes, or `tegnsprog`.
     package var languages: [String] = []
-    /// Kroner a time; 0 is free, nil unknown.
+    /// Kroner a time, nil unknown; 0 alone does not make it free, see ``isFree``.
     package var price: Int?
     package var priceText: String?
     package var coverage = Coverage.municipality

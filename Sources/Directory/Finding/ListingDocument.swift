@@ -122,7 +122,7 @@ struct ListingDocumentMaker {
         flags += listing.accessibility.map(ListingIndex.accessibility)
         flags += Self.deliveries(listing).map(ListingIndex.delivery)
         if let only = listing.onlyGender { flags.append(ListingIndex.onlyGender(only)) }
-        if listing.price == 0 { flags.append(ListingIndex.free) }
+        if listing.isFree { flags.append(ListingIndex.free) }
         if listing.isCompanionPossible { flags.append(ListingIndex.companion) }
         if listing.wantsVolunteers { flags.append(ListingIndex.volunteers) }
         if listing.isAnonymous { flags.append(ListingIndex.anonymous) }
@@ -163,7 +163,7 @@ struct ListingDocumentMaker {
         values += Self.deliveries(listing).map { (.delivery, $0.rawValue) }
         values.append((.access, String(listing.access.rawValue)))
         if listing.coverage != .districts { values.append((.district, FacetCodes.everyDistrict)) }
-        if listing.price == 0 { values.append((.price, "gratis")) }
+        if listing.isFree { values.append((.price, "gratis")) }
         if listing.isCompanionPossible { values.append((.companion, "ja")) }
         var seen: Set<UInt16> = []
         var packed: [UInt8] = []

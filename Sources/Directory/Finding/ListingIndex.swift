@@ -7,7 +7,7 @@ import Search
 /// `XG` only one gender, `XF` feature, `XO` organisation, `XW` weekday, `XE` open to who asks, `XY` ages.
 package enum ListingIndex {
     /// Another number means that an index must be built anew: raise it with any change of terms, slots or encoding.
-    package static let version = "7"
+    package static let version = "8"
 
     static let facetSlot: UInt32 = 0
     static let placeSlot: UInt32 = 3

@@ -144,6 +144,21 @@ struct PersonFacts: Sendable, Equatable {
     ]
     private static let death: Set<String> = ["døde", "død", "dør", "døden", "begravelse", "died", "dead", "passed"]
     private static let own: Set<String> = ["min", "mit", "mine", "vores", "hendes", "hans", "en", "my", "our", "sin"]
+    /// The word is used of children and of the grown alike.
+    private static let child: Set<String> = [
+        "søn", "søns", "sønnen", "datter", "datters", "datteren", "dreng", "drengen", "pige", "pigen", "barnebarnet",
+        "son", "daughter", "boy", "girl",
+    ]
+    private static let ofSchool = ["skole", "klasse", "børnehave", "lektie", "school", "homework", "kindergarten"]
+    private static let otherSchools = ["højskole", "aftenskole", "køreskole"]
+
+    /// "min søn vil ikke i skole": a child, though no age is given.
+    private static func speaksOfSchool(_ tokens: [Token]) -> Bool {
+        tokens.contains { token in
+            ofSchool.contains(where: token.word.contains) && !otherSchools.contains(where: token.word.contains)
+        }
+    }
+
     /// A partner may be the reason for asking as well as the one who is to be helped.
     private static let partner: Set<String> = ["kone", "konen", "husband", "wife"]
 
@@ -166,6 +181,11 @@ struct PersonFacts: Sendable, Equatable {
             let hasAge = after.first == "på" || after.first.map { Int($0) != nil } ?? false
             // "min mand drikker": the one who writes is helped; "min mand på 74 er alene hjemme": he is.
             if Self.partner.contains(word) || (word == "mand" && isMine), !hasAge { continue }
+            if age == nil, Self.child.contains(word), Self.speaksOfSchool(tokens) {
+                // What is for men only is not for a boy; it must not be what the whole search is limited to.
+                likelyGender = gender
+                return
+            }
             self.gender = gender
             return
         }

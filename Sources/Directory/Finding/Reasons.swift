@@ -60,7 +60,7 @@ enum Reasons {
         if person.needsWheelchairAccess, listing.accessibility.contains("koerestol") {
             reasons.append(danish ? "egnet til kørestol" : "accessible by wheelchair")
         }
-        if listing.price == 0 { reasons.append(danish ? "gratis" : "free") }
+        if listing.isFree { reasons.append(danish ? "gratis" : "free") }
         if listing.access == .selfReferral || listing.access == .both {
             reasons.append(danish ? "uden henvisning" : "open without a referral")
         } else if listing.access == .referral {
@@ -68,16 +68,5 @@ enum Reasons {
         }
         if listing.isAnonymous { reasons.append(danish ? "anonymt" : "anonymous") }
         return reasons
-    }
-
-    /// What was asked for and the offer is about, in the words of the first concept that both share.
-    static func subject(_ listing: Listing, _ understanding: Understanding, _ wording: Wording) -> String? {
-        let shared = understanding.concepts.first { meant in
-            meant.concept.kind == .need && meant.strength >= 0.7
-                && meant.concept.topics.contains { $0.weight >= 0.5 && listing.topics.contains($0.key) }
-        }
-        guard let concept = shared?.concept else { return nil }
-        let label = wording == .danish ? concept.danishLabel : concept.englishLabel
-        return label.isEmpty ? nil : label
     }
 }

@@ -55,7 +55,7 @@ struct Repair {
     private func isSuspect(_ token: Token) -> Bool {
         guard let spelling else { return false }
         return token.isLatin && !token.isStopWord && !token.isNumber && !names.contains(token.word)
-            && !matcher.foreignWords.contains(token.word)
+            && !matcher.foreignWords.contains(token.word) && !DistressWords.isOne(token.word)
             && !(token.word.hasSuffix("s") && names.contains(String(token.word.dropLast())))
             && !spelling.isKnown(token.word) && token.parts.isEmpty && !matcher.knows(stem: token.stem)
     }

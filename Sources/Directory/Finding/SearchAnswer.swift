@@ -21,6 +21,8 @@ package struct SearchAnswer: Sendable {
     package var understood: [Understood] = []
     /// Immediate help must stand first.
     package var crisis: Concept.Crisis?
+    /// Help is worth a quiet line; never together with ``crisis``.
+    package var care: Concept.Crisis?
     /// Ways on when there is little.
     package var waysOn: [WayOn] = []
     /// False while the first index is built.

@@ -56,6 +56,7 @@ struct SentenceReader: Sendable {
             used = readFacts(repaired.tokens, text, places, ignored, &understanding)
         }
         readConcepts(repaired, used, ignored, &understanding)
+        DistressWords.read(into: &understanding, thesaurus, ignored: ignored)
         readWords(repaired, used, &understanding)
         understanding.tags = tags(of: understanding, wording)
         return understanding
@@ -140,7 +141,7 @@ struct SentenceReader: Sendable {
 
     /// Most of its words are.
     private func isDanish(_ tokens: [Token]) -> Bool {
-        tokens.count > 1 && 2 * tokens.filter(isDanishWord).count > tokens.count
+        tokens.count > 1 && !LanguageFacts.isEnglish(tokens) && 2 * tokens.filter(isDanishWord).count > tokens.count
     }
 
     /// "min bror har skizofreni": whoever writes is a relative too.
@@ -278,7 +279,9 @@ struct SentenceReader: Sendable {
             tags.append(Understood(key: "age", label: wording == .danish ? "\(age) år" : "\(age) years"))
         }
         if let gender = understanding.gender {
-            tags.append(Understood(key: "gender", label: FindingLabels.gender(gender, wording)))
+            tags.append(
+                Understood(key: "gender", label: FindingLabels.gender(gender, ofAge: understanding.age, wording))
+            )
         }
         if let district = understanding.district { tags.append(Understood(key: "district", label: district.name)) }
         if let postcode = understanding.postcode {

@@ -19,7 +19,8 @@ extension FinderParts {
         _ state: FindingState
     ) throws -> String? {
         guard let spelling = state.spelling, !reader.without.contains(.spelling), answer.corrected == nil,
-            answer.crisis == nil, !understanding.isOutside, answer.total < Self.enough, request.settings.offset == 0
+            answer.crisis == nil, answer.care == nil, !understanding.isOutside, answer.total < Self.enough,
+            request.settings.offset == 0
         else { return nil }
         var best: (text: String, worth: Worth)?
         var mended = request
@@ -44,7 +45,7 @@ extension FinderParts {
 
     /// Looked for as it stands, and neither a name nor a number.
     private func isDoubtful(_ token: Token, _ understanding: Understanding) -> Bool {
-        token.isLatin && !token.isStopWord && !token.isNumber
+        token.isLatin && !token.isStopWord && !token.isNumber && !DistressWords.isOne(token.word)
             && understanding.words.contains { $0.token.word == token.word }
     }
 
@@ -68,7 +69,9 @@ extension FinderParts {
         request.text = text
         let understanding = read(request, state)
         // What would be mended once more is no better a spelling.
-        guard understanding.corrected == nil, !understanding.isOutside, understanding.crisis == nil else {
+        guard understanding.corrected == nil, !understanding.isOutside, understanding.crisis == nil,
+            understanding.care == nil
+        else {
             return Worth()
         }
         let total = try answer(to: request, understood: understanding, in: index, state).total

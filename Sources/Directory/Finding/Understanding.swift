@@ -32,6 +32,8 @@ package struct Understanding: Sendable {
     package var concepts: [Meant] = []
     package var words: [Looked] = []
     package var crisis: Concept.Crisis?
+    /// The words speak of distress, but not of danger now: help worth a quiet line.
+    package var care: Concept.Crisis?
     /// The text as it was searched, when spelling was mended.
     package var corrected: String?
     package var tags: [Understood] = []

@@ -31,12 +31,19 @@ struct OfferRoutes: Sendable {
             let log = screens.searchLog
             context.onEachView { log.opened(entry) }
         }
+        let explanation =
+            address.isEmpty
+            ? nil : try await screens.finder.explanation(of: offer.listing, for: address.request(settings))
         let telling = OfferTelling(
             offer: offer,
             address: address,
-            explanation: address.isEmpty
-                ? nil : try await screens.finder.explanation(of: offer.listing, for: address.request(settings)),
-            related: try await related(to: offer.listing, address, settings),
+            explanation: explanation,
+            related: try await screens.finder.related(
+                to: offer.listing,
+                address,
+                for: explanation?.person,
+                settings
+            ),
             districts: districts,
             towns: towns,
             kept: try await screens.kept(context),
@@ -57,21 +64,6 @@ struct OfferRoutes: Sendable {
             head.alternates = [PageHead.Alternate(type: "text/calendar", url: page.calendarURL, title: page.title)]
         }
         return try await screens.site.render(page, head, for: context)
-    }
-
-    /// What the same search finds, or what is about the same: others that the same person can use.
-    private func related(
-        to listing: Listing,
-        _ address: SearchAddress,
-        _ settings: SearchSettings
-    ) async throws -> [Hit] {
-        var request = address.with { $0.order = .fit }.request(settings)
-        if address.text.isEmpty {
-            request.text = listing.topics.prefix(2).compactMap { screens.words.topic($0)?.da }.joined(separator: ", ")
-            if request.filters.age == nil, let least = listing.minimumAge, least > 0 { request.filters.age = least }
-        }
-        guard !request.text.isEmpty else { return [] }
-        return try await screens.finder.find(request).hits
     }
 
     @Sendable func calendar(_ request: Request, _ context: AppContext) async throws -> Response {

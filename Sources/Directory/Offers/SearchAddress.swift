@@ -101,11 +101,15 @@ struct SearchAddress: Equatable, Sendable {
     var isEmpty: Bool { text.isEmpty && choices.isEmpty && age == nil && postcode == nil }
     var hasChoices: Bool { !choices.isEmpty || age != nil || postcode != nil }
 
-    /// What the search log keeps: the first page of a search with words.
+    /// Somebody searches, and does not only look on in what they searched for: another page, another order, or one of
+    /// the understood tags taken away.
+    var isNewSearch: Bool { page == 1 && ignored.isEmpty && order == .fit }
+
+    /// What the search log calls a search with words, whatever page of it one looks at.
     ///
     /// An age or a postcode counts only as given.
     func logEntry(_ frame: FrameBase, _ day: CalendarDate) -> SearchLog.Entry? {
-        guard !text.isEmpty, page == 1 else { return nil }
+        guard !text.isEmpty else { return nil }
         var filters = choices.sorted { $0.key.rawValue < $1.key.rawValue }
             .map { "\($0.key.rawValue)=\($0.value.sorted().joined(separator: ","))" }
         if age != nil { filters.append("alder") }

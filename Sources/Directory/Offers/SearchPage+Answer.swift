@@ -37,8 +37,11 @@ extension SearchPage {
             return Link(url: base + url, text: text)
         }
         crisis = words.crisis.notice(answer.crisis, language)
+        care = words.crisis.care(answer.care, language)
         isBuilding = !answer.isIndexReady
         heading = Self.heading(answer, address, language)
+        let isBeyond = Self.isBeyond(answer, address)
+        let isNothing = Self.isNothing(answer)
         nearLink =
             answer.nearMisses.isEmpty
             ? nil
@@ -47,7 +50,7 @@ extension SearchPage {
                 answer.nearMisses.count == 1 ? "1 nearly fits" : "\(answer.nearMisses.count) nearly fit"
             )
         intro =
-            address.isEmpty
+            address.isEmpty && !isBeyond
             ? language.pick(
                 "Her er alle tilbud. Skriv, hvad det handler om, eller vælg til og fra.",
                 "Here is everything. Write what it is about, or choose from the list."
@@ -79,10 +82,10 @@ extension SearchPage {
         )
         near = answer.nearMisses.map { NearMiss($0, address: address, language: language) }
         hasNear = !near.isEmpty
-        ways = answer.waysOn.map { Way($0, address, language) }
+        ways = Way.on(from: answer, address, language)
         hasWays = !ways.isEmpty && answer.isIndexReady
         waysHeading =
-            answer.total == 0 && near.isEmpty
+            isNothing || isBeyond
             ? language.pick("Prøv dette i stedet", "Try this instead") : language.pick("Find flere", "Find more")
         saved =
             kept.isEmpty
@@ -119,7 +122,13 @@ extension SearchPage {
 
     private static func heading(_ answer: SearchAnswer, _ address: SearchAddress, _ language: PageLanguage) -> String {
         guard answer.isIndexReady else { return language.pick("Find tilbud", "Find services") }
+        if isBeyond(answer, address) {
+            return language.pick("Så mange sider er der ikke", "There are not so many pages")
+        }
         let about = answer.isTotalEstimated ? language.pick("Omkring ", "About ") : ""
+        if isNothing(answer) {
+            return language.pick("Vi fandt ingen tilbud", "We found no services")
+        }
         if address.isEmpty { return about + language.offers(answer.total) }
         switch answer.total {
         case 0: return language.pick("Ingen tilbud passer helt", "No service fits exactly")
@@ -173,53 +182,6 @@ extension SearchPage {
             tags.append(Tag(url: url, label: language.pick("nær \(postcode)", "near \(postcode)")))
         }
         return tags
-    }
-}
-
-extension SearchPage.Way {
-    init(_ way: WayOn, _ address: SearchAddress, _ language: PageLanguage) {
-        let base = language.base + OfferPath.index
-        switch way {
-        case .without(let key, let label, let count):
-            url = base + address.with { $0.ignored.append(key) }.query
-            title = language.pick("Se bort fra »\(label)«", "Leave out “\(label)”")
-            text = language.pick("Så er der \(language.offers(count)).", "That gives \(language.offers(count)).")
-        case .widerArea(let count):
-            url =
-                base
-                + address.with {
-                    $0.choices[.district] = nil
-                    $0.ignored += ["district", "postcode"]
-                }.query
-            title = language.pick("Søg i hele kommunen", "Search the whole municipality")
-            text = language.pick("Der er \(language.offers(count)).", "There are \(language.offers(count)).")
-        case .topic(let key, let label, let count):
-            url = base + SearchAddress().with { $0.choices[.topic] = [key] }.query
-            title = label.uppercasedFirst
-            text = language.pick(
-                "Se \(language.offers(count)) om emnet.",
-                "See \(language.offers(count)) on this topic."
-            )
-        case .neighbours(let count):
-            url =
-                base
-                + address.with {
-                    $0.choices[.district] = nil
-                    $0.choices[.reach] = [SearchAddress.neighbours]
-                }.query
-            title = language.pick("Nabokommunerne", "The neighbouring municipalities")
-            text = language.pick(
-                "Der er \(language.offers(count)) i nærheden.",
-                "There are \(language.offers(count)) nearby."
-            )
-        case .askOneEntrance:
-            url = language.base + "/spoerg"
-            title = language.pick("Spørg os", "Ask us")
-            text = language.pick(
-                "Du behøver ikke vide, hvad det hedder. Vi finder den rette at tale med.",
-                "You need not know what it is called. We find the right person to talk to."
-            )
-        }
     }
 }
 

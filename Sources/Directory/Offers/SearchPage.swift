@@ -46,6 +46,7 @@ struct SearchPage: Page {
     var correction: Correction?
     var suggestion: Link?
     var crisis: CrisisNotice?
+    var care: CareNote?
     var isBuilding: Bool
     var heading: String
     var nearLink: String?
@@ -83,6 +84,7 @@ struct SearchPage: Page {
         ),
         suggestion: Link(url: "/tilbud", text: "ensom"),
         crisis: .sample,
+        care: .sample,
         isBuilding: true,
         heading: "14 tilbud passer",
         nearLink: "5 passer næsten",

@@ -22,7 +22,7 @@ struct SearchRoutes: Sendable {
             try District.of(municipality: frame.municipalityID, in: $0)
         }
         let kept = try await screens.kept(context)
-        if let entry = address.logEntry(frame, screens.today), answer.isIndexReady {
+        if address.isNewSearch, let entry = address.logEntry(frame, screens.today), answer.isIndexReady {
             let log = screens.searchLog
             context.onEachView { log.searched(entry, hits: answer.total) }
         }
@@ -49,7 +49,8 @@ struct SearchRoutes: Sendable {
             indexing: address.isEmpty ? .allowed : .refused
         )
         head.scripts = ["facets.js", "vendor/htmx.min.js"]
-        return try await screens.site.render(page, head, for: context)
+        let status: HTTPResponse.Status = SearchPage.isBeyond(answer, address) ? .notFound : .ok
+        return try await screens.site.render(page, head, status: status, for: context)
     }
 
     @Sendable func map(_ request: Request, _ context: AppContext) async throws -> Response {

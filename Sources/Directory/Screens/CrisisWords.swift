@@ -50,7 +50,27 @@ struct CrisisWords: Decodable, Sendable {
     /// The lines that stand on the front page and in the guide.
     private var always = ["112", "livslinien", "lev-uden-vold"]
 
+    /// So many stand on a strip: more are no help to somebody in a hurry.
+    private static let mostAlways = 3
+    private static let emergency = "112"
+
     private enum CodingKeys: CodingKey { case kinds, lines }
+
+    /// As it is best said at a moment: a line that answers now stands before one that does not.
+    func at(_ moment: DanishMoment) -> CrisisWords {
+        var words = self
+        let closed = Set(lines.filter { OpeningHours($0.hoursDanish)?.isOpen(at: moment) == false }.map(\.key))
+        func ordered(_ keys: [String]) -> [String] {
+            keys.filter { !closed.contains($0) } + keys.filter(closed.contains)
+        }
+        words.always = ordered(always)
+        words.kinds = kinds.map { kind in
+            var kind = kind
+            kind.lines = ordered(kind.lines)
+            return kind
+        }
+        return words
+    }
 
     /// The municipality's own lines stand first; a nationwide one with the same number is not said twice.
     func with(_ own: EmergencyLines) -> CrisisWords {
@@ -74,7 +94,7 @@ struct CrisisWords: Decodable, Sendable {
     }
 
     func helpLines(_ language: PageLanguage) -> [HelpLine] {
-        always.compactMap { key in lines.first { $0.key == key } }.map { line in
+        shownAlways.map { line in
             HelpLine(
                 question: language.pick(line.forDanish, line.forEnglish),
                 answer: "\(language.pick(line.nameDanish, line.nameEnglish)), "
@@ -85,18 +105,46 @@ struct CrisisWords: Decodable, Sendable {
         }
     }
 
+    /// The first lines of the strip that each say something else.
+    private var shownAlways: [Line] {
+        var shown: [Line] = []
+        for line in always.compactMap({ key in lines.first { $0.key == key } })
+        where shown.count < Self.mostAlways && !shown.contains(where: { isSame($0, line) }) {
+            shown.append(line)
+        }
+        return shown
+    }
+
+    /// Both are for the same distress; one that most kinds name is for any.
+    private func isSame(_ first: Line, _ second: Line) -> Bool {
+        func purposes(_ line: Line) -> Set<String> {
+            let keys = kinds.filter { $0.lines.contains(line.key) }.map(\.key)
+            return 2 * keys.count > kinds.count ? [] : Set(keys)
+        }
+        return first.phone == second.phone || first.forDanish == second.forDanish
+            || !purposes(first).isDisjoint(with: purposes(second))
+    }
+
+    /// A quiet line for words that speak of distress, but not of danger now.
+    func care(_ crisis: Concept.Crisis?, _ language: PageLanguage) -> CareNote? {
+        guard let crisis, let kind = kinds.first(where: { $0.key == crisis.rawValue }) else { return nil }
+        let named = kind.lines.compactMap { key in lines.first { $0.key == key } }
+        let calm = named.filter { $0.phone != Self.emergency }.prefix(CareNote.most)
+        guard !calm.isEmpty else { return nil }
+        return CareNote(
+            text: language.pick("Vil du tale med nogen om det?", "Would you like to talk to someone about it?"),
+            lines: calm.map { CrisisNotice.Line($0, language) },
+            danger: language.pick("Er nogen i fare nu, så ring 112.", "If anyone is in danger now, call 112.")
+        )
+    }
+
     func notice(_ crisis: Concept.Crisis?, _ language: PageLanguage) -> CrisisNotice? {
         guard let crisis, let kind = kinds.first(where: { $0.key == crisis.rawValue }) else { return nil }
         return CrisisNotice(
             heading: language.pick(kind.headlineDanish, kind.headlineEnglish),
             text: language.pick(kind.textDanish, kind.textEnglish),
-            lines: kind.lines.compactMap { key in lines.first { $0.key == key } }.map { line in
-                CrisisNotice.Line(
-                    tel: "tel:\(line.phone)",
-                    number: line.shown.unbroken,
-                    name: language.pick(line.nameDanish, line.nameEnglish),
-                    hours: language.pick(line.hoursDanish, line.hoursEnglish)
-                )
+            lines: kind.lines.compactMap { key in lines.first { $0.key == key } }.map {
+                CrisisNotice.Line($0, language)
             }
         )
     }
@@ -113,6 +161,15 @@ extension CrisisWords.Line {
         hoursEnglish = line.hoursEnglish
         forDanish = line.forDanish
         forEnglish = line.forEnglish
+    }
+}
+
+extension CrisisNotice.Line {
+    init(_ line: CrisisWords.Line, _ language: PageLanguage) {
+        tel = "tel:\(line.phone)"
+        number = line.shown.unbroken
+        name = language.pick(line.nameDanish, line.nameEnglish)
+        hours = language.pick(line.hoursDanish, line.hoursEnglish)
     }
 }
 
@@ -147,5 +204,20 @@ struct CrisisNotice: Encodable, Sendable {
         heading: "Du skal ikke være alene med det her",
         text: "Tal med nogen nu.",
         lines: [Line(tel: "tel:112", number: "112", name: "Alarmcentralen", hours: "Hele døgnet")]
+    )
+}
+
+/// Whom one can call, said quietly above what was found.
+struct CareNote: Encodable, Sendable {
+    static let most = 2
+
+    var text: String
+    var lines: [CrisisNotice.Line]
+    var danger: String
+
+    static let sample = CareNote(
+        text: "Vil du tale med nogen om det?",
+        lines: CrisisNotice.sample.lines,
+        danger: "Er nogen i fare nu, så ring 112."
     )
 }

@@ -71,9 +71,9 @@ struct ScreenWords: Sendable {
     }
 
     /// With a municipality's own lines to call in distress.
-    func with(_ lines: EmergencyLines) -> ScreenWords {
+    func with(_ lines: EmergencyLines, at moment: DanishMoment) -> ScreenWords {
         var words = self
-        words.crisis = crisis.with(lines)
+        words.crisis = crisis.with(lines).at(moment)
         return words
     }
 

@@ -72,9 +72,12 @@ package struct Screens: Sendable {
         }
     }
 
-    /// The words of the screens, with the municipality's own lines to call in distress.
+    /// The words of the screens, with the municipality's own lines to call in distress, those that answer now first.
     func words(for frame: FrameBase) async throws -> ScreenWords {
-        words.with(try await surroundings.of(frame.municipalityID, in: site.database).lines)
+        words.with(
+            try await surroundings.of(frame.municipalityID, in: site.database).lines,
+            at: DanishMoment(site.now())
+        )
     }
 
     /// Today in Denmark.

@@ -77,7 +77,7 @@ import Testing
     @Test func `nothing found leads on, and names are shown as text`() async throws {
         try await site(on: .sqlite) { client in
             let none = try await get(client, "/indlejring/tilbud?q=qwertzxy")
-            #expect(none.headings == ["Ingen tilbud passer helt"] && none.body.contains("Søg videre i Medspil"))
+            #expect(none.headings == ["Vi fandt ingen tilbud"] && none.body.contains("Søg videre i Medspil"))
             let sorrow = try await get(client, "/indlejring/tilbud?emne=sorg")
             #expect(sorrow.body.contains("&lt;i&gt;Sorg") && !sorrow.body.contains("<i>Sorg"))
             let words = try await get(client, "/indlejring/tilbud?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")

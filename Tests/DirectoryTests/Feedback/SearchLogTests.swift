@@ -69,6 +69,21 @@ import Web
         }
     }
 
+    @Test(arguments: engines) func `counts no new search when a tag is taken away, or the order is another`(
+        engine: Engine
+    ) async throws {
+        try await withLog(on: engine) { client, kept in
+            for more in ["", "&uden=age", "&uden=concept:kor", "&side=2", "&sortering=bekraeftet"] {
+                _ = try await client.page("/tilbud?q=kor+p%C3%A5+82\(more)")
+            }
+            let searched = try await kept()
+            #expect(searched.map(\.searches) == [1])
+            _ = try await client.page("/tilbud/kor?q=kor+p%C3%A5+82&uden=age")
+            let opened = try await kept()
+            #expect(opened.map(\.opened) == [1])
+        }
+    }
+
     @Test(arguments: engines) func `counts that an offer was opened from a search, each time`(
         engine: Engine
     ) async throws {

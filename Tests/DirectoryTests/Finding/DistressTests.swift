@@ -27,6 +27,40 @@ import Web
         }
     }
 
+    @Test(arguments: [
+        ("vold", Concept.Crisis.violence), ("overgreb", .abuse), ("incest", .abuse), ("selvskade", .suicide),
+        ("bogklub om selvmord", .suicide), ("efter selvmord", .suicide),
+    ])
+    func `is met quietly where nobody is in danger now`(text: String, kind: Concept.Crisis) async throws {
+        let answer = try await HavnebySearch.shared().find(text)
+        #expect(answer.crisis == nil && answer.care == kind)
+    }
+
+    @Test func `is never taken for a misspelt word`() async throws {
+        let havneby = try await HavnebySearch.shared()
+        for text in ["selvmord", "selvmordsforsøg", "suicide", "vold", "voldtægt", "overgreb", "incest", "selvskade"] {
+            let answer = try await havneby.find(text)
+            #expect(answer.crisis != nil || answer.care != nil, "\(text)")
+            #expect(answer.suggestion == nil && answer.corrected == nil, "\(text): \(answer.suggestion ?? "")")
+        }
+        for text in ["kor", "strik", "volleyball"] {
+            let answer = try await havneby.find(text)
+            #expect(answer.care == nil, "\(text)")
+        }
+    }
+
+    @Test(arguments: engines) func `a quiet line stands above what was found`(engine: Engine) async throws {
+        try await withOffers([["title": "Råd om vold", "summary": "Samtaler", "topics": ["vold"]]], on: engine) {
+            client in
+            for path in ["/tilbud?q=vold", "/indlejring/tilbud?q=vold", "/en/tilbud?q=vold"] {
+                let page = try await client.page(path)
+                let help = try #require(page.firstRange(of: "href=\"tel:1888\""))
+                let found = try #require(page.firstRange(of: "<h1"))
+                #expect(help.lowerBound < found.lowerBound && !page.contains("id=\"krise\""), "\(path)")
+            }
+        }
+    }
+
     @Test(arguments: engines) func `help stands above everything that was found`(engine: Engine) async throws {
         try await withOffers([["title": "Selvmord: netværk", "summary": "Samtaler"]], on: engine) { client in
             let page = try await client.page("/tilbud?q=jeg+vil+ikke+leve+mere")

@@ -120,6 +120,47 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func `what else there may be is about the same and for the same people`(
+        engine: Engine
+    ) async throws {
+        let music = ["kultur_musik"]
+        let offers: [[String: Any]] = [
+            ["title": "Torsdagskoret", "summary": "Kor for alle.", "topics": music, "min_age": 18],
+            ["title": "Museumsaften", "summary": "Malerier og musik", "topics": music],
+            ["title": "Gospelkor", "summary": "Kor og sang", "topics": music, "min_age": 16],
+            ["title": "Børnekor", "summary": "Kor for børn", "topics": music, "min_age": 7, "max_age": 12],
+            ["title": "Kvindekor", "summary": "Kor for kvinder", "topics": music, "gender": "kvinder"],
+            ["title": "Seniorkor", "summary": "Kor for ældre", "topics": music, "min_age": 75],
+        ]
+        try await withOffers(offers, on: engine) { client in
+            for path in ["/tilbud/torsdagskoret", "/tilbud/torsdagskoret?q=kor", "/tilbud/torsdagskoret?q=xqzzt"] {
+                let page = try await client.execute(uri: path, method: .get) { Answered($0) }
+                let related = page.part(from: "Måske også noget for dig", to: "</section>")
+                let named = related.matches(of: #/href="\/tilbud\/([a-z-]+)"/#).map { String($0.1) }
+                #expect(named.first == "gospelkor", "\(path)")
+                #expect(Set(named).isDisjoint(with: ["boernekor", "kvindekor", "seniorkor"]), "\(path) \(named)")
+            }
+        }
+    }
+
+    @Test func `most who can use the one can use the other`() {
+        func offer(_ ages: (Int?, Int?), _ gender: Listing.Gender? = nil, _ groups: [String] = []) -> Listing {
+            var listing = Listing(id: 1, identifier: "a", slug: "a", title: "A")
+            (listing.minimumAge, listing.maximumAge) = ages
+            listing.onlyGender = gender
+            listing.targetGroups = groups
+            return listing
+        }
+        #expect(offer((18, nil)).isForThoseWhoUse(offer((60, nil))))
+        #expect(!offer((60, nil)).isForThoseWhoUse(offer((18, nil))))
+        #expect(!offer((7, 12)).isForThoseWhoUse(offer((nil, nil))))
+        #expect(!offer((nil, nil)).isForThoseWhoUse(offer((7, 12))))
+        #expect(offer((nil, nil), nil, ["familier"]).isForThoseWhoUse(offer((7, 12))))
+        #expect(!offer((nil, nil), .man).isForThoseWhoUse(offer((nil, nil))))
+        #expect(offer((nil, nil), .man).isForThoseWhoUse(offer((nil, nil), .man)))
+        #expect(!offer((nil, nil), .man).isForThoseWhoUse(offer((nil, nil), .woman)))
+    }
+
     @Test(arguments: engines) func `an unknown one is a page that leads on`(engine: Engine) async throws {
         try await withOffers([["title": "Et", "summary": "x"]], on: engine) { client in
             try await client.execute(uri: "/tilbud/findes-ikke", method: .get) { response in

@@ -104,8 +104,52 @@ import Testing
     @Test(arguments: engines) func `no hits lead on`(engine: Engine) async throws {
         try await withOffers([["title": "Kor", "summary": "Sang"]], on: engine) { client in
             let page = try await client.page("/tilbud?q=xyzzyplugh")
-            #expect(page.contains("Ingen tilbud passer helt"))
+            #expect(page.contains("Vi fandt ingen tilbud"))
             #expect(page.contains("href=\"/spoerg\""))
+        }
+    }
+
+    @Test(arguments: engines) func `nothing found at all is said so, with every way on`(engine: Engine) async throws {
+        try await withOffers([["title": "Kor", "summary": "Sang"]], on: engine) { client in
+            let page = try await client.page("/tilbud?q=xqzzt")
+            #expect(page.contains("Vi fandt ingen tilbud") && !page.contains("passer helt"))
+            for way in ["href=\"#q\"", "href=\"/emner\"", "href=\"/guide\"", "href=\"/spoerg\""] {
+                #expect(page.contains("<h3><a \(way)"), "\(way)")
+            }
+        }
+    }
+
+    @Test(arguments: engines) func `a page after the last is not there and leads to the first`(
+        engine: Engine
+    ) async throws {
+        try await withOffers([["title": "Kor", "summary": "Sang"]], on: engine) { client in
+            let page = try await client.execute(uri: "/tilbud?side=9999", method: .get) { Answered($0) }
+            #expect(page.status == .notFound)
+            #expect(page.headings == ["Så mange sider er der ikke"])
+            #expect(page.body.contains("<h3><a href=\"/tilbud\">Gå til den første side"))
+        }
+    }
+
+    @Test(arguments: engines) func `an offer fits only when something was asked, and says first what it is about`(
+        engine: Engine
+    ) async throws {
+        let offers: [[String: Any]] = [
+            ["title": "Torsdagskoret", "summary": "Vi synger.", "topics": ["kultur_musik"], "price": 0],
+            ["title": "Bowling", "summary": "Kugler", "topics": ["motion_krop"], "price": 0],
+        ]
+        try await withOffers(offers, on: engine) { client in
+            #expect(try await !client.page("/tilbud").contains("Passer, fordi"))
+            func first(_ path: String) async throws -> String {
+                let page = try await client.execute(uri: path, method: .get) { Answered($0) }
+                return page.part(from: "class=\"reasons\"", to: "</li>")
+            }
+            for (path, words) in [
+                ("/tilbud?q=kor", "det handler om kor og sang"), ("/en/tilbud?q=kor", "it is about choir"),
+                ("/tilbud?q=kugler", "det handler om «kugler»"), ("/tilbud?emne=kultur_musik", "det handler om"),
+            ] {
+                let reason = try await first(path)
+                #expect(reason.contains(words), "\(path): \(reason)")
+            }
         }
     }
 

@@ -78,6 +78,47 @@ import Testing
         }
     }
 
+    /// At ten, at noon and at eleven in the evening.
+    @Test(arguments: engines) func `stand on the front page when they answer, three at most and each for its own`(
+        engine: Engine
+    ) async throws {
+        func line(_ key: String, _ phone: String, _ hours: String) -> String {
+            self.line(key, phone, phone).replacing("Altid", with: hours).replacing("Er nogen i fare?", with: key)
+        }
+        try await withInstallation(on: engine) { bench in
+            _ = try bench.file("organisations.jsonl", Self.organizations)
+            _ = try bench.file("offers.jsonl", Self.offers)
+            let lines = [
+                line("112", "112", "Hele døgnet"), line("nat", "70002400", "Alle nætter kl. 22–06"),
+                line("krise", "70002012", "Hele døgnet"),
+            ]
+            _ = try bench.file(
+                "municipality.json",
+                """
+                {"code": "0999", "name": "Havneby Kommune", "crisis_lines": {"lines": [\(lines.joined(separator: ","))],
+                "front_page": ["112", "nat", "krise"], "kinds": {"suicide": ["nat", "112"], "violence": ["krise"]}}}
+                """
+            )
+            _ = try await take(bench)
+            try await bench.browse { client in
+                func shown() async throws -> [String] {
+                    let page = try await client.execute(uri: "/", method: .get) { Answered($0) }
+                    return numbers(page.part(from: "class=\"helpstrip\"", to: "</section>"))
+                }
+                #expect(try await shown() == ["tel:112", "tel:70002012", "tel:70002400"])
+                bench.clock.advance(seconds: 2 * 3600)
+                #expect(try await shown() == ["tel:112", "tel:70002012", "tel:+4570201201"])
+                let help = try await client.execute(uri: "/tilbud?q=selvmord", method: .get) { Answered($0) }
+                #expect(
+                    numbers(help.part(from: "id=\"krise\"", to: "</ul>"))
+                        == ["tel:112", "tel:+4570201201", "tel:70002400"]
+                )
+                bench.clock.advance(seconds: 11 * 3600)
+                #expect(try await shown() == ["tel:112", "tel:70002400", "tel:70002012"])
+            }
+        }
+    }
+
     @Test(arguments: engines) func `stay when offers come again, from the same file or from another`(
         engine: Engine
     ) async throws {

@@ -1,0 +1,56 @@
+import Search
+
+/// What was asked for and an offer is about: the first thing said of why it fits.
+///
+/// Only what the offer's own title, summary or topics say counts, so that nobody is told of a choir that is a museum.
+struct Subject {
+    let understanding: Understanding
+    let filters: Filters
+    let parts: FinderParts
+    let wording: Wording
+
+    private static let meant = 0.7
+    private static let about = 0.5
+
+    /// The words of the first concept that both share, of a topic that was chosen, or a word that stands in both.
+    func of(_ listing: Listing) -> String? {
+        let meant = understanding.concepts.filter { $0.strength >= Self.meant }
+        let need = meant.first { meant in
+            meant.concept.kind == .need && !label(meant.concept).isEmpty
+                && meant.concept.topics.contains { $0.weight >= Self.about && listing.topics.contains($0.key) }
+        }
+        if let need { return label(need.concept) }
+        let sought = meant.filter { Self.isTelling($0.concept.kind) && !label($0.concept).isEmpty }
+        let open = understanding.words.filter { !$0.isCovered && $0.weight >= 1 }
+        var tokens: [Token] = []
+        if !sought.isEmpty || !open.isEmpty {
+            tokens = parts.words.analyzer.tokens(listing.title + ". " + listing.summary)
+        }
+        if !sought.isEmpty {
+            let said = Set(
+                parts.words.matcher.matches(in: tokens).filter { $0.source == .term || $0.source == .lay }
+                    .map { parts.words.thesaurus.concepts[$0.concept].key }
+            )
+            if let found = sought.first(where: { said.contains($0.concept.key) }) { return label(found.concept) }
+        }
+        if let topic = filters.topics.first(where: listing.topics.contains) {
+            return parts.vocabulary.label(ofTopic: topic, wording).lowercasedFirst
+        }
+        // A word that no concept stands for, as it was written.
+        let stems = Set(tokens.flatMap { [$0.stem] + $0.parts })
+        return open.first { stems.contains($0.token.stem) }.map {
+            wording == .danish ? "»\($0.token.word)«" : "“\($0.token.word)”"
+        }
+    }
+
+    private static func isTelling(_ kind: Concept.Kind) -> Bool {
+        switch kind {
+        case .need, .activity, .form: true
+        case .audience, .outside: false
+        }
+    }
+
+    private func label(_ concept: Concept) -> String {
+        wording == .danish ? concept.danishLabel : concept.englishLabel
+    }
+}
