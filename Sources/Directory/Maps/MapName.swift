@@ -20,18 +20,18 @@ struct MapName: Equatable, Sendable {
     }
 
     let text: String
+    /// A little more than the letters of a text 20 units high take, with the pale edge around them.
+    let width: Double
     /// The middle.
     var x: Double
     var y: Double
 
     init(_ text: String, x: Double, y: Double) {
         self.text = text
+        width = Double(text.count) * 11.5 + 6
         self.x = x
         self.y = y
     }
-
-    /// A little more than the letters of a text 20 units high take, with the pale edge around them.
-    var width: Double { Double(text.count) * 11.5 + 6 }
 
     var box: Box { Box(left: x - width / 2, right: x + width / 2, top: y - 12, bottom: y + 12) }
 
@@ -42,21 +42,35 @@ struct MapName: Equatable, Sendable {
     static func placed(_ wanted: [MapName], width: Double, height: Double, clearOf pins: [Box] = []) -> [MapName] {
         var placed: [MapName] = []
         for name in wanted where name.width <= width {
-            let ways = moves.map { name.moved($0, inside: width) }.filter { way in
-                way.box.top >= 0 && way.box.bottom <= height && !placed.contains { $0.box.meets(way.box) }
-            }
             func cost(_ way: MapName) -> Double {
                 let covered = pins.reduce(0) { $0 + $1.shared(with: way.box) } / (way.width * 24)
                 return abs(way.x - name.x) + 1.5 * abs(way.y - name.y) + 200 * covered
             }
-            if let best = ways.min(by: { cost($0) < cost($1) }) { placed.append(best) }
+            var best: (way: MapName, cost: Double)?
+            for move in moves {
+                let way = name.moved(move, inside: width)
+                guard way.box.top >= 0, way.box.bottom <= height, !placed.contains(where: { $0.box.meets(way.box) })
+                else { continue }
+                let cost = cost(way)
+                if cost < best?.cost ?? .infinity { best = (way, cost) }
+                // The first is the name's own place: nothing is cheaper.
+                if cost == 0 { break }
+            }
+            if let best { placed.append(best.way) }
         }
         return placed
     }
 
+    private init(_ name: MapName, x: Double, y: Double) {
+        text = name.text
+        width = name.width
+        self.x = x
+        self.y = y
+    }
+
     /// Moved, and then pushed in so that it does not run out at a side of a drawing of that width.
     private func moved(_ step: (x: Double, y: Double), inside whole: Double) -> MapName {
-        MapName(text, x: min(max(x + step.x, width / 2), whole - width / 2), y: y + step.y)
+        MapName(self, x: min(max(x + step.x, width / 2), whole - width / 2), y: y + step.y)
     }
 
     /// Where a name may stand instead, as steps from its own place.

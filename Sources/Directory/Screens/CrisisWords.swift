@@ -59,7 +59,7 @@ struct CrisisWords: Decodable, Sendable {
     /// As it is best said at a moment: a line that answers now stands before one that does not.
     func at(_ moment: DanishMoment) -> CrisisWords {
         var words = self
-        let closed = Set(lines.filter { OpeningHours($0.hoursDanish)?.isOpen(at: moment) == false }.map(\.key))
+        let closed = Set(lines.filter { OpeningHours.known($0.hoursDanish)?.isOpen(at: moment) == false }.map(\.key))
         func ordered(_ keys: [String]) -> [String] {
             keys.filter { !closed.contains($0) } + keys.filter(closed.contains)
         }

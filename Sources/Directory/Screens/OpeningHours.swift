@@ -1,8 +1,10 @@
 import Database
+import Synchronization
 
 /// When a line answers, read from its own words.
 ///
-/// "Alle dage kl. 11–05", "Torsdag til søndag kl. 21–02" and "Hele døgnet" are understood. The words are what people read, so nobody has to keep a second list of hours that could say something else.
+/// "Alle dage kl. 11–05", "Torsdag til søndag kl. 21–02" and "Hele døgnet" are understood. The words are what people read, so
+/// nobody has to keep a second list of hours that could say something else.
 struct OpeningHours: Equatable, Sendable {
     struct Span: Equatable, Sendable {
         /// 1 is Monday; the days on which it opens.
@@ -42,6 +44,21 @@ struct OpeningHours: Equatable, Sendable {
         guard !spans.isEmpty else { return nil }
         self.spans = spans
     }
+
+    /// The same, read once for each text: every page with a line of help asks.
+    static func known(_ text: String) -> OpeningHours? {
+        if let known = read.withLock({ $0[text] }) { return known }
+        let hours = OpeningHours(text)
+        read.withLock { read in
+            if read.count >= mostRead { read.removeAll() }
+            read[text] = .some(hours)
+        }
+        return hours
+    }
+
+    private static let read = Mutex<[String: OpeningHours?]>([:])
+    /// More than all lines of a large installation.
+    private static let mostRead = 1_000
 
     func isOpen(at moment: DanishMoment) -> Bool {
         let today = moment.weekday
