@@ -207,7 +207,7 @@ def test_half_a_postcode_is_told_kindly(page):
     page.get_by_role("button", name="Vis tilbud").click()
     field = page.get_by_label("Nær dit postnummer")
     expect(field).to_have_attribute("aria-invalid", "true")
-    expect(page.get_by_text("Skriv de fire tal i dit postnummer")).to_be_visible()
+    expect(page.locator("#postnr-fejl")).to_contain_text("Skriv de fire tal i dit postnummer")
 
 
 def test_map_and_list_show_the_same(page):

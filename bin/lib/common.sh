@@ -58,7 +58,7 @@ quietly() {
     while kill -0 "$running" 2>/dev/null; do
         sleep 0.2
         if [ $((SECONDS - start)) -ge "$next" ]; then
-            printf '    %4d s  %s\n' $((SECONDS - start)) "$(tail -c 300 "$log" | tr '\r' '\n' | grep . | tail -n 1 | cut -c 1-100)"
+            printf '    %4d s  %s\n' $((SECONDS - start)) "$(tail -c 300 "$log" | tr '\r' '\n' | grep -a . | tail -n 1 | cut -c 1-100)"
             next=$((next + 15))
         fi
     done

@@ -141,8 +141,8 @@ extension Offer {
         let skips = holidayHours == .closed && schedules.contains { $0.frequency != .once && !$0.isEveryDay }
         guard skips else { return nil }
         let note = language.pick(
-            "Ikke på helligdage og juleaften, medmindre stedet siger andet.",
-            "Not on public holidays and Christmas Eve, unless the place says otherwise."
+            "Ikke på helligdage og juleaften.",
+            "Not on public holidays or Christmas Eve."
         )
         guard listing.hasPlace else { return note }
         return note + language.pick(" Kontakt dem først, hvis det er ferie.", " Contact them first in the holidays.")

@@ -145,7 +145,7 @@ import Testing
             }
             for (path, words) in [
                 ("/tilbud?q=kor", "det handler om kor og sang"), ("/en/tilbud?q=kor", "it is about choir"),
-                ("/tilbud?q=kugler", "det handler om «kugler»"), ("/tilbud?emne=kultur_musik", "det handler om"),
+                ("/tilbud?q=kugler", "det handler om »kugler«"), ("/tilbud?emne=kultur_musik", "det handler om"),
             ] {
                 let reason = try await first(path)
                 #expect(reason.contains(words), "\(path): \(reason)")
