@@ -88,7 +88,6 @@ struct ThesaurusListCommand: AsyncParsableCommand {
     @OptionGroup var options: ThesaurusOptions
 
     func run() async throws {
-        let installation = try await options.options.open()
         let thesaurus = try Thesaurus.bundled()
         if let word {
             for concept in thesaurus.concepts(about: word, limit: 50) {
@@ -98,6 +97,7 @@ struct ThesaurusListCommand: AsyncParsableCommand {
             }
             return
         }
+        let installation = try await options.options.open()
         let code = options.municipality
         let entries = try await installation.database.read { db in
             try Municipality.named(code, in: db).map { try ThesaurusEntry.of(municipality: $0.id, in: db) }
