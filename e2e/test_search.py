@@ -142,10 +142,12 @@ def test_acute_distress_comes_before_everything(page, words):
         assert call.first.bounding_box()["y"] < results(page).first.bounding_box()["y"]
 
 
-def test_the_municipality_s_own_lines_stand_first(page):
+def test_the_municipality_s_own_lines_stand_among_the_first(page):
+    # Which of them answers now, and so stands first, is a matter of the hour: DistressTests tells that.
     search(page, "jeg vil ikke leve mere")
     calls = page.get_by_role("region", name="Du skal ikke være alene med det her").get_by_role("listitem").all_inner_texts()
-    assert "Nattelinjen" in calls[0] and any("Livslinien" in call for call in calls[1:]), calls
+    for line in ("Nattelinjen", "Livslinien", "Alarmcentralen"):
+        assert any(line in call for call in calls), (line, calls)
 
 
 def test_acute_distress_on_a_telephone(phone):

@@ -1,5 +1,7 @@
 import Database
+import Foundation
 import HummingbirdTesting
+import Registry
 import Search
 import TestKit
 import Testing
@@ -26,6 +28,27 @@ import Web
             #expect(!notice.lines.isEmpty && notice.lines.allSatisfy { $0.tel.hasPrefix("tel:") })
         }
     }
+
+    @Test(arguments: [
+        (23, ["nattelinjen", "livslinien"]), (5, ["nattelinjen", "livslinien"]), (7, ["nattelinjen", "livslinien"]),
+        (12, ["livslinien", "nattelinjen"]),
+    ])
+    func `is met by the municipality's own lines, those that answer now first`(hour: Int, order: [String]) throws {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        let own = try decoder.decode(EmergencyLines.self, from: Data(Self.nightLine.utf8))
+        let words = try ScreenWords(folder: DirectoryFeature.words)
+            .with(own, at: DanishMoment(weekday: 2, minutes: hour * 60 + 20))
+        let kind = try #require(words.crisis.kinds.first { $0.key == Concept.Crisis.suicide.rawValue })
+        #expect(kind.lines.filter(order.contains) == order)
+    }
+
+    private static let nightLine = """
+        {"lines": [{"key": "nattelinjen", "name_da": "Nattelinjen", "name_en": "The Night Line", "phone": "+4570002400",
+          "phone_text": "70 00 24 00", "hours_da": "Alle nætter kl. 22–6", "hours_en": "Every night 22:00–6:00",
+          "for_da": "Vil du tale med nogen i nat?", "for_en": "Do you want to talk to someone tonight?"}],
+         "kinds": {"\(Concept.Crisis.suicide.rawValue)": ["nattelinjen"]}}
+        """
 
     @Test(arguments: [
         ("vold", Concept.Crisis.violence), ("overgreb", .abuse), ("incest", .abuse), ("selvskade", .suicide),
