@@ -188,6 +188,29 @@ import Testing
         #expect(try await pool.read { $0.count } == 1)
     }
 
+    @Test(.timeLimit(.minutes(1))) func `a slow search holds back none that a free lane can take`() async throws {
+        let url = FileManager.default.temporaryDirectory.appending(path: "medspil-index-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: url) }
+        let folder = IndexFolder(path: url.path)
+        try build(folder, [document(1, ["a": 1])])
+        let pool = ReaderPool(folder: folder, lanes: 2)
+        let gate = DispatchSemaphore(value: 0)
+        let (started, start) = AsyncStream.makeStream(of: Void.self)
+        async let slow: Int = pool.read { reader in
+            start.finish()
+            gate.wait()
+            return reader.count
+        }
+        for await _ in started {}
+        // All of these are done while the slow one still is not.
+        let quick = try await withThrowingTaskGroup { group in
+            for _ in 0..<20 { group.addTask { try await pool.read { $0.count } } }
+            return try await group.reduce(0, +)
+        }
+        gate.signal()
+        #expect(try await (slow, quick) == (1, 20))
+    }
+
     @Test func `a second writer is told that another writes`() throws {
         try withFolder { folder in
             try build(folder, [document(1, ["a": 1])])

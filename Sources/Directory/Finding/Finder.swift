@@ -7,7 +7,12 @@ package final class Finder: Sendable {
     private let parts: Mutex<FinderParts>
 
     /// As many searches run at the same time as there are lanes.
-    package init(folder: IndexFolder, words: FindingWords, vocabulary: Vocabulary, lanes: Int = 4) {
+    package init(
+        folder: IndexFolder,
+        words: FindingWords,
+        vocabulary: Vocabulary,
+        lanes: Int = ReaderPool.lanesOfMachine
+    ) {
         pool = ReaderPool(folder: folder, lanes: lanes)
         parts = Mutex(FinderParts(words: words, vocabulary: vocabulary))
     }

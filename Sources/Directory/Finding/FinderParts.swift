@@ -7,6 +7,7 @@ struct FinderParts: Sendable {
     let reader: SentenceReader
     let evidence: Evidence
     let states: FindingStateCache
+    let headlines: Headlines
 
     init(words: FindingWords, vocabulary: Vocabulary) {
         self.words = words
@@ -19,6 +20,7 @@ struct FinderParts: Sendable {
             without: words.without
         )
         evidence = Evidence(thesaurus: words.thesaurus)
+        headlines = Headlines(words)
         let names = vocabulary.districts.flatMap { words.analyzer.tokens($0.name).map(\.word) }
         states = FindingStateCache(extraWords: names + words.matcher.words.sorted(), forms: words.analyzer.forms)
     }
@@ -47,15 +49,33 @@ struct FinderParts: Sendable {
         in index: IndexReader,
         _ state: FindingState
     ) throws -> SearchAnswer {
+        try finding(request, understanding, state).answer(from: index)
+    }
+
+    /// How many offers an answer would have, without making it.
+    func total(
+        of request: SearchRequest,
+        understood understanding: Understanding,
+        in index: IndexReader,
+        _ state: FindingState
+    ) throws -> Int {
+        try finding(request, understanding, state).total(in: index)
+    }
+
+    private func finding(
+        _ request: SearchRequest,
+        _ understanding: Understanding,
+        _ state: FindingState
+    ) -> Finding {
         let person = person(request.filters, understanding, request.settings.municipality)
-        return try Finding(
+        return Finding(
             parts: self,
             request: request,
             person: person,
             understanding: understanding,
             need: evidence.query(for: understanding, speaking: person.limitingLanguages),
             state: state
-        ).answer(from: index)
+        )
     }
 
     func person(_ filters: Filters, _ understanding: Understanding, _ municipality: Int?) -> Seeker {

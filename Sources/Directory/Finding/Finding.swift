@@ -61,7 +61,7 @@ struct Finding {
         answer.understood = understanding.tags
         answer.crisis = understanding.crisis
         answer.care = understanding.care
-        if understanding.isOutside || (!request.text.isEmpty && need == nil && understanding.tags.isEmpty) {
+        if isBeyond {
             answer.waysOn = [.askOneEntrance]
             return answer
         }
@@ -75,6 +75,19 @@ struct Finding {
         }
         try addWaysOn(from: index, to: &answer)
         return answer
+    }
+
+    /// Only how many hits there would be.
+    func total(in index: IndexReader) throws -> Int {
+        guard !isBeyond else { return 0 }
+        var options = sought
+        options.limit = 1
+        return try index.search(matching(eligible()), options).total
+    }
+
+    /// It asks for what no offer is, or for nothing that was understood.
+    private var isBeyond: Bool {
+        understanding.isOutside || (!request.text.isEmpty && need == nil && understanding.tags.isEmpty)
     }
 
     // MARK: Passes
@@ -128,15 +141,20 @@ struct Finding {
 
     /// The first hits, their total, and what there is of each facet, in one pass.
     private func best(in index: IndexReader) throws -> SearchResult {
-        var options = self.options
+        var options = sought
         options.limit = Self.reranked
-        options.checkAtLeast = Self.counted
         options.facetSlot = ListingIndex.facetSlot
+        return try index.search(matching(eligible()), options, codes: state.codes.range)
+    }
+
+    private var sought: SearchOptions {
+        var options = self.options
+        options.checkAtLeast = Self.counted
         if need != nil {
             options.leastWeight = least
             options.leastShare = Self.relativeFloor
         }
-        return try index.search(matching(eligible()), options, codes: state.codes.range)
+        return options
     }
 
     /// Below this weight a hit is noise.

@@ -1,3 +1,5 @@
+import Synchronization
+
 extension Listing {
     /// It costs nothing, and its own words about the price do not say otherwise.
     ///
@@ -5,7 +7,21 @@ extension Listing {
     /// as they stand and nothing here calls the offer free. "Gratis, kaffe 10 kr." is free: nobody has to drink coffee.
     package var isFree: Bool {
         guard price == 0 else { return false }
-        guard let text = priceText?.lowercased(), !text.isEmpty else { return true }
+        guard let text = priceText, !text.isEmpty else { return true }
+        if let known = Self.known.withLock({ $0[text] }) { return known }
+        let isFree = Self.saysFree(text.lowercased())
+        Self.known.withLock { known in
+            if known.count >= Self.mostKnown { known.removeAll() }
+            known[text] = isFree
+        }
+        return isFree
+    }
+
+    /// What words about a price came to: the same few stand in many offers, and comparing them took as long as a card.
+    private static let known = Mutex<[String: Bool]>([:])
+    private static let mostKnown = 4_000
+
+    private static func saysFree(_ text: String) -> Bool {
         let voluntary = Self.voluntary.contains(where: text.contains)
         if Self.conditions.contains(where: text.contains) { return false }
         if !voluntary, Self.fees.contains(where: text.contains) { return false }

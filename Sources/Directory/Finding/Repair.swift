@@ -113,8 +113,12 @@ struct Repair {
                 !second.followsComma, !first.isNumber
             else { continue }
             for link in ["", "s", "e"] {
-                let token = analyzer.token(for: first.word + link + second.word)
-                guard spelling?.occurs(token.word) ?? false || matcher.knows(stem: token.stem) else { continue }
+                // Taking it apart is the dear part, and nearly all of these are no words.
+                let word = first.word + link + second.word
+                guard spelling?.occurs(word) ?? false || matcher.knows(stem: analyzer.forms.stem(word)) else {
+                    continue
+                }
+                let token = analyzer.token(for: word)
                 joins.append(Joined(token: token, stem: token.stem, range: index..<(index + 2)))
                 break
             }

@@ -139,9 +139,9 @@ struct SentenceReader: Sendable {
         token.isFunctionWord || analyzer.forms.isWord(token.word)
     }
 
-    /// Most of its words are.
+    /// Most of its words are; a single word of the dictionary is taken for Danish too ("spor" is no Turkish sport here).
     private func isDanish(_ tokens: [Token]) -> Bool {
-        tokens.count > 1 && !LanguageFacts.isEnglish(tokens) && 2 * tokens.filter(isDanishWord).count > tokens.count
+        !LanguageFacts.isEnglish(tokens) && 2 * tokens.filter(isDanishWord).count > tokens.count
     }
 
     /// "min bror har skizofreni": whoever writes is a relative too.

@@ -22,23 +22,15 @@ struct Subject {
         if let need { return label(need.concept) }
         let sought = meant.filter { Self.isTelling($0.concept.kind) && !label($0.concept).isEmpty }
         let open = understanding.words.filter { !$0.isCovered && $0.weight >= 1 }
-        var tokens: [Token] = []
-        if !sought.isEmpty || !open.isEmpty {
-            tokens = parts.words.analyzer.tokens(listing.title + ". " + listing.summary)
-        }
-        if !sought.isEmpty {
-            let said = Set(
-                parts.words.matcher.matches(in: tokens).filter { $0.source == .term || $0.source == .lay }
-                    .map { parts.words.thesaurus.concepts[$0.concept].key }
-            )
-            if let found = sought.first(where: { said.contains($0.concept.key) }) { return label(found.concept) }
+        let headline = sought.isEmpty && open.isEmpty ? nil : parts.headlines.read(listing)
+        if let headline, let found = sought.first(where: { headline.concepts.contains($0.concept.key) }) {
+            return label(found.concept)
         }
         if let topic = filters.topics.first(where: listing.topics.contains) {
             return parts.vocabulary.label(ofTopic: topic, wording).lowercasedFirst
         }
         // A word that no concept stands for, as it was written.
-        let stems = Set(tokens.flatMap { [$0.stem] + $0.parts })
-        return open.first { stems.contains($0.token.stem) }.map {
+        return open.first { headline?.stems.contains($0.token.stem) ?? false }.map {
             wording == .danish ? "»\($0.token.word)«" : "“\($0.token.word)”"
         }
     }

@@ -74,7 +74,7 @@ extension FinderParts {
         else {
             return Worth()
         }
-        let total = try answer(to: request, understood: understanding, in: index, state).total
+        let total = try total(of: request, understood: understanding, in: index, state)
         guard total >= Self.enough else { return Worth() }
         return Worth(concepts: understanding.concepts.count { $0.strength >= 0.7 }, total: total)
     }

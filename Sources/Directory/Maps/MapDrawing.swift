@@ -1,5 +1,6 @@
 import Foundation
 import Registry
+import Synchronization
 import Web
 
 /// A map as SVG from the outlines of the districts: no tile server, no script, nobody is told who looks at it.
@@ -13,10 +14,11 @@ struct MapDrawing: Sendable {
 
     private struct Area {
         var district: District
-        var outline: Outline?
+        /// Its outline as the data of a path; nil when it has none.
+        var path: String?
     }
 
-    private let areas: [Area]
+    private var areas: [Area]
     private let west: Double
     private let north: Double
     /// Units of the drawing per degree of latitude; a degree of longitude is `squeeze` times as wide.
@@ -31,8 +33,33 @@ struct MapDrawing: Sendable {
     ///
     /// Returns nil when no district has an outline or a centre.
     init?(_ districts: [District], width: Double = 420) {
-        areas = districts.map { Area(district: $0, outline: $0.outline.flatMap(Outline.init(geoJSON:))) }
-        var positions = areas.flatMap { $0.outline?.rings.joined().map { $0 } ?? [] }
+        guard let place = districts.first.map({ Place(municipality: $0.municipalityID, width: width) }) else {
+            return nil
+        }
+        if let kept = Self.kept.withLock({ $0[place] }), kept.districts == districts {
+            self = kept.drawing
+            return
+        }
+        self.init(land: districts, width: width)
+        let drawing = self
+        Self.kept.withLock { $0[place] = Kept(districts: districts, drawing: drawing) }
+    }
+
+    private struct Place: Hashable {
+        var municipality: Int
+        var width: Double
+    }
+    private struct Kept {
+        var districts: [District]
+        var drawing: MapDrawing
+    }
+
+    /// The land is the same on every page; drawing it took a twentieth of a search.
+    private static let kept = Mutex<[Place: Kept]>([:])
+
+    private init?(land districts: [District], width: Double) {
+        let outlines = districts.map { $0.outline.flatMap(Outline.init(geoJSON:)) }
+        var positions = outlines.flatMap { $0?.rings.joined().map { $0 } ?? [] }
         if positions.isEmpty {
             positions = districts.compactMap { district in
                 guard let latitude = district.latitude, let longitude = district.longitude else { return nil }
@@ -50,6 +77,20 @@ struct MapDrawing: Sendable {
         self.north = north
         self.width = width
         height = min((north - south) * scale + 2 * Self.margin, width * 2)
+        areas = []
+        areas = zip(districts, outlines).map { Area(district: $0, path: $1.map(path(of:))) }
+    }
+
+    private func path(of outline: Outline) -> String {
+        var path = ""
+        for ring in outline.rings {
+            for (index, position) in ring.enumerated() {
+                let at = point(position.latitude, position.longitude)
+                path += "\(index == 0 ? "M" : "L")\(n(at.x)) \(n(at.y))"
+            }
+            path += "Z"
+        }
+        return path
     }
 
     private func point(_ latitude: Double, _ longitude: Double) -> (x: Double, y: Double) {
@@ -74,16 +115,8 @@ struct MapDrawing: Sendable {
             """
         // The marked one last, so that no neighbour's line lies on its own.
         for area in areas.filter({ $0.district.id != here?.id }) + areas.filter({ $0.district.id == here?.id }) {
-            guard let outline = area.outline else { continue }
-            out += "<path class=\"map-land\(area.district.id == here?.id ? " map-land--here" : "")\" d=\""
-            for ring in outline.rings {
-                for (index, position) in ring.enumerated() {
-                    let at = point(position.latitude, position.longitude)
-                    out += "\(index == 0 ? "M" : "L")\(n(at.x)) \(n(at.y))"
-                }
-                out += "Z"
-            }
-            out += "\"/>"
+            guard let path = area.path else { continue }
+            out += "<path class=\"map-land\(area.district.id == here?.id ? " map-land--here" : "")\" d=\"\(path)\"/>"
         }
         let pins = placed(shown(pins))
         for name in names(clearOf: pins.map { $0.1 }) {

@@ -1,9 +1,11 @@
 import Dispatch
+import Foundation
 import Synchronization
 
 /// Readers on threads of their own, so that no search blocks the event loop.
 ///
-/// Each lane has one serial queue and one reader. A reader is opened at the first search, opened again when
+/// Each lane has one thread and one reader. Searches wait in one line and whichever lane is free takes the first, so that none
+/// waits behind a slow one while another lane stands idle. A reader is opened at the first search, opened again when
 /// the folder's pointer has moved, and reopened when the index has moved on.
 package final class ReaderPool: Sendable {
     private struct Opened {
@@ -14,17 +16,30 @@ package final class ReaderPool: Sendable {
     private final class Lane: Sendable {
         let queue: DispatchQueue
         let opened = Mutex<Opened?>(nil)
-        let waiting = Atomic<Int>(0)
 
         init(_ number: Int) { queue = DispatchQueue(label: "medspil.search.\(number)", qos: .userInitiated) }
     }
 
-    package let folder: IndexFolder
-    private let lanes: [Lane]
+    private typealias Work = @Sendable (Lane) -> Void
 
-    package init(folder: IndexFolder, lanes: Int = 4) {
+    private struct Line {
+        /// The first to come first; few, because connections are capped.
+        var waiting: [Work] = []
+        var idle: [Lane]
+    }
+
+    package let folder: IndexFolder
+    private let first: Lane
+    private let line: Mutex<Line>
+
+    /// More searches at once than there are cores only wait for each other.
+    package static let lanesOfMachine = max(2, min(8, ProcessInfo.processInfo.activeProcessorCount))
+
+    package init(folder: IndexFolder, lanes: Int = lanesOfMachine) {
         self.folder = folder
-        self.lanes = (0..<max(1, lanes)).map(Lane.init)
+        let lanes = (0..<max(1, lanes)).map(Lane.init)
+        first = lanes[0]
+        line = Mutex(Line(idle: lanes))
     }
 
     /// Runs a search on one of the lanes.
@@ -33,20 +48,33 @@ package final class ReaderPool: Sendable {
     package func read<Value: Sendable>(
         _ body: @escaping @Sendable (IndexReader) throws -> Value
     ) async throws -> Value {
-        let lane = lanes.min { $0.waiting.load(ordering: .relaxed) < $1.waiting.load(ordering: .relaxed) } ?? lanes[0]
-        lane.waiting.add(1, ordering: .relaxed)
-        return try await withCheckedThrowingContinuation { continuation in
-            lane.queue.async { [folder] in
-                let result = Result { try Self.run(body, on: lane, in: folder) }
-                lane.waiting.subtract(1, ordering: .relaxed)
-                continuation.resume(with: result)
+        try await withCheckedThrowingContinuation { continuation in
+            let lane = line.withLock { [folder] line -> Lane? in
+                line.waiting.append { lane in
+                    continuation.resume(with: Result { try Self.run(body, on: lane, in: folder) })
+                }
+                return line.idle.popLast()
             }
+            if let lane { lane.queue.async { self.work(on: lane) } }
+        }
+    }
+
+    /// Takes what waits, the first first, until nothing does.
+    private func work(on lane: Lane) {
+        while let next = next(for: lane) { next(lane) }
+    }
+
+    private func next(for lane: Lane) -> Work? {
+        line.withLock { line in
+            guard line.waiting.isEmpty else { return line.waiting.removeFirst() }
+            line.idle.append(lane)
+            return nil
         }
     }
 
     /// Runs a search on the calling thread: for commands, not for handlers.
     package func readNow<Value: Sendable>(_ body: @Sendable (IndexReader) throws -> Value) throws -> Value {
-        try Self.run(body, on: lanes[0], in: folder)
+        try Self.run(body, on: first, in: folder)
     }
 
     /// An index that is written to all the time may move on during each of several tries.
