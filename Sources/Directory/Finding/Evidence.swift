@@ -38,7 +38,7 @@ struct Evidence {
     private func unlike(_ understanding: Understanding) -> Set<String> {
         let meant = understanding.concepts.filter { $0.strength >= 0.5 }
         let keys = Set(meant.map(\.concept.key))
-        var unlike = Set(meant.flatMap(\.concept.unlike)).subtracting(keys)
+        var unlike = Set(meant.flatMap(\.concept.unlike)).union(understanding.denied).subtracting(keys)
         // What is for volunteers and boards is no answer to those who seek help.
         if keys.isDisjoint(with: Self.volunteering) { unlike.insert(Self.forVolunteers) }
         return unlike

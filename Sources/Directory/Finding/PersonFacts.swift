@@ -84,7 +84,11 @@ struct PersonFacts: Sendable, Equatable {
             if Self.yearWords.contains(next) {
                 // "år siden", "i 3 år": a span of time, not an age.
                 let after = index + 2 < tokens.count ? tokens[index + 2].word : ""
-                if after == "siden" || (["i", "efter", "om", "gennem"].contains(before) && next == "år") { continue }
+                if after == "siden" || (["i", "efter", "om", "gennem"].contains(before) && next == "år")
+                    || Self.tellsOfSpan(tokens[..<index])
+                {
+                    continue
+                }
                 set(number, from: index...(index + 1))
                 return
             }
@@ -104,6 +108,17 @@ struct PersonFacts: Sendable, Equatable {
                 return
             }
         }
+    }
+
+    private static let lasting: Set<String> = [
+        "bøt", "været", "arbejdet", "kendt", "levet", "gift", "kæmpet", "røget", "drukket", "gået", "ventet", "spillet",
+    ]
+
+    /// "har boet her 12 år", "har været gift 40 år"; but "har boet alene og er 40 år" tells an age.
+    private static func tellsOfSpan(_ before: ArraySlice<Token>) -> Bool {
+        guard let verb = before.lastIndex(where: { lasting.contains($0.word) }) else { return false }
+        return before.count - before.distance(from: before.startIndex, to: verb) <= 5
+            && !before[verb...].contains { ["er", "på", "og", "bliver", "fyldt"].contains($0.word) }
     }
 
     private mutating func set(_ age: Int, from range: ClosedRange<Int>) {

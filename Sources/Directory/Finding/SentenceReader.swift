@@ -109,6 +109,12 @@ struct SentenceReader: Sendable {
             found.removeAll { $0.source == .foreign && $0.range.allSatisfy { isDanishWord(tokens[$0]) } }
         }
         found.removeAll { $0.range.allSatisfy(used.contains) || isDenied($0, in: tokens) }
+        let denials = without.contains(.sentences) ? [] : Denials(tokens).places
+        understanding.denied = Set(
+            denials.flatMap { matcher.matches(ofStem: tokens[$0].stem, range: $0..<($0 + 1)) }
+                .filter { $0.source != .blocker }.map { thesaurus.concepts[$0.concept].key }
+        )
+        found.removeAll { $0.range.allSatisfy(denials.contains) }
         var best: [Int: Understanding.Meant] = [:]
         for match in found {
             let concept = thesaurus.concepts[match.concept]
@@ -240,7 +246,8 @@ struct SentenceReader: Sendable {
         let covered = understanding.concepts.filter { $0.strength >= 0.5 }.reduce(into: Set<Int>()) {
             $0.formUnion($1.tokens)
         }
-        for (index, token) in repaired.tokens.enumerated() where !used.contains(index) {
+        let denials = without.contains(.sentences) ? [] : Denials(repaired.tokens).places
+        for (index, token) in repaired.tokens.enumerated() where !used.contains(index) && !denials.contains(index) {
             guard !token.isStopWord, !token.isNumber, token.word.unicodeScalars.count > 1 else { continue }
             let isCovered = covered.contains(index)
             let isFaint = !without.contains(.sentences) && PersonFacts.isRelation(token.word)

@@ -31,6 +31,8 @@ package struct Understanding: Sendable {
     package var likelyGender: Listing.Gender?
     package var concepts: [Meant] = []
     package var words: [Looked] = []
+    /// Keys of the concepts that are not wanted ("men ikke i kirken").
+    package var denied: Set<String> = []
     package var crisis: Concept.Crisis?
     /// The words speak of distress, but not of danger now: help worth a quiet line.
     package var care: Concept.Crisis?

@@ -26,6 +26,8 @@ package enum StopWords {
     /// Kept inside phrases, never looked for alone.
     package static let faint: Set<String> = words(
         """
+        bøt bønde timer time timers par ugen ugens ugentlig dagen dagene hverdag hverdage hverdagen tiden borger borgere
+        borgeren danmark
         meget mere mest mange flere få ikke ingen intet aldrig altid ofte hele hel alle andre anden andet år gammel
         gamle gammelt årig årige stor lille små god godt gode bedre bedst sted steder ting måde slags gang gange dag
         dage uge uger måned tid søger søge leder finde finder find ønsker ønske mangler brug behov bruge bruger
