@@ -33,7 +33,7 @@ extension GuideResultPage {
             card.onPaper = organizations.first { $0.id == hit.listing.organizationID }?.contacts(language)
                 .map(\.text).joined(separator: ", ")
             if let only = hit.listing.onlyGender, answers.gender == nil, answers.subject != .volunteer {
-                card.badges.append(OfferFact(icon: "user", text: language.only(only, upTo: hit.listing.maximumAge)))
+                card.badges.append(OfferFact(icon: "user", text: language.only(only, hit.listing)))
                 card.hasBadges = true
             }
             return card
@@ -233,8 +233,8 @@ extension GuideResultPage {
 }
 
 extension PageLanguage {
-    fileprivate func only(_ gender: Listing.Gender, upTo age: Int?) -> String {
-        switch (gender, age.map { $0 < 18 } ?? false) {
+    fileprivate func only(_ gender: Listing.Gender, _ listing: Listing) -> String {
+        switch (gender, listing.isOnlyForChildren) {
         case (.woman, false): pick("Kun for kvinder", "Women only")
         case (.man, false): pick("Kun for mænd", "Men only")
         case (.woman, true): pick("Kun for piger", "Girls only")

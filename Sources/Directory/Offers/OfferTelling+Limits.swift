@@ -154,8 +154,7 @@ extension OfferTelling {
 
     /// Ends "Ja, hvis du": a girl of ten is no woman.
     private func isOne(_ gender: Listing.Gender) -> String {
-        let isForChildren = listing.maximumAge.map { $0 < 18 } ?? false
-        return switch (gender, isForChildren) {
+        switch (gender, listing.isOnlyForChildren) {
         case (.woman, false): language.pick("er kvinde", "are a woman")
         case (.man, false): language.pick("er mand", "are a man")
         case (.woman, true): language.pick("er pige", "are a girl")
