@@ -104,6 +104,21 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func `Danish titles on the English map are marked as Danish`(
+        engine: Engine
+    ) async throws {
+        let offer: [String: Any] = [
+            "title": "Kor", "summary": "Sang", "address": "Vej 1", "lat": 56.5, "lon": 9.25,
+        ]
+        try await withOffers([offer], on: engine) { client in
+            let english = try await client.execute(uri: "/en/tilbud/kort?q=kor", method: .get) { Answered($0) }
+            let row = english.part(from: "id=\"sted-1\"", to: "</li>")
+            #expect(row.contains(" lang=\"da\">Kor</a>") && row.contains("class=\"meta\" lang=\"da\">Vej 1"), "\(row)")
+            let danish = try await client.execute(uri: "/tilbud/kort?q=kor", method: .get) { Answered($0) }
+            #expect(!danish.part(from: "id=\"sted-1\"", to: "</li>").contains("lang="))
+        }
+    }
+
     @Test(arguments: engines) func `a postcode that nobody knows is told of`(engine: Engine) async throws {
         let offer: [String: Any] = [
             "title": "Kor", "summary": "Sang", "address": "Vej 1", "postcode": "9990", "lat": 56.5, "lon": 9.25,
