@@ -11,6 +11,7 @@ extension GuideResultPage {
         baseURL: String,
         districts: [District],
         kept: [Int],
+        towns: PostalTowns,
         frame: FrameBase,
         words: ScreenWords,
         language: PageLanguage
@@ -28,7 +29,15 @@ extension GuideResultPage {
         let shown = found.shown(page: page)
         let close = page == 1 ? found.forRelatives : []
         func card(_ hit: Hit, _ number: Int) -> OfferCard {
-            var card = OfferCard(hit, number: number, address: search, returnTo: own, kept: kept, language: language)
+            var card = OfferCard(
+                hit,
+                number: number,
+                address: search,
+                returnTo: own,
+                kept: kept,
+                towns: towns,
+                language: language
+            )
             if answers.subject == .volunteer { card.reasons = hit.reasons.map(\.withRanges) }
             card.onPaper = organizations.first { $0.id == hit.listing.organizationID }?.contacts(language)
                 .map(\.text).joined(separator: ", ")

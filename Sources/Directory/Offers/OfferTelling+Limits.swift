@@ -130,7 +130,7 @@ extension OfferTelling {
                 )
             }
         }
-        add("Hvor", "Where", listing.place(kilometres: nil, language), isWritten: listing.address != nil)
+        add("Hvor", "Where", listing.place(kilometres: nil, nil, language), isWritten: listing.address != nil)
         add("Hvornår", "When", listing.time, isWritten: true)
         add("Pris", "Price", listing.cost(language), isWritten: listing.isPriceWritten)
         add(

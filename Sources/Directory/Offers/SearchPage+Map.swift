@@ -144,7 +144,7 @@ extension MapPage {
                 url: language.base + OfferPath.show(hit.listing.slug) + address.query,
                 title: hit.listing.title,
                 foreign: language != .danish,
-                address: hit.listing.place(kilometres: hit.kilometres, language),
+                address: hit.listing.place(kilometres: hit.kilometres, nil, language),
                 addressIsForeign: language != .danish && hit.listing.address != nil
             )
         }

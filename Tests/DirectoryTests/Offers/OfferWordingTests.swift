@@ -161,6 +161,15 @@ import Testing
                 #expect(outside.contains("<b>Strandstien 4</b><br>9996\u{A0}Klitten"))
                 let list = try await client.page("/huskeliste?tilbud=1")
                 #expect(list.contains("Medborgerhuset, Brovangen 30, 9991\u{A0}Havneby"))
+                for path in [
+                    "/tilbud", "/tilbud?q=ude", "/foreninger/havnens-venner", "/indlejring/tilbud",
+                    "/guide?hvem=mig&omraade=samvaer&trin=svar",
+                ] {
+                    let cards = try await client.page(path)
+                    #expect(cards.contains("Strandstien 4, 9996\u{A0}Klitten"), "\(path)")
+                }
+                let near = try await client.page("/tilbud?postnr=9996&sortering=naer")
+                #expect(near.contains("Brovangen 30, 9991\u{A0}Havneby"))
                 let data = try await client.page("/api/hsds/v3/services?full=true")
                 #expect(data.contains("\"city\":\"Havneby\"") || data.contains("\"city\" : \"Havneby\""))
             }
