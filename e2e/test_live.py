@@ -217,6 +217,22 @@ def test_half_a_postcode_is_told_and_can_be_mended(page):
     assert same()
 
 
+def test_an_age_that_is_no_number_is_told_at_its_field_and_can_be_mended(page):
+    page.goto("/tilbud")
+    same = stays(page)
+    field = page.get_by_label("Alder", exact=True)
+    field.fill("fem")
+    field.press("Enter")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#alder-fejl")).to_contain_text("Skriv alderen med tal")
+    field.fill("5")
+    field.press("Enter")
+    expect(page).to_have_url(re.compile("alder=5"))
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#alder-fejl")).to_have_text("")
+    assert same()
+
+
 def test_an_offer_of_the_new_list_can_be_kept(page):
     page.goto("/tilbud?q=ensom")
     _, promised = choose(page, "Pris", "Gratis")

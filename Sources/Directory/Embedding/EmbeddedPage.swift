@@ -1,3 +1,4 @@
+import Registry
 import Web
 
 /// The search in a frame on another site.
@@ -64,6 +65,7 @@ extension EmbeddedPage {
         _ answer: SearchAnswer,
         _ address: EmbeddedAddress,
         districts: [(slug: String, name: String)],
+        towns: PostalTowns,
         frame: FrameBase,
         words: ScreenWords,
         language: PageLanguage
@@ -94,7 +96,7 @@ extension EmbeddedPage {
                 title: hit.listing.title,
                 organization: hit.listing.organizationName,
                 summary: hit.listing.summary,
-                facts: hit.listing.badges(hit.reach, language) + hit.listing.facts(kilometres: nil, language),
+                facts: hit.listing.badges(hit.reach, language) + hit.listing.facts(kilometres: nil, towns, language),
                 foreign: language != .danish
             )
         }

@@ -40,6 +40,7 @@ struct EmbeddingRoutes: Sendable {
             answer,
             address,
             districts: districts.map { ($0.slug, $0.name) },
+            towns: try await screens.towns(for: base),
             frame: base,
             words: try await screens.words(for: base),
             language: language

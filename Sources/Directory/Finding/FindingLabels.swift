@@ -20,12 +20,17 @@ enum FindingLabels {
         }
     }
 
-    static func genders(_ gender: Listing.Gender, _ wording: Wording) -> String {
-        switch (gender, wording) {
-        case (.woman, .danish): "kvinder"
-        case (.man, .danish): "mænd"
-        case (.woman, .english): "women"
-        case (.man, .english): "men"
+    /// Those of one gender that the offer is for.
+    static func genders(_ gender: Listing.Gender, of listing: Listing, _ wording: Wording) -> String {
+        switch (gender, listing.isOnlyForChildren, wording) {
+        case (.woman, false, .danish): "kvinder"
+        case (.man, false, .danish): "mænd"
+        case (.woman, true, .danish): "piger"
+        case (.man, true, .danish): "drenge"
+        case (.woman, false, .english): "women"
+        case (.man, false, .english): "men"
+        case (.woman, true, .english): "girls"
+        case (.man, true, .english): "boys"
         }
     }
 

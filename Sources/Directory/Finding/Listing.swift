@@ -89,6 +89,11 @@ package struct Listing: Sendable, Equatable {
 
     /// It takes place somewhere one goes to.
     package var hasPlace: Bool { address != nil || postcode != nil || latitude != nil }
+
+    /// Nobody who may come is grown up: those it is for are boys and girls, not men and women.
+    package var isOnlyForChildren: Bool { Self.isOnlyForChildren(upTo: maximumAge) }
+
+    static func isOnlyForChildren(upTo age: Int?) -> Bool { age.map { $0 < 18 } ?? false }
 }
 
 /// A listing with the longer texts that are searched but not kept in the index.

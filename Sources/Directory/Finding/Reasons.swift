@@ -39,7 +39,7 @@ enum Reasons {
             }
         }
         if person.gender != nil, let only = listing.onlyGender {
-            reasons.append((danish ? "for " : "for ") + FindingLabels.genders(only, wording))
+            reasons.append((danish ? "for " : "for ") + FindingLabels.genders(only, of: listing, wording))
         }
         if let district = person.district {
             switch listing.coverage {

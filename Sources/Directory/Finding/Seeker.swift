@@ -49,7 +49,7 @@ package enum Obstacle: Sendable, Equatable {
         case (.paused, .danish): "holder pause lige nu"
         case (.closed, .danish): "er lukket"
         case (.tooYoung, .danish), (.tooOld, .danish): "kun for " + Reasons.ages(listing, wording)
-        case (.onlyGender(let gender), .danish): "kun for " + FindingLabels.genders(gender, wording)
+        case (.onlyGender(let gender), .danish): "kun for " + FindingLabels.genders(gender, of: listing, wording)
         case (.onlyDistricts(let names), .danish): "kun for " + Reasons.list(names, wording)
         case (.onlyLanguages(let codes), .danish):
             "kun på " + Reasons.list(codes.map { FindingLabels.language($0, wording) }, wording)
@@ -60,7 +60,7 @@ package enum Obstacle: Sendable, Equatable {
         case (.paused, .english): "is paused at the moment"
         case (.closed, .english): "is closed"
         case (.tooYoung, .english), (.tooOld, .english): "only for " + Reasons.ages(listing, wording)
-        case (.onlyGender(let gender), .english): "only for " + FindingLabels.genders(gender, wording)
+        case (.onlyGender(let gender), .english): "only for " + FindingLabels.genders(gender, of: listing, wording)
         case (.onlyDistricts(let names), .english): "only for " + Reasons.list(names, wording)
         case (.onlyLanguages(let codes), .english):
             "only in " + Reasons.list(codes.map { FindingLabels.language($0, wording) }, wording)

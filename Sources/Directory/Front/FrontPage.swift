@@ -121,7 +121,7 @@ extension FrontPage.EventColumn {
         }
         events = day.offers.map { offer in
             let time = language.times(from: offer.opensAt, to: offer.closesAt)
-            let detail = [time, offer.listing.place(kilometres: nil, language)].compactMap { $0 }.joined(
+            let detail = [time, offer.listing.place(kilometres: nil, nil, language)].compactMap { $0 }.joined(
                 separator: ", "
             )
             return FrontPage.Event(

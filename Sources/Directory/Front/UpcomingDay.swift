@@ -46,9 +46,9 @@ extension Screens {
             let offers = day.listings.lazy.filter { !named.contains($0.id) }.compactMap {
                 listing -> UpcomingDay.Offer? in
                 guard let text = texts[listing.id], text.entrance(listing) == .open else { return nil }
-                let hours = text.holidayHours(listing)
+                let (hours, season) = (text.holidayHours(listing), listing.season)
                 let certain = schedules[listing.id, default: []].first {
-                    $0.occurrences(from: day.date, limit: 1, on: hours) == [day.date]
+                    $0.occurrences(from: day.date, limit: 1, on: hours, in: season) == [day.date]
                 }
                 return certain.map { UpcomingDay.Offer(listing: listing, opensAt: $0.opensAt, closesAt: $0.closesAt) }
             }.prefix(UpcomingDay.most).sorted { ($0.opensAt ?? "") < ($1.opensAt ?? "") }

@@ -20,6 +20,9 @@ struct GuideFound: Sendable {
     /// For everybody together.
     var count: Int { total + forRelatives.count }
 
+    /// Not even something that nearly fits.
+    var isNothing: Bool { answer.isIndexReady && count == 0 && nearMisses.isEmpty }
+
     /// What one search found, with what the same search found for those close by.
     init(_ answer: SearchAnswer, relatives: SearchAnswer? = nil, _ answers: GuideAnswers) {
         self.answer = answer

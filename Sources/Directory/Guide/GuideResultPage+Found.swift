@@ -11,6 +11,7 @@ extension GuideResultPage {
         baseURL: String,
         districts: [District],
         kept: [Int],
+        towns: PostalTowns,
         frame: FrameBase,
         words: ScreenWords,
         language: PageLanguage
@@ -28,12 +29,20 @@ extension GuideResultPage {
         let shown = found.shown(page: page)
         let close = page == 1 ? found.forRelatives : []
         func card(_ hit: Hit, _ number: Int) -> OfferCard {
-            var card = OfferCard(hit, number: number, address: search, returnTo: own, kept: kept, language: language)
+            var card = OfferCard(
+                hit,
+                number: number,
+                address: search,
+                returnTo: own,
+                kept: kept,
+                towns: towns,
+                language: language
+            )
             if answers.subject == .volunteer { card.reasons = hit.reasons.map(\.withRanges) }
             card.onPaper = organizations.first { $0.id == hit.listing.organizationID }?.contacts(language)
                 .map(\.text).joined(separator: ", ")
             if let only = hit.listing.onlyGender, answers.gender == nil, answers.subject != .volunteer {
-                card.badges.append(OfferFact(icon: "user", text: language.only(only, upTo: hit.listing.maximumAge)))
+                card.badges.append(OfferFact(icon: "user", text: language.only(only, hit.listing)))
                 card.hasBadges = true
             }
             return card
@@ -95,10 +104,10 @@ extension GuideResultPage {
             )
         heading = Self.heading(found, answers, language)
         lead = Self.lead(found, answers, language)
-        ways = page == 1 ? Self.ways(found, answers, search, words, language) : []
+        ways = page == 1 ? Self.ways(found, answers, search, words, language, change: back) : []
         hasWays = !ways.isEmpty && found.answer.isIndexReady
         waysHeading =
-            found.total == 0 && found.forRelatives.isEmpty
+            found.count == 0
             ? language.pick("Prøv dette i stedet", "Try this instead")
             : language.pick("Find flere", "Find more")
         self.answers = GuidePage.Answer.all(answers, path, until: .result, districts, words, language, isEditing: true)
@@ -128,6 +137,7 @@ extension GuideResultPage {
                 "\(language.offers(found.forRelatives.count)) til dig, der er tæt på barnet",
                 "\(language.offers(found.forRelatives.count)) for you who are close to the child"
             )
+        case 0 where found.isNothing: return language.pick("Vi fandt ingen tilbud", "We found no services")
         case 0: return language.pick("Ingen tilbud passer helt", "No service fits exactly")
         case 1: return language.pick("1\u{A0}tilbud passer", "1\u{A0}service fits")
         default:
@@ -158,6 +168,12 @@ extension GuideResultPage {
             return language.pick(
                 "Vi fandt ikke noget, som barnet selv kan bruge lige nu. Se også det, der passer næsten.",
                 "We found nothing that the child can use right now. See also what nearly fits."
+            )
+        }
+        if found.isNothing {
+            return language.pick(
+                "Det betyder ikke, at der ikke er hjælp. Her er andre måder at finde den på.",
+                "That does not mean there is no help. Here are other ways to find it."
             )
         }
         return language.pick(
@@ -192,10 +208,23 @@ extension GuideResultPage {
         _ answers: GuideAnswers,
         _ search: SearchAddress,
         _ words: ScreenWords,
-        _ language: PageLanguage
+        _ language: PageLanguage,
+        change: String
     ) -> [SearchPage.Way] {
         guard found.total < Self.few else { return [] }
         var ways: [SearchPage.Way] = []
+        if found.isNothing {
+            ways.append(
+                SearchPage.Way(
+                    url: change,
+                    title: language.pick("Ret dine svar", "Change your answers"),
+                    text: language.pick(
+                        "Spring et spørgsmål over, eller vælg noget bredere.",
+                        "Pass over a question, or choose something wider."
+                    )
+                )
+            )
+        }
         for way in found.answer.waysOn {
             switch way {
             case .widerArea(let count):
@@ -225,6 +254,7 @@ extension GuideResultPage {
                 )
             )
         }
+        if found.isNothing { ways.append(SearchPage.Way.topics(language)) }
         ways.append(SearchPage.Way(.askOneEntrance, search, language))
         return ways
     }
@@ -233,8 +263,8 @@ extension GuideResultPage {
 }
 
 extension PageLanguage {
-    fileprivate func only(_ gender: Listing.Gender, upTo age: Int?) -> String {
-        switch (gender, age.map { $0 < 18 } ?? false) {
+    fileprivate func only(_ gender: Listing.Gender, _ listing: Listing) -> String {
+        switch (gender, listing.isOnlyForChildren) {
         case (.woman, false): pick("Kun for kvinder", "Women only")
         case (.man, false): pick("Kun for mænd", "Men only")
         case (.woman, true): pick("Kun for piger", "Girls only")

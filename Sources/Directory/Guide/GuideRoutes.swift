@@ -50,6 +50,7 @@ struct GuideRoutes: Sendable {
                 baseURL: screens.site.address(for: frame, context),
                 districts: districts,
                 kept: try await screens.kept(context),
+                towns: try await screens.towns(for: frame),
                 frame: frame,
                 words: words,
                 language: language

@@ -1,4 +1,5 @@
 import Database
+import Registry
 import Web
 
 /// What a listing says about itself in finished words.
@@ -13,11 +14,11 @@ extension Listing {
     }
 
     /// The row under a result: when, where, price, wait, wheelchair.
-    func facts(kilometres: Double?, _ language: PageLanguage) -> [OfferFact] {
+    func facts(kilometres: Double?, _ towns: PostalTowns, _ language: PageLanguage) -> [OfferFact] {
         var facts: [OfferFact] = []
         let isForeign = language != .danish
         if let time { facts.append(OfferFact(icon: "calendar", text: time, foreign: isForeign)) }
-        let place = place(kilometres: kilometres, language)
+        let place = place(kilometres: kilometres, towns, language)
         facts.append(OfferFact(icon: placeIcon, text: place, foreign: isForeign && address != nil))
         if let cost = cost(language) {
             facts.append(OfferFact(icon: "coin", text: cost, foreign: isForeign && isPriceWritten))
@@ -42,9 +43,14 @@ extension Listing {
         return isOnline ? "globe" : "home"
     }
 
-    /// "Strandstien 4, 9996, 7 km", "I telefonen", "Efter aftale i hele kommunen".
-    func place(kilometres: Double?, _ language: PageLanguage) -> String {
-        if let address {
+    /// "Strandstien 4, 9996 Klitten, 7 km", "I telefonen", "Efter aftale i hele kommunen".
+    ///
+    /// - `towns`: nil where the town stands elsewhere or there is no room for it.
+    func place(kilometres: Double?, _ towns: PostalTowns?, _ language: PageLanguage) -> String {
+        if let street = address {
+            let isWhole = postcode.map { street.contains($0) } ?? true
+            let town = isWhole ? nil : towns?.line(postcode, in: municipality)
+            let address = [street, town].compactMap(\.self).joined(separator: ", ")
             guard let kilometres else { return address }
             let distance = kilometres < 1 ? language.pick("under 1", "under 1") : String(Int(kilometres.rounded()))
             return "\(address), \(distance)\u{A0}km"

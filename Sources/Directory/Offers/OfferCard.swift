@@ -1,4 +1,5 @@
 import Database
+import Registry
 import Web
 
 /// A fact with its icon, in a row under an offer.
@@ -63,6 +64,7 @@ extension OfferCard {
     ///   - address: the search it was found by, carried along so that the offer's page can say why it fits.
     ///   - returnTo: the page it stands on, within the language.
     ///   - kept: ids on the visitor's shortlist.
+    ///   - towns: those that stand after postcodes.
     ///   - language: of the page.
     init(
         _ hit: Hit,
@@ -70,6 +72,7 @@ extension OfferCard {
         address: SearchAddress,
         returnTo: String,
         kept: [Int],
+        towns: PostalTowns,
         language: PageLanguage
     ) {
         let listing = hit.listing
@@ -85,7 +88,7 @@ extension OfferCard {
         hasBadges = !badges.isEmpty
         reasons = language.because(hit.subject, hit.reasons).map(\.withRanges)
         hasReasons = !reasons.isEmpty
-        facts = listing.facts(kilometres: hit.kilometres, language)
+        facts = listing.facts(kilometres: hit.kilometres, towns, language)
         isSaved = kept.contains(listing.id)
         self.returnTo = "\(returnTo)#tilbud-\(listing.id)"
     }

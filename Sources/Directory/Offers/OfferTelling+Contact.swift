@@ -76,9 +76,10 @@ extension OfferTelling {
     /// A text older than a year may be out of date.
     private static let freshDays = 365
 
+    /// That one cannot come now: it pauses, has closed, or is out of season.
     var notice: OfferPage.Notice? {
         switch listing.status {
-        case .active: nil
+        case .active: listing.season?.nextStart(after: today).map(outOfSeason)
         case .paused:
             OfferPage.Notice(
                 kind: "warn",
@@ -98,6 +99,21 @@ extension OfferTelling {
                 )
             )
         }
+    }
+
+    /// A season that begins with a month is told by the month: the first meeting is seldom on its first day.
+    private func outOfSeason(until start: CalendarDate) -> OfferPage.Notice {
+        let when =
+            start.day == 1
+            ? "\(language.month(start.month)) \(start.year)".unbroken : language.date(start)
+        return OfferPage.Notice(
+            kind: "warn",
+            heading: language.pick("Ikke i gang lige nu", "Not running at the moment"),
+            text: language.pick(
+                start.day == 1 ? "Det begynder igen i \(when)." : "Det begynder igen \(when).",
+                start.day == 1 ? "It begins again in \(when)." : "It begins again on \(when)."
+            )
+        )
     }
 
     var why: OfferPage.Why? {

@@ -130,7 +130,7 @@ extension OfferTelling {
                 )
             }
         }
-        add("Hvor", "Where", listing.place(kilometres: nil, language), isWritten: listing.address != nil)
+        add("Hvor", "Where", listing.place(kilometres: nil, nil, language), isWritten: listing.address != nil)
         add("Hvornår", "When", listing.time, isWritten: true)
         add("Pris", "Price", listing.cost(language), isWritten: listing.isPriceWritten)
         add(
@@ -154,8 +154,7 @@ extension OfferTelling {
 
     /// Ends "Ja, hvis du": a girl of ten is no woman.
     private func isOne(_ gender: Listing.Gender) -> String {
-        let isForChildren = listing.maximumAge.map { $0 < 18 } ?? false
-        return switch (gender, isForChildren) {
+        switch (gender, listing.isOnlyForChildren) {
         case (.woman, false): language.pick("er kvinde", "are a woman")
         case (.man, false): language.pick("er mand", "are a man")
         case (.woman, true): language.pick("er pige", "are a girl")
@@ -168,15 +167,36 @@ extension OfferTelling {
         if listing.isByPhone, !listing.hasPlace {
             return language.pick("har brug for at tale med nogen", "need to talk to somebody")
         }
-        return listing.topics.allSatisfy(Self.pleasures.contains)
+        return isPleasure
             ? language.pick("selv har lyst", "would like to") : language.pick("har brug for det", "need it")
     }
 
-    /// Topics that one takes up because one likes to.
-    private static let pleasures: Set<String> = [
-        "ensomhed", "nabolag", "madfaellesskab", "aeldreliv", "familieliv", "dansk_sprog", "motion_krop", "natur",
-        "groent_frivillig", "kultur_musik", "haandvaerk_kreativ", "tro", "lgbt",
+    /// One comes because one likes to: nobody needs a choir, though it be one for people with bad lungs.
+    private var isPleasure: Bool {
+        let topics = Set(listing.topics)
+        guard let first = listing.topics.first else { return true }
+        if Self.doings.contains(first) { return true }
+        if !topics.isDisjoint(with: Self.doings) { return topics.isDisjoint(with: Self.means) }
+        return !topics.isDisjoint(with: Self.company) && topics.isSubset(of: Self.company.union(Self.people))
+    }
+
+    /// Topics that are something to do.
+    private static let doings: Set<String> = [
+        "madfaellesskab", "motion_krop", "natur", "groent_frivillig", "kultur_musik", "haandvaerk_kreativ",
     ]
+
+    /// Topics that are about being together.
+    private static let company: Set<String> = [
+        "ensomhed", "nabolag", "aeldreliv", "familieliv", "dansk_sprog", "tro", "lgbt",
+    ]
+
+    /// Topics that say for whom, and not what.
+    private static let people: Set<String> = [
+        "flygtninge_integration", "graviditet_barsel", "autisme_adhd", "handicap_fysisk", "handicap_kognitivt",
+    ]
+
+    /// Topics that are help to take part in the doing, such as the fee or the way there.
+    private static let means: Set<String> = ["oekonomi_gaeld", "mad_toej", "transport_ledsagelse", "jura_rettigheder"]
 
     /// "Klitten eller Lundby".
     private func either(_ items: [String]) -> String {

@@ -7,6 +7,7 @@ extension SearchPage {
         _ address: SearchAddress,
         districts: [District],
         kept: [Int],
+        towns: PostalTowns,
         frame: FrameBase,
         words: ScreenWords,
         language: PageLanguage
@@ -66,6 +67,7 @@ extension SearchPage {
                 address: address,
                 returnTo: returnTo,
                 kept: kept,
+                towns: towns,
                 language: language
             )
         }

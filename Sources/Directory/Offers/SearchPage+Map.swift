@@ -65,7 +65,11 @@ struct MapPage: Page {
         var number: String
         var url: String
         var title: String
+        /// The title is Danish on an English page.
+        var foreign: Bool
         var address: String
+        /// So is the address, where it is one.
+        var addressIsForeign: Bool
     }
 
     var back: String
@@ -87,7 +91,16 @@ struct MapPage: Page {
         svg: HTMLFragment(trusted: "<svg></svg>"),
         points: "[]",
         outlines: "[]",
-        places: [Place(number: "1", url: "/tilbud/x", title: "Strik", address: "Strandstien 4")],
+        places: [
+            Place(
+                number: "1",
+                url: "/tilbud/x",
+                title: "Strik",
+                foreign: true,
+                address: "Strandstien 4",
+                addressIsForeign: true
+            )
+        ],
         hasPlaces: true,
         elsewhere: "3 har ingen fast adresse"
     )
@@ -130,7 +143,9 @@ extension MapPage {
                 number: String(index + 1),
                 url: language.base + OfferPath.show(hit.listing.slug) + address.query,
                 title: hit.listing.title,
-                address: hit.listing.place(kilometres: hit.kilometres, language)
+                foreign: language != .danish,
+                address: hit.listing.place(kilometres: hit.kilometres, nil, language),
+                addressIsForeign: language != .danish && hit.listing.address != nil
             )
         }
         hasPlaces = !places.isEmpty

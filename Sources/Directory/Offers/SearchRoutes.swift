@@ -31,6 +31,7 @@ struct SearchRoutes: Sendable {
             address,
             districts: districts,
             kept: kept,
+            towns: try await screens.towns(for: frame),
             frame: frame,
             words: try await screens.words(for: frame),
             language: language

@@ -64,7 +64,9 @@ struct HSDSServiceMapping {
     private var alert: String? { status == .temporarilyClosed ? "Tilbuddet holder pause." : nil }
 
     private var eligibility: String? {
-        let texts = [gender.map { "\(HSDSTrait.gender($0).name)." }, row.conditions].compactMap(\.self)
+        let isOnlyForChildren = Listing.isOnlyForChildren(upTo: row.maximumAge)
+        let only = gender.map { HSDSTrait.eligibility($0, isOnlyForChildren: isOnlyForChildren) }
+        let texts = [only, row.conditions].compactMap(\.self)
         return texts.isEmpty ? nil : texts.joined(separator: " ")
     }
 

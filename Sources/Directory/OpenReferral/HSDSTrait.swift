@@ -73,6 +73,15 @@ enum HSDSTrait: Hashable, Sendable {
         }
     }
 
+    /// The sentence in a service's eligibility: the term is for all ages, but boys are no men.
+    static func eligibility(_ gender: Listing.Gender, isOnlyForChildren: Bool) -> String {
+        switch (gender, isOnlyForChildren) {
+        case (_, false): "\(HSDSTrait.gender(gender).name)."
+        case (.woman, true): "Kun for piger."
+        case (.man, true): "Kun for drenge."
+        }
+    }
+
     var uuid: String { StableUUID.make("taxonomy_term", "\(kind.rawValue)/\(key)") }
 
     /// The condition on `service s`.

@@ -6,6 +6,7 @@ extension OrganizationPage {
         _ profile: OrganizationProfile,
         page: Int,
         kept: [Int],
+        towns: PostalTowns,
         links: GlossaryLinks,
         words: ScreenWords,
         language: PageLanguage
@@ -44,6 +45,7 @@ extension OrganizationPage {
                 address: SearchAddress(),
                 returnTo: here,
                 kept: kept,
+                towns: towns,
                 language: language
             )
             card.organization = nil

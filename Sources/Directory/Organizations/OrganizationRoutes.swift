@@ -47,6 +47,7 @@ struct OrganizationRoutes: Sendable {
             profile,
             page: number,
             kept: try await screens.kept(context),
+            towns: try await screens.towns(for: frame),
             links: GlossaryLinks(terms),
             words: screens.words,
             language: language

@@ -1,6 +1,7 @@
 import Database
 package import Hummingbird
 import Logging
+import Registry
 package import Web
 
 /// What every screen of the directory needs: the site, the search and the words.
@@ -78,6 +79,11 @@ package struct Screens: Sendable {
             try await surroundings.of(frame.municipalityID, in: site.database).lines,
             at: DanishMoment(site.now())
         )
+    }
+
+    /// The towns that stand after postcodes.
+    func towns(for frame: FrameBase) async throws -> PostalTowns {
+        try await surroundings.of(frame.municipalityID, in: site.database).towns
     }
 
     /// Today in Denmark.

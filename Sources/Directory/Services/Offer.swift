@@ -50,9 +50,9 @@ extension Offer {
 
     /// The next certain days of all its rules, the earliest first.
     func occurrences(from day: CalendarDate, limit: Int) -> [Occurrence] {
-        let hours = holidayHours
+        let (hours, season) = (holidayHours, listing.season)
         let all = schedules.flatMap { schedule in
-            schedule.occurrences(from: day, limit: limit, on: hours).map {
+            schedule.occurrences(from: day, limit: limit, on: hours, in: season).map {
                 Occurrence(date: $0, opensAt: schedule.opensAt, closesAt: schedule.closesAt)
             }
         }

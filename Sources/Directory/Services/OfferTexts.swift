@@ -36,3 +36,7 @@ extension Offer {
     /// Its times are for anybody: one can come, call or log in then.
     var canBeVisited: Bool { entrance == .open }
 }
+
+extension Listing {
+    var season: Season? { Season(scheduleText) }
+}

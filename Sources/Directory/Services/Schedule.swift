@@ -54,14 +54,20 @@ package struct Schedule: RowDecodable, Equatable, Sendable {
     /// The next days it certainly takes place.
     ///
     /// A fortnightly or monthly meeting whose first day nobody has told has no certain date: the text then has to do.
-    /// What repeats skips the holidays on which it is closed; what takes place once was put on its day by somebody.
-    func occurrences(from day: CalendarDate, limit: Int, on holidays: HolidayHours) -> [CalendarDate] {
+    /// What repeats keeps to its season and skips the holidays on which it is closed; what takes place once was put on its
+    /// day by somebody.
+    func occurrences(
+        from day: CalendarDate,
+        limit: Int,
+        on holidays: HolidayHours,
+        in season: Season?
+    ) -> [CalendarDate] {
         var found: [CalendarDate] = []
         var candidate = startsOn.map { max($0, day) } ?? day
         for _ in 0..<400 where found.count < limit {
-            if takesPlace(on: candidate), frequency == .once || isEveryDay || holidays.isOpen(on: candidate) {
-                found.append(candidate)
-            }
+            let isOpen =
+                (isEveryDay || holidays.isOpen(on: candidate)) && (season.map { $0.contains(candidate) } ?? true)
+            if takesPlace(on: candidate), frequency == .once || isOpen { found.append(candidate) }
             candidate = candidate.adding(days: 1)
         }
         return found

@@ -163,7 +163,7 @@ extension ShortlistPage.Offer {
             let label = language.pick(danish, english)
             facts.append(ShortlistPage.Fact(label: label, text: text, foreign: isForeign && isWritten))
         }
-        add("Hvor", "Where", listing.wholePlace(towns, language), isWritten: listing.address != nil)
+        add("Hvor", "Where", listing.place(kilometres: nil, towns, language), isWritten: listing.address != nil)
         add("Hvornår", "When", listing.time, isWritten: true)
         add("Pris", "Price", listing.cost(language), isWritten: listing.isPriceWritten)
         add("Ventetid", "Waiting time", listing.waitingSpan(language))
@@ -174,13 +174,6 @@ extension ShortlistPage.Offer {
 }
 
 extension Listing {
-    /// "Strandstien 4, 9996 Klitten": on paper a street alone is not enough.
-    fileprivate func wholePlace(_ towns: PostalTowns, _ language: PageLanguage) -> String {
-        let place = place(kilometres: nil, language)
-        guard address != nil, let postcode, !place.contains(postcode) else { return place }
-        return [place, towns.line(postcode, in: municipality)].compactMap { $0 }.joined(separator: ", ")
-    }
-
     /// "Cirka 2 måneder"; nil when there is no waiting time worth telling.
     fileprivate func waitingSpan(_ language: PageLanguage) -> String? {
         guard wait(language) != nil, let waitingDays else { return nil }

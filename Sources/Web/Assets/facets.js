@@ -126,8 +126,10 @@
       if (group) group.insertBefore(label, group.querySelector("details"));
       else if (label.isConnected) form.querySelector(".apply").before(label.closest("fieldset"));
     }
-    const postcode = document.getElementById("postnr");
-    if (fresh.querySelector("#postnr[aria-invalid]")) postcode.setAttribute("aria-invalid", "true");
-    else postcode.removeAttribute("aria-invalid");
+    for (const id of ["postnr", "alder"]) {
+      const field = document.getElementById(id);
+      if (fresh.querySelector(`#${id}[aria-invalid]`)) field.setAttribute("aria-invalid", "true");
+      else field.removeAttribute("aria-invalid");
+    }
   }
 })();

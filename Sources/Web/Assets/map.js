@@ -88,6 +88,8 @@
       const element = marker.getElement();
       element.setAttribute("role", "button");
       element.setAttribute("aria-label", title);
+      // A title that is Danish on an English page is read as Danish here too.
+      if (!several) element.lang = group[0].item.querySelector("a").lang;
     });
     return marker;
   }

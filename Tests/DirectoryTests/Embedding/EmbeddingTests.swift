@@ -58,6 +58,16 @@ import Testing
         }
     }
 
+    @Test func `what is Danish in the English frame is marked so`() async throws {
+        try await site(on: .sqlite) { client in
+            let english = try await get(client, "/en/indlejring/tilbud?emne=sorg")
+            #expect(english.body.contains(" lang=\"da\">&lt;i&gt;Sorg"))
+            #expect(english.body.contains("<p lang=\"da\">Stille</p>"))
+            let danish = try await get(client, "/indlejring/tilbud?emne=sorg")
+            #expect(danish.body.contains("<p>Stille</p>"))
+        }
+    }
+
     @Test func `every page of the frame keeps what the site chose`() async throws {
         try await site(on: .sqlite) { client in
             var address = "/indlejring/tilbud?emne=ensomhed&bydel=klitten&farve=7a1f5c"

@@ -116,4 +116,26 @@ import Testing
             }
         }
     }
+
+    @Test(
+        arguments: [
+            (Listing.Gender.man, 17, "drenge", "boys"), (.woman, 12, "piger", "girls"), (.man, 18, "mænd", "men"),
+            (.woman, nil, "kvinder", "women"),
+        ] as [(Listing.Gender, Int?, String, String)]
+    )
+    func `boys and girls are no men and women in reasons`(
+        gender: Listing.Gender,
+        upTo: Int?,
+        danish: String,
+        english: String
+    ) {
+        var listing = Listing(id: 1, identifier: "a", slug: "a", title: "A")
+        (listing.onlyGender, listing.maximumAge) = (gender, upTo)
+        let obstacle = Obstacle.onlyGender(gender)
+        #expect(obstacle.reason(listing, .danish) == "kun for \(danish)")
+        #expect(obstacle.reason(listing, .english) == "only for \(english)")
+        var person = Seeker()
+        person.gender = gender
+        #expect(Reasons.fit(listing, person, Understanding(), .danish).contains("for \(danish)"))
+    }
 }

@@ -23,6 +23,18 @@ import Web
         }
     }
 
+    @Test func `what is agreed promises nothing that the site does not do`() throws {
+        let promises = [
+            "I Medspil hører", "Vi gemmer", "på siden", "Skriv til os", "Vi hjælper", "Her kan man",
+            "In Medspil it belongs", "We keep", "Write to us", "We gladly",
+        ]
+        for term in try GlossaryTerm.bundled() {
+            for wording in term.wordings.values {
+                for promise in promises { #expect(!wording.agreed.contains(promise), "\(term.key): \(promise)") }
+            }
+        }
+    }
+
     @Test func `no inflection belongs to two terms`() throws {
         for language in PageLanguage.allCases {
             let forms = try GlossaryTerm.bundled().flatMap { $0.wordings[language]?.forms ?? [] }

@@ -288,8 +288,23 @@ private let table = """
     @Test func `from nothing there is a way on`() async throws {
         try await site(on: .sqlite) { client in
             let page = try await get(client, "/guide?hvem=mig&omraade=krop&emne=natur&trin=svar")
+            #expect(page.headings == ["Vi fandt ingen tilbud"])
+            #expect(page.body.contains("Det betyder ikke, at der ikke er hjælp."))
+            #expect(!page.body.contains("Her er det, der ligger tættest på"))
+            let ways = page.part(from: "id=\"videre\"", to: "</section>")
+            for way in ["/guide?", "/emner\"", "/spoerg\""] {
+                #expect(ways.contains("<h3><a href=\"\(way)"), "\(way)")
+            }
+            let english = try await get(client, "/en/guide?hvem=mig&omraade=krop&emne=natur&trin=svar")
+            #expect(english.headings == ["We found no services"])
+        }
+    }
+
+    @Test func `what nearly fits is not nothing`() async throws {
+        try await site(on: .sqlite) { client in
+            let page = try await get(client, "/guide?hvem=mig&omraade=job&emne=skolevaegring&alder=10&trin=svar")
             #expect(page.headings == ["Ingen tilbud passer helt"])
-            #expect(page.body.contains("href=\"/spoerg\""))
+            #expect(page.body.contains("Her er det, der ligger tættest på"))
         }
     }
 

@@ -95,4 +95,30 @@ import Testing
             #expect(String(decoding: try await bench.export(.hsds), as: UTF8.self).contains("Stille Forening"))
         }
     }
+
+    @Test(arguments: engines) func `open data says boys of boys, and takes its own word for them in again`(
+        engine: Engine
+    ) async throws {
+        let rows = """
+            id,organisation,title,max_age,gender,conditions
+            a1,o1,Drenge,12,maend,Tag sko med.
+            a2,o1,Piger,17,kvinder,
+            a3,o1,Herrer,,maend,
+            """
+        try await withInstallation(on: engine) { first in
+            try await first.take(try CSVImport.read(try first.file("a.csv", rows)))
+            let out = try await first.export(.hsds)
+            let text = String(decoding: out, as: UTF8.self)
+            for words in ["Kun for drenge. Tag sko med.", "Kun for piger.", "Kun for mænd."] {
+                #expect(text.contains(words), "\(words)")
+            }
+            try await withInstallation(on: engine) { second in
+                try await second.take(try HSDSImport.read(try second.file("b.json", out)))
+                let there: [String] = try await second.values(
+                    "SELECT gender || COALESCE(conditions, '-') AS v FROM service ORDER BY name"
+                )
+                #expect(there == ["maendTag sko med.", "maend-", "kvinder-"])
+            }
+        }
+    }
 }

@@ -31,6 +31,30 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func `nobody needs a choir, and nobody feels like a group about grief`(
+        engine: Engine
+    ) async throws {
+        let pleasures = [
+            ["kronisk_sygdom", "kultur_musik"], ["motion_krop", "kriminalitet"], ["autisme_adhd", "ensomhed"],
+            ["dansk_sprog", "flygtninge_integration"], ["ensomhed", "aeldreliv"],
+        ]
+        let needs = [
+            ["sorg"], ["tro", "sorg"], ["autisme_adhd"], ["boern_i_udsatte_familier", "motion_krop", "oekonomi_gaeld"],
+            ["transport_ledsagelse", "handicap_fysisk", "kultur_musik"],
+        ]
+        let offers = (pleasures + needs).enumerated().map { number, topics in
+            ["title": "Nummer \(number)", "summary": "x", "address": "Vej 1", "topics": topics] as [String: Any]
+        }
+        try await withOffers(offers, on: engine) { client in
+            for (number, topics) in (pleasures + needs).enumerated() {
+                let page = try await client.page("/tilbud/nummer-\(number)")
+                let isPleasure = number < pleasures.count
+                #expect(page.contains("selv har lyst. Ingen skal") == isPleasure, "\(topics)")
+                #expect(page.contains("har brug for det. Ingen skal") != isPleasure, "\(topics)")
+            }
+        }
+    }
+
     @Test(arguments: engines) func `boys are no men`(engine: Engine) async throws {
         let offers: [[String: Any]] = [
             ["title": "Drenge", "summary": "x", "gender": "maend", "min_age": 8, "max_age": 12],
@@ -137,6 +161,15 @@ import Testing
                 #expect(outside.contains("<b>Strandstien 4</b><br>9996\u{A0}Klitten"))
                 let list = try await client.page("/huskeliste?tilbud=1")
                 #expect(list.contains("Medborgerhuset, Brovangen 30, 9991\u{A0}Havneby"))
+                for path in [
+                    "/tilbud", "/tilbud?q=ude", "/foreninger/havnens-venner", "/indlejring/tilbud",
+                    "/guide?hvem=mig&omraade=samvaer&trin=svar",
+                ] {
+                    let cards = try await client.page(path)
+                    #expect(cards.contains("Strandstien 4, 9996\u{A0}Klitten"), "\(path)")
+                }
+                let near = try await client.page("/tilbud?postnr=9996&sortering=naer")
+                #expect(near.contains("Brovangen 30, 9991\u{A0}Havneby"))
                 let data = try await client.page("/api/hsds/v3/services?full=true")
                 #expect(data.contains("\"city\":\"Havneby\"") || data.contains("\"city\" : \"Havneby\""))
             }

@@ -75,7 +75,7 @@ import Testing
             #expect(
                 age.contains("<title>Fejl: Find tilbud") && age.contains("<a href=\"#alder\">Skriv alderen med tal")
             )
-            #expect(age.contains("value=\"fem\" aria-invalid=\"true\" aria-describedby=\"alder-fejl\""))
+            #expect(age.contains("value=\"fem\" aria-describedby=\"alder-fejl\" aria-invalid=\"true\""))
             let old = try await client.page("/tilbud?alder=130")
             #expect(old.contains("Skriv alderen med tal"))
             let postcode = try await client.page("/tilbud?postnr=99")
@@ -86,6 +86,36 @@ import Testing
             #expect(english.contains("<title>Error: Find services") && english.contains("Write the age in digits"))
             let well = try await client.page("/tilbud?alder=5&postnr=&sortering=passer")
             #expect(!well.contains("class=\"errors\"") && !well.contains("<title>Fejl"))
+        }
+    }
+
+    @Test(arguments: engines) func `each field has a place for its error that a live answer can fill and empty`(
+        engine: Engine
+    ) async throws {
+        try await withOffers([["title": "Kor", "summary": "Sang"]], on: engine) { client in
+            let well = try await client.execute(uri: "/tilbud", method: .get) { Answered($0) }
+            let wrong = try await client.execute(uri: "/tilbud?alder=fem&postnr=99", method: .get) { Answered($0) }
+            for field in ["alder", "postnr"] {
+                #expect(well.body.contains("<div id=\"\(field)-fejl\" role=\"status\"></div>"), "\(field)")
+                #expect(well.body.contains("#\(field)-fejl:innerHTML"), "\(field)")
+                let error = wrong.part(from: "<div id=\"\(field)-fejl\" role=\"status\">", to: "</div>")
+                #expect(error.contains("class=\"error-text\""), "\(field)")
+            }
+        }
+    }
+
+    @Test(arguments: engines) func `Danish titles on the English map are marked as Danish`(
+        engine: Engine
+    ) async throws {
+        let offer: [String: Any] = [
+            "title": "Kor", "summary": "Sang", "address": "Vej 1", "lat": 56.5, "lon": 9.25,
+        ]
+        try await withOffers([offer], on: engine) { client in
+            let english = try await client.execute(uri: "/en/tilbud/kort?q=kor", method: .get) { Answered($0) }
+            let row = english.part(from: "id=\"sted-1\"", to: "</li>")
+            #expect(row.contains(" lang=\"da\">Kor</a>") && row.contains("class=\"meta\" lang=\"da\">Vej 1"), "\(row)")
+            let danish = try await client.execute(uri: "/tilbud/kort?q=kor", method: .get) { Answered($0) }
+            #expect(!danish.part(from: "id=\"sted-1\"", to: "</li>").contains("lang="))
         }
     }
 

@@ -108,6 +108,19 @@ import Web
         }
     }
 
+    @Test(arguments: engines) func `who is sent to ask about a word reads there that one can`(
+        engine: Engine
+    ) async throws {
+        try await site(on: engine) { client in
+            for base in ["", "/en"] {
+                let glossary = try await client.page("\(base)/ordbog")
+                #expect(glossary.contains("href=\"\(base)/spoerg\"") && !glossary.contains("fælles mening"))
+                let ask = try await client.execute(uri: "\(base)/spoerg", method: .get) { Answered($0) }
+                #expect(ask.part(from: "<div class=\"prose\">", to: "<aside").contains("href=\"\(base)/ordbog\""))
+            }
+        }
+    }
+
     @Test func `what is said of the cookie is what is set`() async throws {
         try await site(on: .sqlite) { client in
             let page = try await client.execute(uri: "/privatliv", method: .get) { Answered($0) }

@@ -136,11 +136,11 @@ struct HSDSConversion {
             if let access { draft.access = access } else { conditions.append(process) }
         }
         if var text = cleaning.text(record.eligibility, "eligibility_description", upTo: 2_500) {
-            for gender in Listing.Gender.allCases {
-                let sentence = "\(HSDSTrait.gender(gender).name)."
-                if text.hasPrefix(sentence) {
-                    text = text.dropFirst(sentence.count).trimmingCharacters(in: .whitespacesAndNewlines)
-                }
+            let sentences = Listing.Gender.allCases.flatMap { gender in
+                [false, true].map { HSDSTrait.eligibility(gender, isOnlyForChildren: $0) }
+            }
+            for sentence in sentences where text.hasPrefix(sentence) {
+                text = text.dropFirst(sentence.count).trimmingCharacters(in: .whitespacesAndNewlines)
             }
             if !text.isEmpty { conditions.insert(text, at: 0) }
         }
