@@ -75,6 +75,7 @@ struct SentenceReader: Sendable {
         let days = DayFacts(tokens)
         understanding.isOnePerson = person.isOnePerson
         understanding.likelyGender = person.likelyGender
+        understanding.asker = person.asker
         if !ignored.contains("age") { understanding.age = person.age }
         if !ignored.contains("gender") { understanding.gender = person.gender }
         if !ignored.contains("district") { understanding.district = place.district }
@@ -109,6 +110,7 @@ struct SentenceReader: Sendable {
             found.removeAll { $0.source == .foreign && $0.range.allSatisfy { isDanishWord(tokens[$0]) } }
         }
         found.removeAll { $0.range.allSatisfy(used.contains) || isDenied($0, in: tokens) }
+        dropAcquainted(&found, tokens)
         var best: [Int: Understanding.Meant] = [:]
         for match in found {
             let concept = thesaurus.concepts[match.concept]
@@ -133,6 +135,18 @@ struct SentenceReader: Sendable {
         understanding.crisis =
             understanding.concepts.first { $0.concept.crisis != nil && $0.strength >= 0.7 }?
             .concept.crisis
+    }
+
+    /// "min nabo drikker": what is sought is help with drinking, not what is done among neighbours.
+    private func dropAcquainted(_ found: inout [ConceptMatcher.Match], _ tokens: [Token]) {
+        guard !without.contains(.sentences) else { return }
+        let named = Set(
+            RelativeFacts.phrases(tokens).map(\.upperBound).filter { RelativeFacts.isAcquainted(tokens[$0].word) }
+        )
+        guard !named.isEmpty,
+            found.contains(where: { !$0.range.allSatisfy(named.contains) && $0.source != .blocker })
+        else { return }
+        found.removeAll { $0.range.allSatisfy(named.contains) }
     }
 
     private func isDanishWord(_ token: Token) -> Bool {
@@ -240,10 +254,14 @@ struct SentenceReader: Sendable {
         let covered = understanding.concepts.filter { $0.strength >= 0.5 }.reduce(into: Set<Int>()) {
             $0.formUnion($1.tokens)
         }
+        // "ammer mit barn": nothing is said of the child, and it may well be what is sought.
+        let last = repaired.tokens.count - 1
+        let relatives = Set(RelativeFacts.phrases(repaired.tokens).map(\.upperBound).filter { $0 < last })
         for (index, token) in repaired.tokens.enumerated() where !used.contains(index) {
             guard !token.isStopWord, !token.isNumber, token.word.unicodeScalars.count > 1 else { continue }
             let isCovered = covered.contains(index)
-            let isFaint = !without.contains(.sentences) && PersonFacts.isRelation(token.word)
+            let isFaint =
+                !without.contains(.sentences) && (PersonFacts.isRelation(token.word) || relatives.contains(index))
             // "min far på 82 er alene": the father is the one who is helped, not what is sought.
             if isFaint, understanding.isOnePerson, !covered.isEmpty { continue }
             understanding.words.append(
