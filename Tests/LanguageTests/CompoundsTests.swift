@@ -22,6 +22,16 @@ import Testing
         #expect(compounds.parts(word) == parts)
     }
 
+    @Test(arguments: ["dækcenter", "lægetid", "lektiehjælp", "tøjbytte"])
+    func `two words of the dictionary in one are right as they are`(word: String) {
+        #expect(compounds.isTwoWords(word))
+    }
+
+    @Test(arguments: ["rådgivnig", "besøgsvne", "ensomehd", "lektiehjelp", "venskab", "dagcentr"])
+    func `what is no two words is not taken for them`(word: String) {
+        #expect(!compounds.isTwoWords(word))
+    }
+
     @Test func `a part that is a compound is followed by its own parts`() {
         #expect(compounds.parts("børnesorggruppe") == ["børne", "sorggruppe", "sorg", "gruppe"])
     }

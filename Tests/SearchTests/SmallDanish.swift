@@ -3,7 +3,7 @@
 /// As much Danish as these tests need.
 struct SmallDanish: WordForms {
     var compounds: [String: [String]] = ["besøgsven": ["besøg", "ven"], "sorggruppe": ["sorg", "gruppe"]]
-    var dictionary: Set<String> = ["hest", "fest", "bade"]
+    var dictionary: Set<String> = ["hest", "fest", "bade", "naboer"]
 
     func fold(_ text: String) -> String { text.lowercased() }
 
@@ -15,10 +15,12 @@ struct SmallDanish: WordForms {
     }
 
     func parts(_ folded: String) -> [String] { compounds[folded] ?? [] }
+    func isCompound(_ folded: String) -> Bool { folded == "dækcenter" }
     func isWord(_ folded: String) -> Bool { dictionary.contains(folded) }
 
     func spellings(_ folded: String) -> [String] {
-        folded.contains("æ") ? [folded.replacing("æ", with: "ae")] : []
+        let typed = folded.replacing("æ", with: "ae").replacing("ø", with: "oe")
+        return typed == folded ? [] : [typed]
     }
 
     let fingerprint = "small"

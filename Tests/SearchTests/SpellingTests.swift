@@ -38,6 +38,21 @@ import Testing
         #expect(spelling.mended(word) == nil)
     }
 
+    @Test(arguments: ["nabør", "dækcenter"])
+    func `a word that is right as it was typed, or two words in one, is never mended`(word: String) {
+        let near = Spelling(
+            [.init(word: "nabo", frequency: 99), .init(word: "dagcenter", frequency: 99)],
+            forms: SmallDanish()
+        )
+        #expect(near.mended(word) == nil)
+        #expect(near.mended("dagcentr") == "dagcenter")
+    }
+
+    @Test func `two words in one that are a single slip from a usual word are mended`() {
+        let near = Spelling([.init(word: "dækcentrer", frequency: 99)], forms: SmallDanish())
+        #expect(near.mended("dækcenter") == "dækcentrer")
+    }
+
     @Test func `the more usual of two near words wins`() {
         let two = Spelling(
             [.init(word: "kate", frequency: 1), .init(word: "kant", frequency: 500)],

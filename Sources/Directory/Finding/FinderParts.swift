@@ -84,6 +84,8 @@ struct FinderParts: Sendable {
         person.gender = filters.gender ?? understanding.gender
         person.isOnePerson = understanding.isOnePerson
         person.likelyGender = understanding.likelyGender
+        // What was chosen beside the text is said of whoever is to use the offer.
+        if filters.age == nil, filters.gender == nil { person.asker = understanding.asker }
         person.likelyAges = LikelyAge.ages(of: understanding.concepts)
         if let name = filters.district {
             person.district = vocabulary.district(named: name, in: municipality, fold: words.analyzer.forms.fold)

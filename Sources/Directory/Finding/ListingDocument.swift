@@ -122,6 +122,10 @@ struct ListingDocumentMaker {
         flags += listing.accessibility.map(ListingIndex.accessibility)
         flags += Self.deliveries(listing).map(ListingIndex.delivery)
         if let only = listing.onlyGender { flags.append(ListingIndex.onlyGender(only)) }
+        if listing.isForRelatives {
+            flags.append(ListingIndex.forRelatives)
+            if listing.isForAdults { flags.append(ListingIndex.forGrownRelatives) }
+        }
         if listing.isFree { flags.append(ListingIndex.free) }
         if listing.isCompanionPossible { flags.append(ListingIndex.companion) }
         if listing.wantsVolunteers { flags.append(ListingIndex.volunteers) }

@@ -4,10 +4,11 @@ import Search
 ///
 /// Terms: `S` stem, `P` stem of a compound's part, `Z` stem in title or summary, `W` word as written, `C` concept, `Q` concept in title or summary,
 /// `T` topic, `G` target group, `K` language; unweighted: `XM` municipality, `XD` district, `XS` status, `XA` access, `XL` language,
-/// `XG` only one gender, `XF` feature, `XO` organisation, `XW` weekday, `XE` open to who asks, `XY` ages.
+/// `XG` only one gender, `XF` feature, `XO` organisation, `XW` weekday, `XE` open to who asks, `XY` ages,
+/// `XR` for relatives.
 package enum ListingIndex {
     /// Another number means that an index must be built anew: raise it with any change of terms, slots or encoding.
-    package static let version = "8"
+    package static let version = "9"
 
     static let facetSlot: UInt32 = 0
     static let placeSlot: UInt32 = 3
@@ -20,6 +21,8 @@ package enum ListingIndex {
     static let someDistricts = "XDsome"
     /// Active, and nobody has to assess first: what nearly every search asks for, in one term.
     static let open = "XE"
+    static let forRelatives = "XRall"
+    static let forGrownRelatives = "XRgrown"
     static func status(_ status: Listing.Status) -> String { "XS\(status.rawValue)" }
     static func access(_ access: Listing.Access) -> String { "XA\(access.rawValue)" }
     static func language(_ code: String) -> String { "XL" + code }

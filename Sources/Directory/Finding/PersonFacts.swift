@@ -4,6 +4,10 @@ import Search
 struct PersonFacts: Sendable, Equatable {
     var age: Int?
     var gender: Listing.Gender?
+    /// Whoever asks, when what was read is said of somebody close to them.
+    var asker: Asker?
+    private var ageStandsAt: Int?
+    private var genderStandsAt: Int?
     /// Tokens that were read as facts and need no searching.
     var used: Set<Int> = []
 
@@ -41,6 +45,42 @@ struct PersonFacts: Sendable, Equatable {
         readAge(tokens)
         readGender(tokens)
         guessGender(tokens)
+        readAsker(tokens)
+    }
+
+    // MARK: Who asks
+
+    private static let oneself: Set<String> = ["jeg", "i"]
+    /// Whoever has a mother or a brother of this age is no child.
+    private static let oldAge = 65
+
+    private mutating func readAsker(_ tokens: [Token]) {
+        let phrases = RelativeFacts.phrases(tokens).filter { !isLost(at: $0.upperBound, tokens) }
+        guard !phrases.isEmpty else { return }
+        let ofAge = ageStandsAt.flatMap { place in
+            phrases.last { phrase in
+                phrase.contains(place)
+                    || (phrase.upperBound < place
+                        && !tokens[phrase.upperBound..<place].contains { Self.oneself.contains($0.word) })
+            }
+        }
+        let ofGender = genderStandsAt.flatMap { place in phrases.first { $0.contains(place) } }
+        guard ofAge != nil || ofGender != nil else { return }
+        var asker = Asker(age: .told, gender: .told)
+        if let phrase = ofAge, let age {
+            let isGrown = age >= Self.oldAge || RelativeFacts.isOfGrown(tokens[phrase.upperBound].word)
+            asker.age = isGrown ? .grown : .unknown
+        }
+        if let phrase = ofGender {
+            asker.gender = .unknown(likely: RelativeFacts.likelyGender(ofOneWith: tokens[phrase.upperBound].word))
+        }
+        self.asker = asker
+    }
+
+    /// The relative is lost or the cause, not the one who is helped.
+    private func isLost(at index: Int, _ tokens: [Token]) -> Bool {
+        tokens[max(0, index - 3)..<index].contains { Self.loss.contains($0.word) }
+            || tokens[(index + 1)...].prefix(3).contains { Self.death.contains($0.word) }
     }
 
     // MARK: Age
@@ -94,7 +134,7 @@ struct PersonFacts: Sendable, Equatable {
             }
             let isDigits = tokens[index].isNumber
             if Self.otherUnits.contains(next) { continue }
-            if isDigits, number > 2, Self.isRelation(before) {
+            if isDigits, number > 2, RelativeFacts.isOneRelation(before) {
                 set(number, from: index...index)
                 return
             }
@@ -123,6 +163,7 @@ struct PersonFacts: Sendable, Equatable {
 
     private mutating func set(_ age: Int, from range: ClosedRange<Int>) {
         self.age = age
+        ageStandsAt = range.lowerBound
         used.formUnion(range)
     }
 
@@ -188,12 +229,11 @@ struct PersonFacts: Sendable, Equatable {
             let isMan = Self.man.contains(word) || (word == "man" && Self.isEnglish(tokens))
             let gender: Listing.Gender? = isMan ? .man : Self.woman.contains(word) ? .woman : nil
             guard let gender else { continue }
-            let before = tokens[max(0, index - 3)..<index].map(\.word)
-            if before.contains(where: Self.loss.contains) { continue }
-            let after = tokens[(index + 1)..<min(tokens.count, index + 4)].map(\.word)
-            if after.contains(where: Self.death.contains) { continue }
-            let isMine = before.last.map { ["min", "vores", "my", "hans", "hendes"].contains($0) } ?? false
-            let hasAge = after.first == "på" || after.first.map { Int($0) != nil } ?? false
+            if isLost(at: index, tokens) { continue }
+            let before = index > 0 ? tokens[index - 1].word : nil
+            let after = index + 1 < tokens.count ? tokens[index + 1].word : nil
+            let isMine = before.map { ["min", "vores", "my", "hans", "hendes"].contains($0) } ?? false
+            let hasAge = after == "på" || after.map { Int($0) != nil } ?? false
             // "min mand drikker": the one who writes is helped; "min mand på 74 er alene hjemme": he is.
             if Self.partner.contains(word) || (word == "mand" && isMine), !hasAge { continue }
             if age == nil, Self.child.contains(word), Self.speaksOfSchool(tokens) {
@@ -202,6 +242,7 @@ struct PersonFacts: Sendable, Equatable {
                 return
             }
             self.gender = gender
+            genderStandsAt = index
             return
         }
     }

@@ -51,7 +51,8 @@ struct Ranking {
         if let days = listing.waitingDays, days >= 60 { factor *= 0.95 }
         factor *= ageFactor(listing) * groupFactor(listing)
         if listing.onlyGender != nil {
-            if person.gender == nil { factor *= 0.85 } else if listing.onlyGender == person.gender { factor *= 1.08 }
+            let gender = person.using(listing).gender
+            if gender == nil { factor *= 0.85 } else if listing.onlyGender == gender { factor *= 1.08 }
         }
         if listing.coverage == .districts {
             if person.district == nil { factor *= 0.9 } else { factor *= 1.1 }
@@ -73,7 +74,9 @@ struct Ranking {
             if let least = listing.minimumAge, likely.upperBound < least { return Self.otherAges }
             if let most = listing.maximumAge, likely.lowerBound > most { return Self.otherAges }
         }
-        guard let age = person.age ?? likely.map({ ($0.lowerBound + min($0.upperBound, $0.lowerBound + 18)) / 2 })
+        guard
+            let age = person.using(listing).age
+                ?? likely.map({ ($0.lowerBound + min($0.upperBound, $0.lowerBound + 18)) / 2 })
         else {
             // Narrow offers are for few when nothing is known of the age.
             guard let most = listing.maximumAge else { return 1 }

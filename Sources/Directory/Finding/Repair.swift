@@ -65,7 +65,7 @@ struct Repair {
     /// "flygtningehjelp": the compound is unknown, but one half is right and the other nearly.
     private func mendedCompound(_ token: Token, _ spelling: Spelling) -> Token? {
         let letters = Array(token.word)
-        guard letters.count >= 2 * Self.shortestPart else { return nil }
+        guard letters.count >= 2 * Self.shortestPart, !analyzer.forms.isCompound(token.word) else { return nil }
         for cut in stride(from: letters.count - Self.shortestPart, through: Self.shortestPart, by: -1) {
             let first = String(letters[..<cut])
             let second = String(letters[cut...])

@@ -15,6 +15,8 @@ package struct Seeker: Sendable, Equatable {
 
     /// The text is about one person ("jeg", "min far", an age), so what it does not say of them is unknown, not open.
     package var isOnePerson = false
+    /// Whoever asks, when the text tells of somebody close to them.
+    package var asker: Asker?
     /// No limit; but what is only for the other gender is not for this person.
     package var likelyGender: Listing.Gender?
     /// About how old those are that the text speaks of ("ældre", "teenager"); no limit, it only orders.
@@ -82,13 +84,14 @@ package enum Eligibility {
         case .paused: obstacles.append(.paused)
         case .closed: obstacles.append(.closed)
         }
-        if let age = person.age, let least = listing.minimumAge, age < least { obstacles.append(.tooYoung(least)) }
-        if let age = person.age, let most = listing.maximumAge, age > most { obstacles.append(.tooOld(most)) }
-        if let gender = person.gender, let only = listing.onlyGender, gender != only {
+        let user = person.using(listing)
+        if let age = user.age, let least = listing.minimumAge, age < least { obstacles.append(.tooYoung(least)) }
+        if let age = user.age, let most = listing.maximumAge, age > most { obstacles.append(.tooOld(most)) }
+        if let gender = user.gender, let only = listing.onlyGender, gender != only {
             obstacles.append(.onlyGender(only))
         }
-        if person.gender == nil, person.isOnePerson, let only = listing.onlyGender,
-            only != person.likelyGender
+        if user.gender == nil, user.isOnePerson, let only = listing.onlyGender,
+            only != user.likelyGender
         {
             obstacles.append(.onlyGender(only))
         }
@@ -114,14 +117,11 @@ package enum Eligibility {
     static func query(for person: Seeker) -> Query {
         var every: [Query] = [.term(ListingIndex.open)]
         var not: [Query] = []
-        if let age = person.age { every.append(AgeTerms.admitting(age)) }
-        if let gender = person.gender {
-            not.append(.term(ListingIndex.onlyGender(gender == .man ? .woman : .man)))
-        } else if person.isOnePerson {
-            not += Listing.Gender.allCases.filter { $0 != person.likelyGender }.map {
-                .term(ListingIndex.onlyGender($0))
-            }
+        if let age = person.age {
+            let admitting = AgeTerms.admitting(age)
+            every.append(anyAge(person.asker).map { .any([admitting, $0]) } ?? admitting)
         }
+        not += refusalsByGender(of: person)
         if let district = person.district {
             every.append(
                 .any([.term(ListingIndex.district(district.id)), .term(ListingIndex.everyDistrict)])
@@ -137,6 +137,33 @@ package enum Eligibility {
         return not.isEmpty ? .every(every) : .without(.every(every), .any(not))
     }
 
+    /// Offers whose limits of age are not held against the age that was told.
+    private static func anyAge(_ asker: Asker?) -> Query? {
+        switch asker?.age {
+        case nil, .told: nil
+        case .unknown: .term(ListingIndex.forRelatives)
+        case .grown: .term(ListingIndex.forGrownRelatives)
+        }
+    }
+
+    private static func refusalsByGender(of person: Seeker) -> [Query] {
+        let refused = genders(refusing: person.gender, person.likelyGender, person).map(ListingIndex.onlyGender)
+        guard case .unknown(let likely) = person.asker?.gender else { return refused.map(Query.term) }
+        let relatives = Query.term(ListingIndex.forRelatives)
+        return refused.map { .without(.term($0), relatives) }
+            + genders(refusing: nil, likely, person).map { .every([.term(ListingIndex.onlyGender($0)), relatives]) }
+    }
+
+    /// What is for these only is not for somebody of this gender.
+    private static func genders(
+        refusing gender: Listing.Gender?,
+        _ likely: Listing.Gender?,
+        _ person: Seeker
+    ) -> [Listing.Gender] {
+        if let gender { return Listing.Gender.allCases.filter { $0 != gender } }
+        return person.isOnePerson ? Listing.Gender.allCases.filter { $0 != likely } : []
+    }
+
     /// What shuts the person out, as a filter of the index: the other offers than ``query(for:)``, asked for directly.
     ///
     /// Most searches name few limits, and then few offers are looked at instead of all.
@@ -145,14 +172,11 @@ package enum Eligibility {
             .term(ListingIndex.status(.paused)), .term(ListingIndex.status(.closed)),
             .term(ListingIndex.access(.assessment)),
         ]
-        if let age = person.age { any.append(AgeTerms.refusing(age)) }
-        if let gender = person.gender {
-            any.append(.term(ListingIndex.onlyGender(gender == .man ? .woman : .man)))
-        } else if person.isOnePerson {
-            any += Listing.Gender.allCases.filter { $0 != person.likelyGender }.map {
-                .term(ListingIndex.onlyGender($0))
-            }
+        if let age = person.age {
+            let refusing = AgeTerms.refusing(age)
+            any.append(anyAge(person.asker).map { .without(refusing, $0) } ?? refusing)
         }
+        any += refusalsByGender(of: person)
         if let district = person.district {
             any.append(.without(.term(ListingIndex.someDistricts), .term(ListingIndex.district(district.id))))
         }

@@ -75,6 +75,7 @@ struct SentenceReader: Sendable {
         let days = DayFacts(tokens)
         understanding.isOnePerson = person.isOnePerson
         understanding.likelyGender = person.likelyGender
+        understanding.asker = person.asker
         if !ignored.contains("age") { understanding.age = person.age }
         if !ignored.contains("gender") { understanding.gender = person.gender }
         if !ignored.contains("district") { understanding.district = place.district }
@@ -109,12 +110,8 @@ struct SentenceReader: Sendable {
             found.removeAll { $0.source == .foreign && $0.range.allSatisfy { isDanishWord(tokens[$0]) } }
         }
         found.removeAll { $0.range.allSatisfy(used.contains) || isDenied($0, in: tokens) }
-        let denials = without.contains(.sentences) ? [] : Denials(tokens).places
-        understanding.denied = Set(
-            denials.flatMap { matcher.matches(ofStem: tokens[$0].stem, range: $0..<($0 + 1)) }
-                .filter { $0.source != .blocker }.map { thesaurus.concepts[$0.concept].key }
-        )
-        found.removeAll { $0.range.allSatisfy(denials.contains) }
+        dropDenied(&found, tokens, &understanding)
+        dropAcquainted(&found, tokens)
         var best: [Int: Understanding.Meant] = [:]
         for match in found {
             let concept = thesaurus.concepts[match.concept]
@@ -139,6 +136,33 @@ struct SentenceReader: Sendable {
         understanding.crisis =
             understanding.concepts.first { $0.concept.crisis != nil && $0.strength >= 0.7 }?
             .concept.crisis
+    }
+
+    /// "men ikke i kirken": what is not wanted is no need, and holds back offers about it.
+    private func dropDenied(
+        _ found: inout [ConceptMatcher.Match],
+        _ tokens: [Token],
+        _ understanding: inout Understanding
+    ) {
+        guard !without.contains(.sentences) else { return }
+        let denied = Denials(tokens).places
+        understanding.denied = Set(
+            denied.flatMap { matcher.matches(ofStem: tokens[$0].stem, range: $0..<($0 + 1)) }
+                .filter { $0.source != .blocker }.map { thesaurus.concepts[$0.concept].key }
+        )
+        found.removeAll { $0.range.allSatisfy(denied.contains) }
+    }
+
+    /// "min nabo drikker": what is sought is help with drinking, not what is done among neighbours.
+    private func dropAcquainted(_ found: inout [ConceptMatcher.Match], _ tokens: [Token]) {
+        guard !without.contains(.sentences) else { return }
+        let named = Set(
+            RelativeFacts.phrases(tokens).map(\.upperBound).filter { RelativeFacts.isAcquainted(tokens[$0].word) }
+        )
+        guard !named.isEmpty,
+            found.contains(where: { !$0.range.allSatisfy(named.contains) && $0.source != .blocker })
+        else { return }
+        found.removeAll { $0.range.allSatisfy(named.contains) }
     }
 
     private func isDanishWord(_ token: Token) -> Bool {
@@ -246,11 +270,15 @@ struct SentenceReader: Sendable {
         let covered = understanding.concepts.filter { $0.strength >= 0.5 }.reduce(into: Set<Int>()) {
             $0.formUnion($1.tokens)
         }
-        let denials = without.contains(.sentences) ? [] : Denials(repaired.tokens).places
-        for (index, token) in repaired.tokens.enumerated() where !used.contains(index) && !denials.contains(index) {
+        let denied = without.contains(.sentences) ? [] : Denials(repaired.tokens).places
+        // "ammer mit barn": nothing is said of the child, and it may well be what is sought.
+        let last = repaired.tokens.count - 1
+        let relatives = Set(RelativeFacts.phrases(repaired.tokens).map(\.upperBound).filter { $0 < last })
+        for (index, token) in repaired.tokens.enumerated() where !used.contains(index) && !denied.contains(index) {
             guard !token.isStopWord, !token.isNumber, token.word.unicodeScalars.count > 1 else { continue }
             let isCovered = covered.contains(index)
-            let isFaint = !without.contains(.sentences) && PersonFacts.isRelation(token.word)
+            let isFaint =
+                !without.contains(.sentences) && (PersonFacts.isRelation(token.word) || relatives.contains(index))
             // "min far på 82 er alene": the father is the one who is helped, not what is sought.
             if isFaint, understanding.isOnePerson, !covered.isEmpty { continue }
             understanding.words.append(

@@ -29,6 +29,7 @@ package struct Understanding: Sendable {
     /// It speaks of one person: "jeg", "min far", an age.
     package var isOnePerson = false
     package var likelyGender: Listing.Gender?
+    package var asker: Asker?
     package var concepts: [Meant] = []
     package var words: [Looked] = []
     /// Keys of the concepts that are not wanted ("men ikke i kirken").

@@ -45,7 +45,7 @@ struct GuideFound: Sendable {
 extension Listing {
     static let adult = 18
     fileprivate var isForChildren: Bool { (minimumAge ?? 0) < Self.adult }
-    fileprivate var isForAdults: Bool { (maximumAge ?? .max) >= Self.adult }
+    var isForAdults: Bool { (maximumAge ?? .max) >= Self.adult }
 }
 
 extension GuideAnswers {

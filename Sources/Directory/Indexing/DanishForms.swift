@@ -20,9 +20,19 @@ package struct DanishForms: WordForms {
     }()
 
     package func fold(_ text: String) -> String { Danish.fold(text) }
-    package func stem(_ folded: String) -> String { stemmer.stem(folded) }
+    package func stem(_ folded: String) -> String { stemmer.stem(asTyped(folded)) }
+
+    /// Folding joins the letters of "naboer", and then it would not have the stem of "nabo".
+    private func asTyped(_ folded: String) -> String {
+        guard let typed = spellings(folded).first, let compounds = Self.compounds,
+            !compounds.dictionary.contains(folded), compounds.dictionary.contains(typed)
+        else { return folded }
+        return typed
+    }
+
     package func parts(_ folded: String) -> [String] { Self.compounds?.parts(folded) ?? [] }
     package func isWord(_ folded: String) -> Bool { Self.compounds?.dictionary.contains(folded) ?? false }
+    package func isCompound(_ folded: String) -> Bool { Self.compounds?.isTwoWords(folded) ?? false }
     package func spellings(_ folded: String) -> [String] {
         let typed = folded.replacing("æ", with: "ae").replacing("ø", with: "oe").replacing("å", with: "aa")
         return typed == folded ? [] : [typed]

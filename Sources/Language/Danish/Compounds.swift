@@ -44,6 +44,25 @@ package struct Compounds: Sendable {
         return []
     }
 
+    /// It can be read as two words of the dictionary that may stand so, one of them perhaps short: `dækcenter`, `lægetid`.
+    ///
+    /// Enough to leave a word alone, not enough to search for its parts.
+    package func isTwoWords(_ folded: String) -> Bool {
+        guard let letters = CompoundsLetters.encode(folded.utf8),
+            (Self.shortestOfTwo...Self.longest).contains(letters.count)
+        else { return false }
+        return (Self.shortestInTwo...(letters.count - Self.shortestInTwo)).contains { length in
+            guard max(length, letters.count - length) >= Self.shortestPart else { return false }
+            return linked(letters.prefix(length), isPart: Self.isOfTwo) != nil
+                && isLast(letters.dropFirst(length), false, isPart: Self.isOfTwo)
+        }
+    }
+
+    private static let shortestOfTwo = 7
+    private static let shortestInTwo = 3
+
+    private static func isOfTwo(_ word: [UInt8]) -> Bool { word.count >= shortestInTwo }
+
     // MARK: Cutting
 
     /// The reading with the fewest parts, and the longest shortest part among those.
@@ -80,7 +99,7 @@ package struct Compounds: Sendable {
     }
 
     /// The word that stands here, linked to the next; nil when none does.
-    private func linked(_ form: ArraySlice<UInt8>) -> [UInt8]? {
+    private func linked(_ form: ArraySlice<UInt8>, isPart: ([UInt8]) -> Bool = Self.isPart) -> [UInt8]? {
         dictionary.origins(of: form).first { origin in
             origin.use.contains(.linked) && isPart(origin.root) && !CompoundsGuards.notFirst.contains(origin.root)
                 && isWord(origin, as: form)
@@ -94,7 +113,11 @@ package struct Compounds: Sendable {
         return dictionary.isEntry(form.dropLast())
     }
 
-    private func isLast(_ form: ArraySlice<UInt8>, _ isStrict: Bool) -> Bool {
+    private func isLast(
+        _ form: ArraySlice<UInt8>,
+        _ isStrict: Bool,
+        isPart: ([UInt8]) -> Bool = Self.isPart
+    ) -> Bool {
         let word = Array(form)
         guard isPart(word), word.count >= 3, !CompoundsGuards.notLast.contains(word) else { return false }
         if isStrict { return dictionary.isLastRoot(form) }
@@ -103,7 +126,7 @@ package struct Compounds: Sendable {
             && !origins.contains { CompoundsGuards.notLast.contains($0.root) }
     }
 
-    private func isPart(_ word: [UInt8]) -> Bool {
-        word.count >= Self.shortestPart || CompoundsGuards.short.contains(word)
+    private static func isPart(_ word: [UInt8]) -> Bool {
+        word.count >= shortestPart || CompoundsGuards.short.contains(word)
     }
 }

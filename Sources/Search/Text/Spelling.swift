@@ -46,8 +46,10 @@ package struct Spelling: Sendable {
         known = Set(entries.map(\.word))
     }
 
-    /// It occurs in the texts or stands in the dictionary.
-    package func isKnown(_ word: String) -> Bool { known.contains(word) || forms.isWord(word) }
+    /// It occurs in the texts, or stands in the dictionary as it is or as it was typed ("naboer").
+    package func isKnown(_ word: String) -> Bool {
+        known.contains(word) || forms.isWord(word) || forms.spellings(word).contains(where: forms.isWord)
+    }
 
     /// It occurs in the texts or the thesaurus.
     package func occurs(_ word: String) -> Bool { known.contains(word) }
@@ -57,9 +59,11 @@ package struct Spelling: Sendable {
     /// - Returns: nil when the word is known, too short or too far from every other.
     package func mended(_ word: String) -> String? {
         guard word.utf8.count < 4 * Self.longest, !isKnown(word) else { return nil }
-        var best = nearest(word)
+        // "dækcenter" is as good a word as "dagcenter", but "hasmisbrug" is a letter short of one that occurs.
+        let most = forms.isCompound(word) ? 1 : Self.longest
+        var best = nearest(word, atMost: most)
         for other in forms.spellings(word) {
-            guard let near = nearest(other), near.score < best?.score ?? .infinity else { continue }
+            guard let near = nearest(other, atMost: most), near.score < best?.score ?? .infinity else { continue }
             best = near
         }
         return best?.word
@@ -86,9 +90,9 @@ package struct Spelling: Sendable {
             .prefix(limit).map(\.word)
     }
 
-    private func nearest(_ word: String) -> (word: String, score: Double)? {
+    private func nearest(_ word: String, atMost most: Int) -> (word: String, score: Double)? {
         let scalars = word.unicodeScalars.map(\.value)
-        let allowed = Self.allowed(scalars.count)
+        let allowed = min(most, Self.allowed(scalars.count))
         guard allowed > 0, scalars.count <= Self.longest - allowed else { return nil }
         let letters = Self.letters(scalars)
         var best: (word: String, score: Double)?

@@ -10,6 +10,8 @@ package protocol WordForms: Sendable {
     func parts(_ folded: String) -> [String]
     /// It stands in the dictionary, inflected or not.
     func isWord(_ folded: String) -> Bool
+    /// It is put together of two words of the dictionary, so it may well be right though it stands nowhere.
+    func isCompound(_ folded: String) -> Bool
     /// What may have been typed before folding, when letters were joined that did not belong together ("ledsær": "ledsaer").
     func spellings(_ folded: String) -> [String]
     /// Another value means that words are understood differently: an index made with the old one must be built anew.

@@ -25,6 +25,12 @@ import Testing
         person.isOnePerson = chance.isOne(inHundred: 50)
         person.likelyGender = [nil, .woman, .man].randomElement(using: &chance) ?? nil
         if chance.isOne(inHundred: 20) { person.likelyAges = 12...29 }
+        if chance.isOne(inHundred: 50) {
+            person.asker = Asker(
+                age: [.told, .unknown, .grown].randomElement(using: &chance) ?? .told,
+                gender: [.told, .unknown(likely: nil), .unknown(likely: .man)].randomElement(using: &chance) ?? .told
+            )
+        }
         return person
     }
 
