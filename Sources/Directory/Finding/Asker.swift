@@ -42,7 +42,7 @@ extension Seeker {
         switch asker.age {
         case .told: break
         case .unknown: user.age = nil
-        case .grown: if listing.isForAdults { user.age = nil }
+        case .grown: if !listing.isOnlyForChildren { user.age = nil }
         }
         if case .unknown(let likely) = asker.gender {
             user.gender = nil

@@ -6,6 +6,8 @@ import Search
 struct Denials {
     /// Places of the words that are not wanted.
     let places: Set<Int>
+    /// Places right after an "ikke" that no verb of being able or having stands before.
+    private let denied: Set<Int>
 
     private static let opening: Set<String> = ["men", "bare", "helst", "dog", "og"]
     private static let relative: Set<String> = ["der", "som", "det"]
@@ -18,7 +20,22 @@ struct Denials {
         "bil", "kørekort", "arbejde", "job", "bolig", "netværk",
     ]
 
+    /// "ikke dement", "er ikke misbruger" deny; "kan ikke sove", "tør ikke" and "har ikke venner" do not.
+    private static let modals: Set<String> = [
+        "kan", "kunne", "vil", "ville", "tør", "orker", "magter", "må", "får", "har", "havde", "skal", "nok", "kunnet",
+    ]
+
+    /// What was found there is not meant.
+    func deny(_ match: ConceptMatcher.Match) -> Bool {
+        match.range.allSatisfy(places.contains) || match.length == 1 && denied.contains(match.range.lowerBound)
+    }
+
     init(_ tokens: [Token]) {
+        denied = Set(
+            tokens.indices.dropFirst().filter { index in
+                tokens[index - 1].word == "ikke" && (index == 1 || !Self.modals.contains(tokens[index - 2].word))
+            }
+        )
         var places: Set<Int> = []
         for index in tokens.indices.dropFirst() where tokens[index].word == "ikke" {
             var next = index + 1

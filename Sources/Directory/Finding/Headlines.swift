@@ -1,5 +1,4 @@
 import Search
-import Synchronization
 
 /// What the title and the summary of an offer say, read once for the searches that show it.
 final class Headlines: Sendable {
@@ -13,11 +12,8 @@ final class Headlines: Sendable {
     private let matcher: ConceptMatcher
     private let thesaurus: Thesaurus
     private let analyzer: Analyzer
-    /// By the text itself, so that none is ever out of date.
-    private let known = Mutex<[String: Reading]>([:])
-
     /// Some two kilobytes each.
-    private static let mostKnown = 4_000
+    private let known = Memo<String, Reading>(most: 4_000)
 
     init(_ words: FindingWords) {
         matcher = words.matcher
@@ -27,17 +23,13 @@ final class Headlines: Sendable {
 
     func read(_ listing: Listing) -> Reading {
         let text = listing.title + ". " + listing.summary
-        if let reading = known.withLock({ $0[text] }) { return reading }
-        let tokens = analyzer.tokens(text)
-        let said = matcher.matches(in: tokens).filter { $0.source == .term || $0.source == .lay }
-        let reading = Reading(
-            concepts: Set(said.map { thesaurus.concepts[$0.concept].key }),
-            stems: Set(tokens.flatMap { [$0.stem] + $0.parts })
-        )
-        known.withLock { known in
-            if known.count >= Self.mostKnown { known.removeAll() }
-            known[text] = reading
+        return known.value(for: text) {
+            let tokens = analyzer.tokens(text)
+            let said = matcher.matches(in: tokens).filter { $0.source == .term || $0.source == .lay }
+            return Reading(
+                concepts: Set(said.map { thesaurus.concepts[$0.concept].key }),
+                stems: Set(tokens.flatMap { [$0.stem] + $0.parts })
+            )
         }
-        return reading
     }
 }

@@ -1,5 +1,3 @@
-import Synchronization
-
 extension Listing {
     /// It costs nothing, and its own words about the price do not say otherwise.
     ///
@@ -8,18 +6,11 @@ extension Listing {
     package var isFree: Bool {
         guard price == 0 else { return false }
         guard let text = priceText, !text.isEmpty else { return true }
-        if let known = Self.known.withLock({ $0[text] }) { return known }
-        let isFree = Self.saysFree(text.lowercased())
-        Self.known.withLock { known in
-            if known.count >= Self.mostKnown { known.removeAll() }
-            known[text] = isFree
-        }
-        return isFree
+        return Self.known.value(for: text) { Self.saysFree(text.lowercased()) }
     }
 
     /// What words about a price came to: the same few stand in many offers, and comparing them took as long as a card.
-    private static let known = Mutex<[String: Bool]>([:])
-    private static let mostKnown = 4_000
+    private static let known = Memo<String, Bool>(most: 4_000)
 
     private static func saysFree(_ text: String) -> Bool {
         let voluntary = Self.voluntary.contains(where: text.contains)

@@ -93,7 +93,9 @@ package struct Listing: Sendable, Equatable {
     /// Nobody who may come is grown up: those it is for are boys and girls, not men and women.
     package var isOnlyForChildren: Bool { Self.isOnlyForChildren(upTo: maximumAge) }
 
-    static func isOnlyForChildren(upTo age: Int?) -> Bool { age.map { $0 < 18 } ?? false }
+    static func isOnlyForChildren(upTo age: Int?) -> Bool { age.map { $0 < adult } ?? false }
+
+    static let adult = 18
 }
 
 /// A listing with the longer texts that are searched but not kept in the index.

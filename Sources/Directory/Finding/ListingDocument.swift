@@ -124,7 +124,7 @@ struct ListingDocumentMaker {
         if let only = listing.onlyGender { flags.append(ListingIndex.onlyGender(only)) }
         if listing.isForRelatives {
             flags.append(ListingIndex.forRelatives)
-            if listing.isForAdults { flags.append(ListingIndex.forGrownRelatives) }
+            if !listing.isOnlyForChildren { flags.append(ListingIndex.forGrownRelatives) }
         }
         if listing.isFree { flags.append(ListingIndex.free) }
         if listing.isCompanionPossible { flags.append(ListingIndex.companion) }

@@ -55,9 +55,10 @@ struct SentenceReader: Sendable {
         if !without.contains(.sentences) {
             used = readFacts(repaired.tokens, text, places, ignored, &understanding)
         }
-        readConcepts(repaired, used, ignored, &understanding)
+        let denials = Denials(without.contains(.sentences) ? [] : repaired.tokens)
+        readConcepts(repaired, used, denials, ignored, &understanding)
         DistressWords.read(into: &understanding, thesaurus, ignored: ignored)
-        readWords(repaired, used, &understanding)
+        readWords(repaired, used, denials, &understanding)
         understanding.tags = tags(of: understanding, wording)
         return understanding
     }
@@ -90,6 +91,7 @@ struct SentenceReader: Sendable {
     private func readConcepts(
         _ repaired: Repair.Repaired,
         _ used: Set<Int>,
+        _ denials: Denials,
         _ ignored: Set<String>,
         _ understanding: inout Understanding
     ) {
@@ -109,8 +111,11 @@ struct SentenceReader: Sendable {
             // "men", "at" and "siden" mean something else in other languages, but not here.
             found.removeAll { $0.source == .foreign && $0.range.allSatisfy { isDanishWord(tokens[$0]) } }
         }
-        found.removeAll { $0.range.allSatisfy(used.contains) || isDenied($0, in: tokens) }
-        dropDenied(&found, tokens, &understanding)
+        found.removeAll { $0.range.allSatisfy(used.contains) || denials.deny($0) }
+        understanding.denied = Set(
+            denials.places.flatMap { matcher.matches(ofStem: tokens[$0].stem, range: $0..<($0 + 1)) }
+                .filter { $0.source != .blocker }.map { thesaurus.concepts[$0.concept].key }
+        )
         dropAcquainted(&found, tokens)
         var best: [Int: Understanding.Meant] = [:]
         for match in found {
@@ -136,21 +141,6 @@ struct SentenceReader: Sendable {
         understanding.crisis =
             understanding.concepts.first { $0.concept.crisis != nil && $0.strength >= 0.7 }?
             .concept.crisis
-    }
-
-    /// "men ikke i kirken": what is not wanted is no need, and holds back offers about it.
-    private func dropDenied(
-        _ found: inout [ConceptMatcher.Match],
-        _ tokens: [Token],
-        _ understanding: inout Understanding
-    ) {
-        guard !without.contains(.sentences) else { return }
-        let denied = Denials(tokens).places
-        understanding.denied = Set(
-            denied.flatMap { matcher.matches(ofStem: tokens[$0].stem, range: $0..<($0 + 1)) }
-                .filter { $0.source != .blocker }.map { thesaurus.concepts[$0.concept].key }
-        )
-        found.removeAll { $0.range.allSatisfy(denied.contains) }
     }
 
     /// "min nabo drikker": what is sought is help with drinking, not what is done among neighbours.
@@ -253,28 +243,22 @@ struct SentenceReader: Sendable {
         return isWithin ? strength * 0.5 : strength
     }
 
-    private static let modals: Set<String> = [
-        "kan", "kunne", "vil", "ville", "tør", "orker", "magter", "må", "får", "har", "havde", "skal", "nok", "kunnet",
-    ]
-
-    /// "ikke dement", "er ikke misbruger" deny; "kan ikke sove", "tør ikke" and "har ikke venner" do not.
-    private func isDenied(_ match: ConceptMatcher.Match, in tokens: [Token]) -> Bool {
-        let start = match.range.lowerBound
-        guard start > 0, tokens[start - 1].word == "ikke", match.length == 1 else { return false }
-        return start == 1 || !Self.modals.contains(tokens[start - 2].word)
-    }
-
     // MARK: Words
 
-    private func readWords(_ repaired: Repair.Repaired, _ used: Set<Int>, _ understanding: inout Understanding) {
+    private func readWords(
+        _ repaired: Repair.Repaired,
+        _ used: Set<Int>,
+        _ denials: Denials,
+        _ understanding: inout Understanding
+    ) {
         let covered = understanding.concepts.filter { $0.strength >= 0.5 }.reduce(into: Set<Int>()) {
             $0.formUnion($1.tokens)
         }
-        let denied = without.contains(.sentences) ? [] : Denials(repaired.tokens).places
         // "ammer mit barn": nothing is said of the child, and it may well be what is sought.
         let last = repaired.tokens.count - 1
         let relatives = Set(RelativeFacts.phrases(repaired.tokens).map(\.upperBound).filter { $0 < last })
-        for (index, token) in repaired.tokens.enumerated() where !used.contains(index) && !denied.contains(index) {
+        for (index, token) in repaired.tokens.enumerated()
+        where !used.contains(index) && !denials.places.contains(index) {
             guard !token.isStopWord, !token.isNumber, token.word.unicodeScalars.count > 1 else { continue }
             let isCovered = covered.contains(index)
             let isFaint =

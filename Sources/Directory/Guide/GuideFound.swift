@@ -36,16 +36,14 @@ struct GuideFound: Sendable {
             total -= answer.hits.count - hits.count
         }
         var seen = Set(hits.map(\.listing.id))
-        close = close.filter { $0.listing.isForAdults && seen.insert($0.listing.id).inserted }
+        close = close.filter { !$0.listing.isOnlyForChildren && seen.insert($0.listing.id).inserted }
         forRelatives = Array(close.prefix(Self.mostForRelatives))
         nearMisses = answer.nearMisses.filter { !seen.contains($0.listing.id) }
     }
 }
 
 extension Listing {
-    static let adult = 18
     fileprivate var isForChildren: Bool { (minimumAge ?? 0) < Self.adult }
-    var isForAdults: Bool { (maximumAge ?? .max) >= Self.adult }
 }
 
 extension GuideAnswers {

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// The rings of a GeoJSON Polygon or MultiPolygon, as longitude and latitude.
 struct Outline: Decodable, Sendable {
@@ -25,22 +24,13 @@ struct Outline: Decodable, Sendable {
 
     /// - Returns: nil for a text that is no such geometry: the map then shows names only.
     init?(geoJSON text: String) {
-        if let outline = Self.read.withLock({ $0[text] }) {
-            self = outline
-            return
-        }
-        guard let outline = try? JSONDecoder().decode(Outline.self, from: Data(text.utf8)) else { return nil }
-        Self.read.withLock { read in
-            if read.count >= Self.mostRead { read.removeAll() }
-            read[text] = outline
-        }
+        let outline = Self.read.value(for: text) { try? JSONDecoder().decode(Outline.self, from: Data(text.utf8)) }
+        guard let outline else { return nil }
         self = outline
     }
 
-    /// Outlines by their text: the same few are drawn on every page, and reading them took a quarter of a search.
-    private static let read = Mutex<[String: Outline]>([:])
-    /// More than the districts of a large installation.
-    private static let mostRead = 2_000
+    /// The same few are drawn on every page; more than the districts of a large installation.
+    private static let read = Memo<String, Outline?>(most: 2_000)
 
     private enum CodingKeys: CodingKey { case type, coordinates }
 }

@@ -1,5 +1,4 @@
 import Database
-import Synchronization
 
 /// When a line answers, read from its own words.
 ///
@@ -47,18 +46,11 @@ struct OpeningHours: Equatable, Sendable {
 
     /// The same, read once for each text: every page with a line of help asks.
     static func known(_ text: String) -> OpeningHours? {
-        if let known = read.withLock({ $0[text] }) { return known }
-        let hours = OpeningHours(text)
-        read.withLock { read in
-            if read.count >= mostRead { read.removeAll() }
-            read[text] = .some(hours)
-        }
-        return hours
+        read.value(for: text) { OpeningHours(text) }
     }
 
-    private static let read = Mutex<[String: OpeningHours?]>([:])
     /// More than all lines of a large installation.
-    private static let mostRead = 1_000
+    private static let read = Memo<String, OpeningHours?>(most: 1_000)
 
     func isOpen(at moment: DanishMoment) -> Bool {
         let today = moment.weekday

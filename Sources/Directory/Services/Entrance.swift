@@ -37,10 +37,7 @@ extension Entrance {
             "grundkursus", "# gange", "# uger", "uger fra", "holder pause", "pause i", "pause til", "annonceres",
             "start uge", "start i uge",
         ]
-            + [
-                "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober",
-                "november", "december",
-            ].flatMap { ["start \($0)", "start i \($0)"] }
+            + Season.months.flatMap { ["start \($0)", "start i \($0)"] }
     )
 
     private static let dropIn = Phrases(["drop in", "dropin"])

@@ -56,7 +56,8 @@ struct Season: Equatable, Sendable {
         open.allSatisfy { $1 == 1...Self.length($0) } ? open.keys.sorted() : nil
     }
 
-    private static let months = [
+    /// As they are written in texts, January first.
+    static let months = [
         "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
         "december",
     ]

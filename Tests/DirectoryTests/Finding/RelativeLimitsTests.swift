@@ -44,7 +44,7 @@ import Testing
     ])
     func `what is for the child keeps the limits of the child`(text: String, age: Int) async throws {
         let hits = try await HavnebySearch.shared().find(text) { $0.settings.limit = 400 }.hits
-        let forOthers = hits.map(\.listing).filter { !$0.isForRelatives || !$0.isForAdults }
+        let forOthers = hits.map(\.listing).filter { !$0.isForRelatives || $0.isOnlyForChildren }
         #expect(!forOthers.isEmpty)
         for listing in forOthers {
             #expect((listing.minimumAge ?? 0) <= age && age <= (listing.maximumAge ?? .max), "\(listing.title)")
