@@ -57,6 +57,16 @@ let package = Package(
             dependencies: ["Database", "Language", "Web", .product(name: "Crypto", package: "swift-crypto")]
         ),
         .target(
+            name: "Followup",
+            dependencies: [
+                "Registry", "Language", "Web", "Database",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            resources: [.copy("Templates")]
+        ),
+        .target(
             name: "Directory",
             dependencies: [
                 "Registry", "Search", "Language", "Web", "Database", "CQREncode", "CZlib",
@@ -71,7 +81,7 @@ let package = Package(
         .target(
             name: "App",
             dependencies: [
-                "Directory", "Registry", "Search", "Web", "Database",
+                "Directory", "Followup", "Registry", "Search", "Web", "Database",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -110,6 +120,10 @@ let package = Package(
         .testTarget(name: "SearchTests", dependencies: ["Search"]),
         .testTarget(name: "WebTests", dependencies: ["TestKit", "Web"]),
         .testTarget(name: "RegistryTests", dependencies: ["TestKit", "Registry"]),
+        .testTarget(
+            name: "FollowupTests",
+            dependencies: ["TestKit", "App", "Followup", "Registry", "Web", "Database"]
+        ),
         .testTarget(
             name: "DirectoryTests",
             dependencies: ["TestKit", "Directory", "Language", "Registry", "Search", "Web"]

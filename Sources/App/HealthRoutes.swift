@@ -10,10 +10,10 @@ struct HealthRoutes: Sendable {
     let index: DirectoryIndex
     let metrics: Metrics
 
-    func add(to router: Router<AppContext>) {
-        router.get("/healthz") { _, _ in Self.text("ok\n") }
-        router.get("/readyz", use: ready)
-        router.get("/metrics") { [metrics] _, _ in
+    func add(to routes: Routes) {
+        routes.get("/healthz", for: .everyone) { _, _ in Self.text("ok\n") }
+        routes.get("/readyz", for: .everyone, use: ready)
+        routes.get("/metrics", for: .everyone) { [metrics] _, _ in
             Response(
                 status: .ok,
                 headers: [.contentType: "text/plain; version=0.0.4", .cacheControl: "no-store"],

@@ -46,6 +46,7 @@ extension Installation {
                     try file.crisisLines?.replace(in: municipality.id, in: db)
                 }
                 try prepared.carryOut(for: municipality, at: .now, in: db)
+                try FunctionKind.seed(Self.standardPermissions, in: db)
                 if isDryRun { throw TakenBack(report: prepared.report) }
                 return prepared.report
             }

@@ -1,5 +1,6 @@
 package import Database
 package import Directory
+import Followup
 package import Foundation
 import Registry
 import Search
@@ -16,7 +17,9 @@ package struct Installation: Sendable {
     package static let databaseName = "medspil.sqlite"
 
     /// Every step of the schema, in the order in which features build on each other.
-    package static let migrations = WebTemplates.migrations + registryMigrations + directoryMigrations
+    package static let migrations =
+        WebTemplates.migrations + registryMigrations + followupMigrations
+        + directoryMigrations
 
     /// Opens the database without changing it.
     ///
@@ -52,11 +55,20 @@ package struct Installation: Sendable {
         if try await database.read({ try !TaxonomyTerm.areSeeded(words, in: $0) }) {
             try await database.write { try TaxonomyTerm.seed(words, in: $0) }
         }
+        try await giveStandardFunctions()
         let glossary = try GlossaryTerm.bundled()
         if try await database.read({ try GlossaryTerm.general(in: $0) != glossary }) {
             try await database.write { try GlossaryTerm.seed(glossary, in: $0) }
         }
         return applied
+    }
+
+    /// Gives every municipality the usual functions and permissions, unless it has had them.
+    package func giveStandardFunctions() async throws {
+        let permissions = Self.standardPermissions
+        if try await database.read({ try FunctionKind.lacksSeed(permissions, in: $0) }) {
+            try await database.write { try FunctionKind.seed(permissions, in: $0) }
+        }
     }
 
     package var indexFolder: URL { folder.appending(path: "index") }

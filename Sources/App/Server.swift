@@ -1,5 +1,6 @@
 package import Database
 import Directory
+import Followup
 import Foundation
 import Hummingbird
 package import Logging
@@ -17,7 +18,7 @@ package struct Server: Sendable {
     private let screens: Screens
 
     /// Every feature of the product.
-    package static let features: [any Feature.Type] = [DirectoryFeature.self]
+    package static let features: [any Feature.Type] = [FollowupFeature.self, DirectoryFeature.self]
 
     /// - Parameters:
     ///   - installation: migrated already.
@@ -43,21 +44,22 @@ package struct Server: Sendable {
             baseURL: baseURL,
             logger: logger,
             now: now,
+            actors: .registry,
             frame: { try await frames.frame(host: $0) }
         )
         let index = try await installation.index()
         self.index = index
         screens = try Screens(site: site, finder: index.finder)
-        let router = Router.forSite()
-        screens.add(to: router)
-        ThemeRoutes(database: database).add(to: router)
+        let routes = Routes(site)
+        screens.add(to: routes)
+        ThemeRoutes(database: database).add(to: routes)
         var limits = limits
         limits.connections = min(limits.connections, OpenFiles.raise() - Self.ownFiles)
         let metrics = Metrics(connections: OpenConnections(limit: limits.connections))
-        HealthRoutes(database: database, index: index, metrics: metrics).add(to: router)
+        HealthRoutes(database: database, index: index, metrics: metrics).add(to: routes)
         responder = SiteResponder(
             site: site,
-            router: router,
+            routes: routes,
             metrics: metrics,
             proxies: proxies,
             limits: limits,

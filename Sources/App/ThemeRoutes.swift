@@ -7,9 +7,9 @@ import Web
 struct ThemeRoutes: Sendable {
     let database: any Database
 
-    func add(to router: Router<AppContext>) {
-        router.get("\(ThemePath.folder)/{code}.css", use: stylesheet)
-        router.get("\(ThemePath.folder)/:code/logo", use: logo)
+    func add(to routes: Routes) {
+        routes.get("\(ThemePath.folder)/{code}.css", for: .everyone, use: stylesheet)
+        routes.get("\(ThemePath.folder)/:code/logo", for: .everyone, use: logo)
     }
 
     @Sendable private func stylesheet(_ request: Request, _ context: AppContext) async throws -> Response {

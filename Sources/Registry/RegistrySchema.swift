@@ -136,4 +136,7 @@ package let registryMigrations = [
             """
         }
     ),
+    unitMigration,
+    functionMigration,
+    accountMigration,
 ]

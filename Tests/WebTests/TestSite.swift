@@ -28,7 +28,7 @@ struct TestSite {
         limits: Limits,
         proxies: TrustedProxies,
         frame: @escaping @Sendable (String) async throws -> FrameBase,
-        _ routes: (Router<AppContext>, Site) -> Void
+        _ add: (Routes, Site) -> Void
     ) throws {
         let clock = TestClock()
         self.clock = clock
@@ -40,10 +40,10 @@ struct TestSite {
             now: { clock.now },
             frame: frame
         )
-        let router = Router.forSite()
-        routes(router, site)
+        let routes = Routes(site)
+        add(routes, site)
         metrics = Metrics(connections: OpenConnections(limit: limits.connections))
-        responder = SiteResponder(site: site, router: router, metrics: metrics, proxies: proxies, limits: limits)
+        responder = SiteResponder(site: site, routes: routes, metrics: metrics, proxies: proxies, limits: limits)
     }
 
     /// Runs `body` with a new site on one engine, after `routes` has added the routes.
@@ -53,7 +53,7 @@ struct TestSite {
         proxies: String = "",
         on engine: Engine = .sqlite,
         frame: @escaping @Sendable (String) async throws -> FrameBase = { TestSite.frame($0) },
-        routes: (Router<AppContext>, Site) -> Void,
+        routes: (Routes, Site) -> Void,
         _ body: (TestSite) async throws -> Void
     ) async throws {
         try await withEmptyDatabase(on: engine) { database in

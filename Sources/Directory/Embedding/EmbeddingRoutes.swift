@@ -8,11 +8,11 @@ import Web
 struct EmbeddingRoutes: Sendable {
     let screens: Screens
 
-    func add(to router: Router<AppContext>) {
-        router.get(RouterPath(EmbeddingPath.frame), use: frame)
-        router.get(RouterPath(EmbeddingPath.script), use: script)
-        router.get(RouterPath(EmbeddingPath.example), use: example)
-        router.get("\(EmbeddingPath.colour)/{hex}.css", use: stylesheet)
+    func add(to routes: Routes) {
+        routes.get(RouterPath(EmbeddingPath.frame), for: .everyone, use: frame)
+        routes.get(RouterPath(EmbeddingPath.script), for: .everyone, use: script)
+        routes.get(RouterPath(EmbeddingPath.example), for: .everyone, use: example)
+        routes.get("\(EmbeddingPath.colour)/{hex}.css", for: .everyone, use: stylesheet)
     }
 
     @Sendable private func frame(_ request: Request, _ context: AppContext) async throws -> Response {

@@ -24,10 +24,10 @@ struct MistakeRoutes: Sendable {
         }
     }
 
-    func add(to router: Router<AppContext>) {
-        router.get("/tilbud/:slug/fejl", use: new)
-        router.post("/tilbud/:slug/fejl", use: create)
-        router.get("/tilbud/:slug/fejl/tak", use: receipt)
+    func add(to routes: Routes) {
+        routes.get("/tilbud/:slug/fejl", for: .everyone, use: new)
+        routes.post("/tilbud/:slug/fejl", for: .everyone, use: create)
+        routes.get("/tilbud/:slug/fejl/tak", for: .everyone, use: receipt)
     }
 
     @Sendable func new(_ request: Request, _ context: AppContext) async throws -> Response {

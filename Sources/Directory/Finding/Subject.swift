@@ -1,4 +1,5 @@
 import Search
+import Web
 
 /// What was asked for and an offer is about: the first thing said of why it fits.
 ///

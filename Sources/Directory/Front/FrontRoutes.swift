@@ -5,8 +5,8 @@ import Web
 struct FrontRoutes: Sendable {
     let screens: Screens
 
-    func add(to router: Router<AppContext>) {
-        router.get("/", use: show)
+    func add(to routes: Routes) {
+        routes.get("/", for: .everyone, use: show)
     }
 
     @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {

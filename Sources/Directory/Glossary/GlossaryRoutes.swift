@@ -6,8 +6,8 @@ import Web
 struct GlossaryRoutes: Sendable {
     let screens: Screens
 
-    func add(to router: Router<AppContext>) {
-        router.get(RouterPath(GlossaryPath.index), use: index)
+    func add(to routes: Routes) {
+        routes.get(RouterPath(GlossaryPath.index), for: .everyone, use: index)
     }
 
     @Sendable func index(_ request: Request, _ context: AppContext) async throws -> Response {

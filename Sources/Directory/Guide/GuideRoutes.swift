@@ -7,8 +7,8 @@ import Web
 struct GuideRoutes: Sendable {
     let screens: Screens
 
-    func add(to router: Router<AppContext>) {
-        router.get(RouterPath(GuidePath.index), use: index)
+    func add(to routes: Routes) {
+        routes.get(RouterPath(GuidePath.index), for: .everyone, use: index)
     }
 
     @Sendable func index(_ request: Request, _ context: AppContext) async throws -> Response {

@@ -7,9 +7,9 @@ import Web
 struct OfferRoutes: Sendable {
     let screens: Screens
 
-    func add(to router: Router<AppContext>) {
-        router.get("/tilbud/:slug", use: show)
-        router.get("/tilbud/:slug/kalender.ics", use: calendar)
+    func add(to routes: Routes) {
+        routes.get("/tilbud/:slug", for: .everyone, use: show)
+        routes.get("/tilbud/:slug/kalender.ics", for: .everyone, use: calendar)
     }
 
     @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {

@@ -7,9 +7,9 @@ import Web
 struct SearchRoutes: Sendable {
     let screens: Screens
 
-    func add(to router: Router<AppContext>) {
-        router.get(RouterPath(OfferPath.index), use: index)
-        router.get(RouterPath(OfferPath.map), use: map)
+    func add(to routes: Routes) {
+        routes.get(RouterPath(OfferPath.index), for: .everyone, use: index)
+        routes.get(RouterPath(OfferPath.map), for: .everyone, use: map)
     }
 
     @Sendable func index(_ request: Request, _ context: AppContext) async throws -> Response {

@@ -14,29 +14,29 @@ struct OpenReferralRoutes: Sendable {
     private var database: any Database { screens.site.database }
     private var words: HSDSWords { HSDSWords(screens.words, baseURL: screens.site.baseURL) }
 
-    func add(to router: Router<AppContext>) {
-        get(router, "", metadata)
-        get(router, "/openapi.json", description)
-        get(router, "/services", services)
-        get(router, "/services/:id", detail { try HSDSServices.find(uuid: $0, $1, in: $2) })
-        get(router, "/organizations", organizations)
-        get(router, "/organizations/:id", detail { try HSDSOrganizations.find(uuid: $0, $1, in: $2) })
-        get(router, "/service_at_locations", places)
-        get(router, "/service_at_locations/:id", detail { try HSDSPlaces.find(uuid: $0, $1, in: $2) })
-        get(router, "/taxonomies", taxonomies)
-        get(router, "/taxonomies/:id", detail { uuid, _, db in try HSDSTerms.taxonomy(uuid: uuid, in: db) })
-        get(router, "/taxonomy_terms", terms)
-        get(router, "/taxonomy_terms/:id", detail { uuid, _, db in try HSDSTerms.find(uuid: uuid, in: db) })
-        router.get("/api/openapi.json") { request, context in try await description(request, context) }
+    func add(to routes: Routes) {
+        get(routes, "", metadata)
+        get(routes, "/openapi.json", description)
+        get(routes, "/services", services)
+        get(routes, "/services/:id", detail { try HSDSServices.find(uuid: $0, $1, in: $2) })
+        get(routes, "/organizations", organizations)
+        get(routes, "/organizations/:id", detail { try HSDSOrganizations.find(uuid: $0, $1, in: $2) })
+        get(routes, "/service_at_locations", places)
+        get(routes, "/service_at_locations/:id", detail { try HSDSPlaces.find(uuid: $0, $1, in: $2) })
+        get(routes, "/taxonomies", taxonomies)
+        get(routes, "/taxonomies/:id", detail { uuid, _, db in try HSDSTerms.taxonomy(uuid: uuid, in: db) })
+        get(routes, "/taxonomy_terms", terms)
+        get(routes, "/taxonomy_terms/:id", detail { uuid, _, db in try HSDSTerms.find(uuid: uuid, in: db) })
+        routes.get("/api/openapi.json", for: .everyone) { request, context in try await description(request, context) }
     }
 
     private typealias Handler = @Sendable (Request, AppContext) async throws -> Response
 
     /// An address with its preflight; an error, too, is readable from everywhere.
-    private func get(_ router: Router<AppContext>, _ path: String, _ handler: @escaping Handler) {
+    private func get(_ routes: Routes, _ path: String, _ handler: @escaping Handler) {
         let path = RouterPath(Self.base + path)
-        router.on(path, method: .options) { _, _ in HSDSResponse.preflight }
-        router.get(path) { request, context in
+        routes.on(path, .options, for: .everyone) { _, _ in HSDSResponse.preflight }
+        routes.get(path, for: .everyone) { request, context in
             do {
                 return try await handler(request, context)
             } catch let problem as Problem {

@@ -7,9 +7,9 @@ import Web
 struct OrganizationRoutes: Sendable {
     let screens: Screens
 
-    func add(to router: Router<AppContext>) {
-        router.get(RouterPath(OrganizationPath.index), use: index)
-        router.get("/foreninger/:slug", use: show)
+    func add(to routes: Routes) {
+        routes.get(RouterPath(OrganizationPath.index), for: .everyone, use: index)
+        routes.get("/foreninger/:slug", for: .everyone, use: show)
     }
 
     @Sendable func index(_ request: Request, _ context: AppContext) async throws -> Response {

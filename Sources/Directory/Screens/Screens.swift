@@ -1,5 +1,5 @@
 import Database
-package import Hummingbird
+import Hummingbird
 import Logging
 import Registry
 package import Web
@@ -20,19 +20,19 @@ package struct Screens: Sendable {
     }
 
     /// Every route that a visitor's browser asks for.
-    package func add(to router: Router<AppContext>) {
-        FrontRoutes(screens: self).add(to: router)
-        SearchRoutes(screens: self).add(to: router)
-        OpenReferralRoutes(screens: self).add(to: router)
-        OfferRoutes(screens: self).add(to: router)
-        MistakeRoutes(screens: self).add(to: router)
-        OrganizationRoutes(screens: self).add(to: router)
-        TopicRoutes(screens: self).add(to: router)
-        GuideRoutes(screens: self).add(to: router)
-        ShortlistRoutes(screens: self).add(to: router)
-        GlossaryRoutes(screens: self).add(to: router)
-        TextRoutes(screens: self).add(to: router)
-        EmbeddingRoutes(screens: self).add(to: router)
+    package func add(to routes: Routes) {
+        FrontRoutes(screens: self).add(to: routes)
+        SearchRoutes(screens: self).add(to: routes)
+        OpenReferralRoutes(screens: self).add(to: routes)
+        OfferRoutes(screens: self).add(to: routes)
+        MistakeRoutes(screens: self).add(to: routes)
+        OrganizationRoutes(screens: self).add(to: routes)
+        TopicRoutes(screens: self).add(to: routes)
+        GuideRoutes(screens: self).add(to: routes)
+        ShortlistRoutes(screens: self).add(to: routes)
+        GlossaryRoutes(screens: self).add(to: routes)
+        TextRoutes(screens: self).add(to: routes)
+        EmbeddingRoutes(screens: self).add(to: routes)
     }
 
     /// Writes the search log every few seconds until the task is cancelled, and once more then.

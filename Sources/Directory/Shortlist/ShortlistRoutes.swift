@@ -14,9 +14,9 @@ struct ShortlistRoutes: Sendable {
         case clear = "toem"
     }
 
-    func add(to router: Router<AppContext>) {
-        router.get(RouterPath(ShortlistPath.index), use: show)
-        router.post(RouterPath(ShortlistPath.index), use: change)
+    func add(to routes: Routes) {
+        routes.get(RouterPath(ShortlistPath.index), for: .everyone, use: show)
+        routes.post(RouterPath(ShortlistPath.index), for: .everyone, use: change)
     }
 
     /// One's own list, or with `?tilbud=1,2,3` a shared one, which leaves one's own as it is.

@@ -7,19 +7,20 @@ import Web
 struct TextRoutes: Sendable {
     let screens: Screens
 
-    func add(to router: Router<AppContext>) {
-        add(AccessibilityText.self, to: router)
-        add(PrivacyText.self, to: router)
-        add(AskText.self, to: router)
-        add(ContactText.self, to: router)
-        add(EntryText.self, to: router)
-        add(OpenDataText.self, to: router)
-        add(EmbeddingText.self, to: router)
-        add(OrderText.self, to: router)
+    func add(to routes: Routes) {
+        add(AccessibilityText.self, to: routes)
+        add(PrivacyText.self, to: routes)
+        add(AskText.self, to: routes)
+        add(ContactText.self, to: routes)
+        add(EntryText.self, to: routes)
+        add(OpenDataText.self, to: routes)
+        add(EmbeddingText.self, to: routes)
+        add(OrderText.self, to: routes)
     }
 
-    private func add<Subject: TextSubject>(_ subject: Subject.Type, to router: Router<AppContext>) {
-        router.get(RouterPath(Subject.path)) { request, context in try await show(Subject.self, context) }
+    private func add<Subject: TextSubject>(_ subject: Subject.Type, to routes: Routes) {
+        routes.get(RouterPath(Subject.path), for: .everyone) { request, context in try await show(Subject.self, context)
+        }
     }
 
     private func show<Subject: TextSubject>(_ subject: Subject.Type, _ context: AppContext) async throws -> Response {

@@ -5,8 +5,8 @@ import Web
 struct TopicRoutes: Sendable {
     let screens: Screens
 
-    func add(to router: Router<AppContext>) {
-        router.get(RouterPath(TopicPath.index), use: index)
+    func add(to routes: Routes) {
+        routes.get(RouterPath(TopicPath.index), for: .everyone, use: index)
     }
 
     @Sendable func index(_ request: Request, _ context: AppContext) async throws -> Response {

@@ -25,6 +25,11 @@ struct ErrorPage: Page {
         self.searchURL = searchURL
     }
 
+    init(_ error: any Error, _ status: HTTPResponse.Status, language: PageLanguage, requestID: String) {
+        self.init(status, language: language, requestID: requestID)
+        if let refusal = error as? Access.Refusal { explain(refusal, language: language) }
+    }
+
     init(_ status: HTTPResponse.Status, language: PageLanguage, requestID: String) {
         let words = Self.words(status, language)
         heading = words.heading
@@ -32,6 +37,24 @@ struct ErrorPage: Page {
         self.requestID = status.code >= 500 ? requestID : nil
         homeURL = language.base + "/"
         searchURL = language.base + "/tilbud"
+    }
+
+    /// Says what keeps the person out, and through which function the person could get in.
+    private mutating func explain(_ refusal: Access.Refusal, language: PageLanguage) {
+        guard case .forbidden(let other) = refusal else { return }
+        heading = language.pick("Siden er ikke for din funktion", "This page is not for your function")
+        text =
+            if let other {
+                language.pick(
+                    "Du kan se den som \(other). Skift funktion under Mit Medspil, og prøv igen.",
+                    "You can see it as \(other). Change function under My Medspil and try again."
+                )
+            } else {
+                language.pick(
+                    "Kun bestemte funktioner må se den. Skal du bruge den i dit arbejde, så spørg din leder eller din formand.",
+                    "Only some functions may see it. If you need it in your work, ask your leader or your chair."
+                )
+            }
     }
 
     private static func words(
@@ -45,6 +68,14 @@ struct ErrorPage: Page {
                 language.pick(
                     "Der er en fejl i linket. Måske er det ikke kommet helt med. Søg i stedet, eller gå til forsiden.",
                     "There is a mistake in the link. Perhaps a part of it is missing. Search, or go to the front page."
+                )
+            )
+        case 401:
+            (
+                language.pick("Du er ikke logget ind", "You are not signed in"),
+                language.pick(
+                    "Log ind i en ny fane. Gå så tilbage til denne side, og send den igen. Så mister du ikke det, du skrev.",
+                    "Sign in in a new tab. Then go back to this page and send it again. You will not lose what you wrote."
                 )
             )
         case 403:

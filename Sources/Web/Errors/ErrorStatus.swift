@@ -10,6 +10,8 @@ enum ErrorStatus {
         switch error {
         case let error as Problem: error.status
         case let error as HTTPError: error.status
+        case Access.Refusal.stranger: .unauthorized
+        case is Access.Refusal: .forbidden
         case is DatabaseUnavailable, is DatabaseBusy, is DeadlineExceeded, is CancellationError: .serviceUnavailable
         case is NIOTooManyBytesError: .contentTooLarge
         case let error as any HTTPResponseError: error.status
@@ -22,6 +24,8 @@ enum ErrorStatus {
 
     static func plainWords(_ status: HTTPResponse.Status) -> String {
         switch status.code {
+        case 401: "Sign in first."
+        case 403: "That is not for you."
         case 404: "There is nothing at this address."
         case 405: "This address does not take that method."
         case 413: "That is more than this address takes."

@@ -15,12 +15,18 @@ package protocol Feature: Sendable {
     /// Every page struct of the feature, so that its templates can be checked at start.
     static var pages: [any Page.Type] { get }
     static var menu: [MenuEntry] { get }
+    /// For those who are signed in.
+    static var workMenu: [WorkEntry] { get }
+    /// What its functions can be allowed to do.
+    static var permissions: [Permission] { get }
 }
 
 extension Feature {
     package static var views: [View] { [] }
     package static var translations: URL? { nil }
     package static var menu: [MenuEntry] { [] }
+    package static var workMenu: [WorkEntry] { [] }
+    package static var permissions: [Permission] { [] }
 }
 
 /// A link in the main menu.
@@ -33,5 +39,19 @@ package struct MenuEntry: Sendable {
         self.path = path
         self.danish = danish
         self.english = english
+    }
+}
+
+/// A link in the menu of those who are signed in, for those who may follow it.
+package struct WorkEntry: Sendable {
+    package var entry: MenuEntry
+    package var access: Access
+    /// Lower numbers come first.
+    package var position: Int
+
+    package init(path: String, danish: String, english: String, for access: Access, position: Int) {
+        entry = MenuEntry(path: path, danish: danish, english: english)
+        self.access = access
+        self.position = position
     }
 }

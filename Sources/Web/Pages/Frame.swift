@@ -125,7 +125,29 @@ struct LayoutPage: Page {
         var address: String
         var phone: Telephone?
         var otherLanguage: Language
+        var account: Account?
+        var signInURL: String?
+        var menuClass: String
         var menu: [Entry]
+    }
+    /// Who is signed in, at the top of each page.
+    struct Account: Encodable, Sendable {
+        /// The function, or the name of a person without one.
+        var label: String
+        var url: String
+        var endURL: String
+
+        init(_ actor: Actor, _ language: PageLanguage) {
+            label = actor.acting?.title ?? actor.name
+            url = language.base + SignInPath.account
+            endURL = language.base + SignInPath.end
+        }
+
+        init(label: String, url: String, endURL: String) {
+            self.label = label
+            self.url = url
+            self.endURL = endURL
+        }
     }
 
     var title: String
@@ -165,6 +187,9 @@ struct LayoutPage: Page {
             address: "Rådhuspladsen 1, 9991 Havneby",
             phone: Telephone("70 00 60 00"),
             otherLanguage: Language(url: "/en/tilbud?q=ensom", code: "en", name: "English"),
+            account: Account(label: "Frivilligkonsulent", url: "/mit-medspil", endURL: "/log-ud"),
+            signInURL: "/log-ind",
+            menuClass: "nav",
             menu: [Entry(path: "/tilbud", label: "Find tilbud", isCurrent: true)]
         ),
         content: HTMLFragment(trusted: "<h1>Find tilbud</h1>")

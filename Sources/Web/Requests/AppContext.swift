@@ -24,6 +24,12 @@ package struct AppContext: RequestContext {
         client = source.channel.remoteAddress?.ipAddress ?? "?"
     }
 
+    /// An address for people; the others are for programs.
+    var isPage: Bool { !address.hasPrefix("/api") }
+
+    /// Who is signed in; nil for a stranger.
+    package func actor(in site: Site) async throws -> Actor? { try await session.actor(in: site) }
+
     /// Does something now, and again each time somebody is given this page from memory.
     package func onEachView(_ work: @escaping @Sendable () -> Void) {
         views.add(work)

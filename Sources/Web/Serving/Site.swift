@@ -14,6 +14,8 @@ package struct Site: Sendable {
     package let logger: Logger
     let templates: TemplateSet
     let menu: [MenuEntry]
+    let workMenu: [WorkEntry]
+    let actors: ActorSource
     let frame: @Sendable (_ host: String) async throws -> FrameBase
 
     /// - Parameters:
@@ -22,6 +24,7 @@ package struct Site: Sendable {
     ///   - baseURL: the public address, without a slash at the end.
     ///   - logger: for requests and failures.
     ///   - now: the clock.
+    ///   - actors: who is signed in.
     ///   - frame: the municipality that a host name stands for.
     /// - Throws: ``TemplateProblem`` when a template and its page do not fit.
     package init(
@@ -30,6 +33,7 @@ package struct Site: Sendable {
         baseURL: String,
         logger: Logger = Logger(label: "medspil"),
         now: @escaping @Sendable () -> Timestamp,
+        actors: ActorSource = .none,
         frame: @escaping @Sendable (_ host: String) async throws -> FrameBase
     ) throws {
         self.database = database
@@ -39,7 +43,9 @@ package struct Site: Sendable {
         self.frame = frame
         assets = try AssetStore.bundled.get()
         templates = try TemplateSet(features: features, constants: assets.constants)
+        self.actors = actors
         menu = features.flatMap { $0.menu }
+        workMenu = features.flatMap { $0.workMenu }.sorted { $0.position < $1.position }
     }
 
     /// Whether the site is reached by https.
@@ -73,6 +79,7 @@ package struct Site: Sendable {
     ) async throws -> Response {
         let base = try await frame(context.host)
         let flash = try await takeFlash(context)
+        let actor = head.width == .bare ? nil : try await context.actor(in: self)
         let language = context.language
         let home = "Medspil, \(base.municipality)"
         let layout = LayoutPage(
@@ -86,7 +93,7 @@ package struct Site: Sendable {
             scripts: head.scripts.compactMap(assets.url),
             mainClass: head.width == .full ? nil : "wrap main",
             flash: flash,
-            chrome: head.width == .bare ? nil : chrome(base, head, context),
+            chrome: head.width == .bare ? nil : chrome(base, head, actor, context),
             content: HTMLFragment(trusted: templates.render(page, language: language))
         )
         var response = Response(
@@ -94,7 +101,7 @@ package struct Site: Sendable {
             headers: [.contentType: "text/html; charset=utf-8", .contentLanguage: language.rawValue],
             body: .init(byteBuffer: ByteBuffer(string: templates.render(layout, language: language)))
         )
-        if flash != nil { response.headers[.cacheControl] = "no-store" }
+        if flash != nil || actor != nil { response.headers[.cacheControl] = "no-store" }
         return response
     }
 
@@ -127,7 +134,12 @@ package struct Site: Sendable {
         )
     }
 
-    private func chrome(_ base: FrameBase, _ head: PageHead, _ context: AppContext) -> LayoutPage.Chrome {
+    private func chrome(
+        _ base: FrameBase,
+        _ head: PageHead,
+        _ actor: Actor?,
+        _ context: AppContext
+    ) -> LayoutPage.Chrome {
         let language = context.language
         return LayoutPage.Chrome(
             municipality: base.municipality,
@@ -137,7 +149,10 @@ package struct Site: Sendable {
             address: base.address,
             phone: base.phone.map(Telephone.init),
             otherLanguage: otherLanguage(language == .danish ? .english : .danish, context),
-            menu: menu.map { entry in
+            account: actor.map { LayoutPage.Account($0, language) },
+            signInURL: actor == nil ? language.base + SignInPath.form : nil,
+            menuClass: actor == nil ? "nav" : "nav nav--work",
+            menu: (actor.map { menu(for: $0) } ?? menu).map { entry in
                 LayoutPage.Entry(
                     path: language.base + entry.path,
                     label: language.pick(entry.danish, entry.english),
@@ -145,6 +160,11 @@ package struct Site: Sendable {
                 )
             }
         )
+    }
+
+    /// What somebody who is signed in may do, then where one finds offers.
+    private func menu(for actor: Actor) -> [MenuEntry] {
+        workMenu.filter { $0.access.isOpen(to: actor) }.map(\.entry) + menu.prefix(1)
     }
 
     private func otherLanguage(_ language: PageLanguage, _ context: AppContext) -> LayoutPage.Language {

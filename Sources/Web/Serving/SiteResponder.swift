@@ -23,7 +23,7 @@ package struct SiteResponder: HTTPResponder {
 
     /// - Parameters:
     ///   - site: what the handlers have.
-    ///   - router: made by ``Hummingbird/Router/forSite()``, with all routes.
+    ///   - routes: all of them.
     ///   - metrics: counts the requests.
     ///   - proxies: whose forwarding headers count.
     ///   - limits: tests take smaller ones.
@@ -31,7 +31,7 @@ package struct SiteResponder: HTTPResponder {
     ///     as a search index that follows the database.
     package init(
         site: Site,
-        router: Router<AppContext>,
+        routes: Routes,
         metrics: Metrics,
         proxies: TrustedProxies = .none,
         limits: Limits = Limits(),
@@ -39,7 +39,7 @@ package struct SiteResponder: HTTPResponder {
     ) {
         self.edition = edition
         self.site = site
-        self.router = router.buildResponder()
+        router = routes.router.buildResponder()
         self.metrics = metrics
         self.proxies = proxies
         self.limits = limits
@@ -65,6 +65,8 @@ package struct SiteResponder: HTTPResponder {
         if let token = visit.context.session.newToken {
             response.headers.append(HTTPField(name: .setCookie, value: Session.cookie(token, isSecure: site.isSecure)))
             response.headers[.cacheControl] = "no-store"
+        } else if visit.context.session.isEnded {
+            response.headers.append(HTTPField(name: .setCookie, value: Session.endedCookie(isSecure: site.isSecure)))
         }
         security.add(to: &response.headers)
         response.headers[.requestID] = visit.id
@@ -287,6 +289,13 @@ package struct SiteResponder: HTTPResponder {
     // MARK: Errors
 
     private func errorResponse(_ error: any Error, _ visit: Visit) async -> Response {
+        // What one may see after signing in is led to, not refused; a form would lose what was typed, so it stays.
+        if error as? Access.Refusal == .stranger, visit.context.isPage, !visit.request.isForm {
+            let target = "\(visit.context.language.base)\(SignInPath.form(onwardTo: visit.context.address))"
+            var response = Response.redirect(to: target, type: .normal)
+            response.headers[.cacheControl] = "no-store"
+            return response
+        }
         let status = ErrorStatus.of(error)
         if status.code >= 500 {
             site.logger.error("failed", metadata: ["id": "\(visit.id)", "error": "\(String(reflecting: error))"])
@@ -299,11 +308,11 @@ package struct SiteResponder: HTTPResponder {
     }
 
     private func errorBody(_ error: any Error, _ status: HTTPResponse.Status, _ visit: Visit) async -> Response {
-        if visit.request.uri.path.hasPrefix("/api") {
+        if !visit.context.isPage {
             return (error as? Problem ?? Problem(status, ErrorStatus.plainWords(status))).response
         }
         let context = visit.context
-        let page = ErrorPage(status, language: context.language, requestID: visit.id)
+        let page = ErrorPage(error, status, language: context.language, requestID: visit.id)
         let head = PageHead(page.heading, indexing: .refused)
         do {
             // The frame, too, may hang when the database does.

@@ -1,17 +1,23 @@
 import Crypto
-import Database
+package import Database
 import Synchronization
 
-/// What a visitor's browser and the site remember between two pages, without knowing who the visitor is.
+/// What a visitor's browser and the site remember between two pages.
 ///
 /// Nothing is stored, and no cookie is set, before a page stores a value. The cookie holds a random token; the database
-/// holds its hash.
+/// holds its hash. Who has signed in with a session, only ``ActorSource`` knows.
 package final class Session: Sendable {
     private struct State {
         var token: String?
         var isNew = false
+        /// The browser is to forget its cookie.
+        var isEnded = false
         var values: [String: String]?
+        var actor: Actor?
     }
+
+    /// A value that says that somebody signed in with this session, so that for others nobody is looked up.
+    private static let signedInMark = "log-ind"
 
     /// A session unused for this long is forgotten.
     package static let idle = 7 * 86_400
@@ -27,7 +33,14 @@ package final class Session: Sendable {
 
     /// The token to set as a cookie, when this request made the session.
     var newToken: String? { state.withLock { $0.isNew ? $0.token : nil } }
+    var isEnded: Bool { state.withLock { $0.isEnded && $0.token == nil } }
     package var isPresent: Bool { state.withLock { $0.token != nil } }
+
+    /// Who is signed in; nil for a stranger.
+    func actor(in site: Site) async throws -> Actor? {
+        _ = try await values(in: site)
+        return state.withLock { $0.actor }
+    }
 
     /// What was stored under `name`, or nil.
     package func value(_ name: String, in site: Site) async throws -> String? {
@@ -92,16 +105,14 @@ package final class Session: Sendable {
             for row in rows {
                 if let name: String = try row["name"] { stored.values[name] = try row["value"] as String }
             }
+            if stored.values[Self.signedInMark] != nil { stored.found = try site.actors.find(stored.id, now, db) }
             return stored
         }
-        if let stored, stored.lastSeen < now.adding(seconds: -Self.refresh) {
-            _ = try await site.database.write { db in
-                try db.run("UPDATE web_session SET last_seen_at = \(now) WHERE id = \(stored.id)")
-            }
-        }
+        if let stored { try await noteUse(of: stored, at: now, in: site) }
         let values = stored?.values ?? [:]
         state.withLock { state in
             state.values = values
+            state.actor = stored?.found?.actor
             // An unknown or expired token is not taken over: a stored value then makes a new one.
             if stored == nil { state.token = nil }
         }
@@ -112,6 +123,83 @@ package final class Session: Sendable {
         var id: Int
         var lastSeen: Timestamp
         var values: [String: String] = [:]
+        var found: ActorSource.Found?
+    }
+
+    private func noteUse(of stored: Stored, at now: Timestamp, in site: Site) async throws {
+        let isOld = stored.lastSeen < now.adding(seconds: -Self.refresh)
+        let isActorOld = stored.found.map { $0.seenAt < now.adding(seconds: -ActorSource.refresh) } ?? false
+        guard isOld || isActorOld else { return }
+        try await site.database.write { db in
+            if isOld { try db.run("UPDATE web_session SET last_seen_at = \(now) WHERE id = \(stored.id)") }
+            if isActorOld { try site.actors.touch(stored.id, now, db) }
+        }
+    }
+
+    // MARK: Signing in and out
+
+    /// Gives the visitor a session with a new token, whoever knew the old one, and lets `body` say who signed in with it.
+    ///
+    /// What was stored, such as a shortlist, comes along.
+    ///
+    /// - Parameter body: given the session's id, in the same transaction; nil refuses, and everything stays as it was.
+    package func signIn<Value: Sendable>(
+        in site: Site,
+        _ body: @escaping @Sendable (_ session: Int, any Connection) throws -> Value?
+    ) async throws -> Value? {
+        let old = state.withLock { $0.token }.map(Self.hash)
+        let token = Self.randomToken()
+        let now = site.now()
+        let value: Value
+        do {
+            value = try await site.database.write { db in
+                let id: Int = try db.value(
+                    """
+                    INSERT INTO web_session (token_hash, created_at, last_seen_at)
+                    VALUES (\(Self.hash(token)), \(now), \(now)) RETURNING id
+                    """
+                )
+                if let old {
+                    try db.run(
+                        """
+                        UPDATE web_session_value SET session_id = \(id)
+                        WHERE session_id = (SELECT id FROM web_session WHERE token_hash = \(old))
+                        """
+                    )
+                    try db.run("DELETE FROM web_session WHERE token_hash = \(old)")
+                }
+                try db.run(
+                    """
+                    INSERT INTO web_session_value (session_id, name, value) VALUES (\(id), \(Self.signedInMark), '1')
+                    ON CONFLICT (session_id, name) DO NOTHING
+                    """
+                )
+                guard let value = try body(id, db) else { throw Refused() }
+                return value
+            }
+        } catch is Refused {
+            return nil
+        }
+        state.withLock { $0 = State(token: token, isNew: true) }
+        return value
+    }
+
+    /// Forgets the session and all that was stored with it.
+    package func end(in site: Site) async throws {
+        guard let token = state.withLock({ $0.token }) else { return }
+        try await site.database.write { db in
+            _ = try db.run("DELETE FROM web_session WHERE token_hash = \(Self.hash(token))")
+        }
+        state.withLock { $0 = State(isEnded: true, values: [:]) }
+    }
+
+    /// Reads who is signed in anew, after something about it was changed in this request.
+    package func forgetActor() { state.withLock { ($0.values, $0.actor) = (nil, nil) } }
+
+    /// The session's id, or nil when nothing is stored of it.
+    package func id(in db: any Connection) throws -> Int? {
+        guard let token = state.withLock({ $0.token }) else { return nil }
+        return try db.value("SELECT id FROM web_session WHERE token_hash = \(Self.hash(token))")
     }
 
     /// Removes the sessions that ran out; a job calls this.
@@ -138,4 +226,12 @@ package final class Session: Sendable {
         "\(cookieName(isSecure: isSecure))=\(token); Path=/; HttpOnly; SameSite=Lax; Max-Age=\(absolute)"
             + (isSecure ? "; Secure" : "")
     }
+
+    /// Makes the browser forget it.
+    static func endedCookie(isSecure: Bool) -> String {
+        "\(cookieName(isSecure: isSecure))=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0" + (isSecure ? "; Secure" : "")
+    }
 }
+
+/// Takes a transaction back without a fault.
+private struct Refused: Error {}

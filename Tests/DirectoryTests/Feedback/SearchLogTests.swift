@@ -33,10 +33,10 @@ import Web
             while try await index.catchUp() {}
             let site = try await bench.server().site
             let screens = try Screens(site: site, finder: index.finder)
-            let router = Router.forSite()
-            screens.add(to: router)
+            let routes = Routes(site)
+            screens.add(to: routes)
             let metrics = Metrics(connections: OpenConnections(limit: 100))
-            let responder = SiteResponder(site: site, router: router, metrics: metrics)
+            let responder = SiteResponder(site: site, routes: routes, metrics: metrics)
             let database = bench.database
             try await Application(responder: responder).test(.router) { client in
                 try await body(client) {

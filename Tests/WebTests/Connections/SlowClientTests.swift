@@ -11,20 +11,22 @@ import Testing
         _ limits: Limits = .patient,
         _ body: @escaping @Sendable (TestSite, Int) async throws -> Void
     ) async throws {
-        try await TestSite.with(limits: limits) { router, _ in
-            router.get("/") { _, _ in Response("forside") }
-            router.get("/stor") { _, _ in Response(String(repeating: "0123456789", count: 1_000_000), "image/png") }
-            router.get("/langsom") { _, _ in
+        try await TestSite.with(limits: limits) { routes, _ in
+            routes.get("/", for: .everyone) { _, _ in Response("forside") }
+            routes.get("/stor", for: .everyone) { _, _ in
+                Response(String(repeating: "0123456789", count: 1_000_000), "image/png")
+            }
+            routes.get("/langsom", for: .everyone) { _, _ in
                 try await Task.sleep(for: .milliseconds(250))
                 return Response("langsom")
             }
-            router.get("/doev") { _, _ in
+            routes.get("/doev", for: .everyone) { _, _ in
                 await withCheckedContinuation { continuation in
                     DispatchQueue.global().asyncAfter(deadline: .now() + 100) { continuation.resume() }
                 }
                 return Response("aldrig set")
             }
-            router.post("/form") { request, _ in
+            routes.post("/form", for: .everyone) { request, _ in
                 Response("navn=\(try await FormInput(body: request)["navn"] ?? "-")")
             }
         } _: { site in

@@ -21,8 +21,10 @@ private struct Empty: Page {
         status: HTTPResponse.Status = .ok,
         _ body: @escaping @Sendable (TestSite.Client) async throws -> Void
     ) async throws {
-        try await TestSite.with { router, site in
-            router.get("/tilbud") { _, context in try await site.render(Empty(), head, status: status, for: context) }
+        try await TestSite.with { routes, site in
+            routes.get("/tilbud", for: .everyone) { _, context in
+                try await site.render(Empty(), head, status: status, for: context)
+            }
         } _: {
             try await $0.browse(body)
         }

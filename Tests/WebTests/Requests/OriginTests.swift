@@ -55,9 +55,9 @@ import Testing
     }
 
     @Test func `a refused form changes nothing and gets a page`() async throws {
-        try await TestSite.with { router, _ in
-            router.get("/form") { _, _ in "form" }
-            router.post("/form") { _, _ in
+        try await TestSite.with { routes, _ in
+            routes.get("/form", for: .everyone) { _, _ in "form" }
+            routes.post("/form", for: .everyone) { _, _ in
                 Issue.record("the handler ran")
                 return "changed"
             }

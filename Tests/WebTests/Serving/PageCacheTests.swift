@@ -25,27 +25,27 @@ import Testing
         limits: Limits = .patient,
         _ body: @escaping @Sendable (TestSite, TestSite.Client) async throws -> Void
     ) async throws {
-        try await TestSite.with(limits: limits) { router, site in
-            router.get("/side") { request, context in
+        try await TestSite.with(limits: limits) { routes, site in
+            routes.get("/side", for: .everyone) { request, context in
                 let number = count.up()
                 try await gate()
                 return Response("\(number) \(context.host) \(context.language) \(request.uri.query ?? "") \(Self.long)")
             }
-            router.get("/husk") { _, context in
+            routes.get("/husk", for: .everyone) { _, context in
                 try await context.session.set("a", to: "b", in: site)
                 return Response("husket \(count.up())")
             }
-            router.get("/mangler") { _, _ -> Response in
+            routes.get("/mangler", for: .everyone) { _, _ -> Response in
                 _ = count.up()
                 try await gate()
                 throw HTTPError(.notFound)
             }
-            router.get("/haenger") { _, _ in
+            routes.get("/haenger", for: .everyone) { _, _ in
                 _ = count.up()
                 try await Task.sleep(for: .seconds(30))
                 return Response("x")
             }
-            router.get("/straks") { _, _ in
+            routes.get("/straks", for: .everyone) { _, _ in
                 var response = Response("\(count.up())")
                 response.headers[.cacheControl] = "no-store"
                 return response
@@ -88,8 +88,8 @@ import Testing
 
     @Test func `host names each have their own`() async throws {
         let count = Count()
-        try await TestSite.with { router, _ in
-            router.get("/") { _, context in Response("\(context.host) \(count.up())") }
+        try await TestSite.with { routes, _ in
+            routes.get("/", for: .everyone) { _, context in Response("\(context.host) \(count.up())") }
         } _: { site in
             try await site.serve { port in
                 for host in ["a.example", "b.example", "a.example"] {
@@ -177,8 +177,8 @@ import Testing
 
     @Test func `who counts views counts those from memory, too`() async throws {
         let views = Count()
-        try await TestSite.with { router, _ in
-            router.get("/side") { _, context in
+        try await TestSite.with { routes, _ in
+            routes.get("/side", for: .everyone) { _, context in
                 context.onEachView { _ = views.up() }
                 try await Task.sleep(for: .milliseconds(50))
                 return Response("x")

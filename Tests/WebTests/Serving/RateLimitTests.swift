@@ -51,9 +51,9 @@ import Testing
         var limits = Limits.patient
         limits.forms = 2
         limits.formInterval = .seconds(30)
-        try await TestSite.with(limits: limits) { router, _ in
-            router.post("/form") { _, _ in "tak" }
-            router.get("/form") { _, _ in "form" }
+        try await TestSite.with(limits: limits) { routes, _ in
+            routes.post("/form", for: .everyone) { _, _ in "tak" }
+            routes.get("/form", for: .everyone) { _, _ in "form" }
         } _: { site in
             try await site.browse { client in
                 for _ in 0..<2 { #expect(try await client.post("/form").status == .ok) }
@@ -71,8 +71,8 @@ import Testing
         limits.forms = 1
         limits.formInterval = .seconds(60)
         // In this test the other end of the connection has no address, so no proxy can be trusted.
-        try await TestSite.with(limits: limits, proxies: "127.0.0.1") { router, _ in
-            router.post("/form") { _, context in context.client }
+        try await TestSite.with(limits: limits, proxies: "127.0.0.1") { routes, _ in
+            routes.post("/form", for: .everyone) { _, context in context.client }
         } _: { site in
             try await site.browse { client in
                 let first = try await client.post("/form", "", [.forwardedFor: "203.0.113.1"])

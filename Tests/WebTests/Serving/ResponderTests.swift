@@ -13,18 +13,22 @@ import Testing
         baseURL: String = "http://localhost",
         _ body: @escaping @Sendable (TestSite.Client) async throws -> Void
     ) async throws {
-        try await TestSite.with(baseURL: baseURL, limits: limits) { router, _ in
-            router.get("/tilbud") { _, context in Response("\(context.language.rawValue) \(context.address)") }
-            router.get("/tilbud/:slug") { _, context in Response(context.parameters.get("slug") ?? "") }
-            router.post("/tilbud/:slug") { request, _ in Response(try await FormInput(body: request)["navn"] ?? "-") }
-            router.get("/api/ting") { _, _ in Response("{}", "application/json") }
-            router.get("/fejl") { _, _ -> Response in throw RowError.noSuchColumn("hemmelig") }
-            router.get("/api/fejl") { _, _ -> Response in throw RowError.noSuchColumn("hemmelig") }
-            router.get("/api/problem") { _, _ -> Response in
+        try await TestSite.with(baseURL: baseURL, limits: limits) { routes, _ in
+            routes.get("/tilbud", for: .everyone) { _, context in
+                Response("\(context.language.rawValue) \(context.address)")
+            }
+            routes.get("/tilbud/:slug", for: .everyone) { _, context in Response(context.parameters.get("slug") ?? "") }
+            routes.post("/tilbud/:slug", for: .everyone) { request, _ in
+                Response(try await FormInput(body: request)["navn"] ?? "-")
+            }
+            routes.get("/api/ting", for: .everyone) { _, _ in Response("{}", "application/json") }
+            routes.get("/fejl", for: .everyone) { _, _ -> Response in throw RowError.noSuchColumn("hemmelig") }
+            routes.get("/api/fejl", for: .everyone) { _, _ -> Response in throw RowError.noSuchColumn("hemmelig") }
+            routes.get("/api/problem", for: .everyone) { _, _ -> Response in
                 throw Problem(.badRequest, "Not a number.", parameter: "page")
             }
-            router.get("/optaget") { _, _ -> Response in throw DatabaseBusy(reason: "hemmelig") }
-            router.get("/flyttet") { _, _ -> Response in .redirect(to: "/tilbud", type: .permanent) }
+            routes.get("/optaget", for: .everyone) { _, _ -> Response in throw DatabaseBusy(reason: "hemmelig") }
+            routes.get("/flyttet", for: .everyone) { _, _ -> Response in .redirect(to: "/tilbud", type: .permanent) }
         } _: {
             try await $0.browse(body)
         }
@@ -213,8 +217,8 @@ import Testing
     }
 
     @Test func `only a page that is meant for it may be framed`() async throws {
-        try await TestSite.with { router, _ in
-            router.get("/indlejring") { _, _ in Response("x").frameable() }
+        try await TestSite.with { routes, _ in
+            routes.get("/indlejring", for: .everyone) { _, _ in Response("x").frameable() }
         } _: { site in
             try await site.browse { client in
                 // Twice: made, and from memory.
@@ -237,8 +241,8 @@ import Testing
 
     @Test(arguments: ["a b", "<script>", "evil.example/x", "x:y:z"])
     func `a host name that is none is a 400`(host: String) async throws {
-        try await TestSite.with { router, _ in
-            router.get("/") { _, _ in "x" }
+        try await TestSite.with { routes, _ in
+            routes.get("/", for: .everyone) { _, _ in "x" }
         } _: { site in
             try await site.serve { port in
                 let answer = try await Wire.ask(port, "GET / HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n")
@@ -248,8 +252,8 @@ import Testing
     }
 
     @Test func `two host names are a 400, none is the default`() async throws {
-        try await TestSite.with { router, _ in
-            router.get("/") { _, context in "host=\(context.host)" }
+        try await TestSite.with { routes, _ in
+            routes.get("/", for: .everyone) { _, context in "host=\(context.host)" }
         } _: { site in
             try await site.serve { port in
                 let two = "GET / HTTP/1.1\r\nHost: a.example\r\nHost: b.example\r\nConnection: close\r\n\r\n"
@@ -263,9 +267,9 @@ import Testing
     // MARK: Figures
 
     @Test func `figures are kept by route, never by address`() async throws {
-        try await TestSite.with { router, site in
-            router.get("/tilbud/:slug") { _, _ in Response("x") }
-            router.get("/fejl/:slug") { _, _ -> Response in throw HTTPError(.notFound) }
+        try await TestSite.with { routes, site in
+            routes.get("/tilbud/:slug", for: .everyone) { _, _ in Response("x") }
+            routes.get("/fejl/:slug", for: .everyone) { _, _ -> Response in throw HTTPError(.notFound) }
         } _: { site in
             let metrics = site.metrics
             try await site.browse { client in

@@ -13,17 +13,19 @@ import Testing
         on engine: Engine = .sqlite,
         _ body: @escaping @Sendable (TestSite, TestSite.Client) async throws -> Void
     ) async throws {
-        try await TestSite.with(baseURL: baseURL, on: engine) { router, site in
-            router.get("/vaerdi") { _, context in Response(try await context.session.value("a", in: site) ?? "-") }
-            router.post("/vaerdi") { request, context in
+        try await TestSite.with(baseURL: baseURL, on: engine) { routes, site in
+            routes.get("/vaerdi", for: .everyone) { _, context in
+                Response(try await context.session.value("a", in: site) ?? "-")
+            }
+            routes.post("/vaerdi", for: .everyone) { request, context in
                 try await context.session.set("a", to: try await FormInput(body: request)["a"], in: site)
                 return site.redirect(to: "/vaerdi", for: context)
             }
-            router.post("/besked") { _, context in
+            routes.post("/besked", for: .everyone) { _, context in
                 try await site.flash("Tak. Vi har modtaget din besked.", for: context)
                 return site.redirect(to: "/side", for: context)
             }
-            router.get("/side") { _, context in
+            routes.get("/side", for: .everyone) { _, context in
                 let page = ErrorPage(.notFound, language: context.language, requestID: "")
                 return try await site.render(page, PageHead("Side"), for: context)
             }

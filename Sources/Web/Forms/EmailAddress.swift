@@ -1,14 +1,12 @@
-import Web
-
 /// An address that a mail can be sent to, as far as its form tells.
-struct EmailAddress: Equatable, Sendable {
-    let text: String
+package struct EmailAddress: Equatable, Sendable {
+    package let text: String
 
     private static let longest = 320
 
     /// - Returns: nil for what is no address: no `@`, no domain with a dot, spaces, or signs that mean something else in
     ///   the head of a mail.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         guard text.unicodeScalars.count <= Self.longest,
             text.unicodeScalars.allSatisfy({ !$0.properties.isWhitespace && $0.value > 0x20 && $0.value != 0x7F }),
             !text.contains(where: { "<>()[]\\,;:\"?&".contains($0) })
@@ -21,7 +19,7 @@ struct EmailAddress: Equatable, Sendable {
     }
 
     /// For `href`.
-    var url: String { "mailto:" + percentEncoded(text).replacing("%40", with: "@") }
+    package var url: String { "mailto:" + percentEncoded(text).replacing("%40", with: "@") }
 
     private static func isLabel(_ label: Substring) -> Bool {
         !label.isEmpty && label.utf8.count <= 63 && !label.hasPrefix("-") && !label.hasSuffix("-")

@@ -1,0 +1,13 @@
+package import Registry
+import Web
+
+extension Installation {
+    /// What each of the usual functions may do in a municipality that has changed nothing: all of it, in one place.
+    ///
+    /// An association has the same say over itself as the municipality over itself, and none over others.
+    package static let standardPermissions: StandardPermissions = [
+        .leader: [.changeHolders],
+        .administrator: [.changeUnits, .changeHolders, .changeKinds],
+        .chair: [.changeHolders],
+    ]
+}

@@ -1,0 +1,9 @@
+/// The addresses of units and functions.
+package enum FunctionPath {
+    package static func show(_ id: Int) -> String { "/funktioner/\(id)" }
+}
+
+package enum UnitPath {
+    package static let index = "/enheder"
+    package static func show(_ slug: String) -> String { "/enheder/\(slug)" }
+}
