@@ -92,7 +92,7 @@ let package = Package(
         .target(
             name: "TestKit",
             dependencies: [
-                "App", "Database", "CPostgres",
+                "App", "Database", "Followup", "Registry", "Web", "CPostgres",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -101,7 +101,7 @@ let package = Package(
         .executableTarget(
             name: "Medspil",
             dependencies: [
-                "App", "Directory", "Registry", "Search", "Database", "Language", "Web",
+                "App", "Directory", "Followup", "Registry", "Search", "Database", "Language", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],

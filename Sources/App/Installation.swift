@@ -4,7 +4,7 @@ import Followup
 package import Foundation
 import Registry
 import Search
-import Web
+package import Web
 
 /// One installation: its data folder or database, and what the program brings along.
 package struct Installation: Sendable {
@@ -69,6 +69,13 @@ package struct Installation: Sendable {
         if try await database.read({ try FunctionKind.lacksSeed(permissions, in: $0) }) {
             try await database.write { try FunctionKind.seed(permissions, in: $0) }
         }
+    }
+
+    /// The keys that what citizens say is sealed with.
+    ///
+    /// - Throws: ``SealingKeys/Fault``; a file error.
+    package func keys() throws -> SealingKeys {
+        try SealingKeys.load(folder: folder, environment: ProcessInfo.processInfo.environment)
     }
 
     package var indexFolder: URL { folder.appending(path: "index") }

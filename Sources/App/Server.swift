@@ -44,6 +44,7 @@ package struct Server: Sendable {
             baseURL: baseURL,
             logger: logger,
             now: now,
+            keys: installation.keys(),
             actors: .registry,
             frame: { try await frames.frame(host: $0) }
         )
@@ -52,6 +53,7 @@ package struct Server: Sendable {
         screens = try Screens(site: site, finder: index.finder)
         let routes = Routes(site)
         screens.add(to: routes)
+        FollowupScreens(site: site, features: Self.features).add(to: routes)
         ThemeRoutes(database: database).add(to: routes)
         var limits = limits
         limits.connections = min(limits.connections, OpenFiles.raise() - Self.ownFiles)
@@ -89,6 +91,7 @@ package struct Server: Sendable {
             services: [
                 .init(service: Job { await index.follow(logger: logger) }),
                 .init(service: Job { await screens.keepLog() }),
+                .init(service: Job { await PromiseClock(site: site).run() }),
                 .init(service: Job { await Self.forgetVisitors(site, responder) }),
                 .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
             ],

@@ -1,3 +1,4 @@
+import Followup
 package import Registry
 import Web
 
@@ -6,8 +7,9 @@ extension Installation {
     ///
     /// An association has the same say over itself as the municipality over itself, and none over others.
     package static let standardPermissions: StandardPermissions = [
-        .leader: [.changeHolders],
-        .administrator: [.changeUnits, .changeHolders, .changeKinds],
+        .leader: [.changeHolders, .seeUnitObligations],
+        .strategicCoordinator: [.seeUnitObligations],
+        .administrator: [.changeUnits, .changeHolders, .changeKinds, .seeUnitObligations],
         .chair: [.changeHolders],
     ]
 }

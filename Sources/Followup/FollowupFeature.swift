@@ -8,7 +8,15 @@ package enum FollowupFeature: Followed {
     package static let migrations = followupMigrations
     package static let templates = Bundle.module.bundleURL.appending(path: "Templates")
     package static var translations: URL? { templates.appending(path: "en.json") }
-    package static let pages: [any Page.Type] = []
-    package static let obligationKinds = [Vacancies.kind]
+    package static let pages: [any Page.Type] = [
+        MyObligationsPage.self, ObligationGroupPage.self, ObligationPage.self, UnitObligationsPage.self,
+        CalendarPage.self,
+        FunctionPage.self, HandoverPage.self,
+    ]
+    package static let workMenu = [
+        WorkEntry(path: ObligationPath.index, danish: "Mine opgaver", english: "My tasks", for: .signedIn, position: 10)
+    ]
+    package static let permissions = [Permission.seeUnitObligations]
+    package static let obligationKinds = [Vacancies.kind, Handover.kind, ObligationKind.agreed]
     package static let journalActs = JournalAct.own
 }

@@ -16,9 +16,9 @@ package let followupMigrations = [
                 owed_text TEXT CHECK (length(owed_text) BETWEEN 1 AND 100),
                 what TEXT NOT NULL CHECK (length(what) BETWEEN 1 AND 200),
                 next_step TEXT NOT NULL CHECK (length(next_step) BETWEEN 1 AND 300),
-                subject TEXT NOT NULL CHECK (length(subject) BETWEEN 1 AND 60),
-                subject_id \(w.reference) NOT NULL,
-                path TEXT NOT NULL CHECK (path LIKE '/%'),
+                subject TEXT CHECK (length(subject) BETWEEN 1 AND 60),
+                subject_id \(w.reference),
+                path TEXT CHECK (path LIKE '/%'),
                 due_on \(w.date) NOT NULL,
                 notice_on \(w.date),
                 made_at \(w.timestamp) NOT NULL,
@@ -28,6 +28,7 @@ package let followupMigrations = [
                 settled_by \(w.reference) REFERENCES holding (id),
                 outcome TEXT CHECK (outcome IN ('gjort', 'bortfaldet')),
                 settled_note TEXT CHECK (length(settled_note) BETWEEN 1 AND 2000),
+                CHECK ((subject IS NULL) = (subject_id IS NULL)),
                 CHECK ((settled_at IS NULL) = (outcome IS NULL)),
                 CHECK ((settled_at IS NULL) = (settled_on IS NULL)),
                 CHECK (settled_at IS NULL OR notice_on IS NULL),
@@ -132,6 +133,43 @@ package let followupMigrations = [
             CREATE INDEX notification_person ON notification (person_id, id);
             CREATE INDEX notification_unread ON notification (person_id, id) WHERE read_at IS NULL;
             CREATE INDEX notification_unmailed ON notification (person_id, id) WHERE mailed_at IS NULL;
+            """
+        }
+    ),
+    Migration(
+        name: "followup-004-calendar",
+        sql: { w in
+            """
+            CREATE TABLE calendar_feed (
+                person_id \(w.reference) PRIMARY KEY REFERENCES person (id) ON DELETE CASCADE,
+                token_hash TEXT NOT NULL UNIQUE CHECK (length(token_hash) = 64),
+                made_at \(w.timestamp) NOT NULL
+            ) \(w.strict);
+            """
+        }
+    ),
+    Migration(
+        name: "followup-005-handover",
+        sql: { w in
+            """
+            CREATE TABLE handover (
+                id \(w.id),
+                function_id \(w.reference) NOT NULL REFERENCES function (id),
+                holding_id \(w.reference) NOT NULL REFERENCES holding (id),
+                started_at \(w.timestamp) NOT NULL,
+                leaves_on \(w.date) NOT NULL,
+                notes TEXT NOT NULL DEFAULT '' CHECK (length(notes) <= 8000),
+                completed_at \(w.timestamp)
+            ) \(w.strict);
+            CREATE UNIQUE INDEX handover_open ON handover (function_id) WHERE completed_at IS NULL;
+            CREATE TABLE handover_acceptance (
+                handover_id \(w.reference) NOT NULL REFERENCES handover (id) ON DELETE CASCADE,
+                subject TEXT NOT NULL,
+                subject_id \(w.reference) NOT NULL,
+                accepted_at \(w.timestamp) NOT NULL,
+                accepted_by \(w.reference) NOT NULL REFERENCES holding (id),
+                PRIMARY KEY (handover_id, subject, subject_id)
+            ) \(w.strict);
             """
         }
     ),

@@ -13,7 +13,7 @@ import Testing
 
     @Test func `between two days the later one counts`() throws {
         #expect(try day("2026-11-17").workingDays(to: day("2026-11-24")) == 5)
-        #expect(try day("2026-11-24").workingDays(to: day("2026-11-17")) == -4)
+        #expect(try day("2026-11-24").workingDays(to: day("2026-11-17")) == -5)
         #expect(try day("2026-11-24").workingDays(to: day("2026-11-24")) == 0)
         #expect(try day("2026-12-23").workingDays(to: day("2026-12-28")) == 1)
     }

@@ -38,6 +38,7 @@ struct TestSite {
             baseURL: baseURL,
             logger: Self.logger,
             now: { clock.now },
+            keys: SealingKeys(SealingKeys.newLine()),
             frame: frame
         )
         let routes = Routes(site)

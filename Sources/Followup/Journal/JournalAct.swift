@@ -32,5 +32,8 @@ extension JournalAct {
         english: "Told that the deadline has passed"
     )
 
-    static let own: [JournalAct] = [.promised, .kept, .dropped, .postponed, .gave, .tookOn, .cameBack, .escalated]
+    static let own: [JournalAct] = [
+        .promised, .kept, .dropped, .postponed, .gave, .tookOn, .cameBack, .escalated,
+        .took, .left, .tookOver, .wentAway, .changedFunction,
+    ]
 }

@@ -23,8 +23,9 @@ package struct Obligation: RowDecodable, Equatable, Sendable {
     package var what: String
     /// What to do first, in one sentence.
     package var nextStep: String
-    package var subject: Subject
-    /// The page on which it is done.
+    /// The thing it is about; nil for what was agreed between people.
+    package var subject: Subject?
+    /// The page on which it is done; its own where there is no other.
     package var path: String
     /// The last day.
     package var dueOn: CalendarDate
@@ -45,8 +46,8 @@ package struct Obligation: RowDecodable, Equatable, Sendable {
         owedTo = try Party(row: row)
         what = try row["what"]
         nextStep = try row["next_step"]
-        subject = Subject(try row["subject"], try row["subject_id"])
-        path = try row["path"]
+        if let table: String = try row["subject"] { subject = Subject(table, try row["subject_id"]) }
+        path = try row["path"] ?? ObligationPath.show(id)
         dueOn = try row["due_on"]
         madeAt = try row["made_at"]
         settledAt = try row["settled_at"]

@@ -24,8 +24,8 @@ extension Obligation {
         package var owedTo: Party?
         package var what: String
         package var nextStep: String
-        package var subject: Subject
-        package var path: String
+        package var subject: Subject?
+        package var path: String?
         package var dueOn: CalendarDate
 
         /// - Parameters:
@@ -37,8 +37,8 @@ extension Obligation {
             owedTo: Party? = nil,
             what: String,
             nextStep: String,
-            subject: Subject,
-            path: String,
+            subject: Subject? = nil,
+            path: String? = nil,
             dueOn: CalendarDate
         ) {
             self.kind = kind
@@ -69,7 +69,7 @@ extension Obligation {
                 what, next_step, subject, subject_id, path, due_on, notice_on, made_at, made_by)
             VALUES (\(owner.municipalityID), \(draft.kind.key), \(owner.id), \(draft.owedTo?.functionID),
                 \(draft.owedTo?.organizationID), \(draft.owedTo?.text), \(draft.what), \(draft.nextStep),
-                \(draft.subject.table), \(draft.subject.id), \(draft.path), \(draft.dueOn), \(notice), \(now),
+                \(draft.subject?.table), \(draft.subject?.id), \(draft.path), \(draft.dueOn), \(notice), \(now),
                 \(author.holdingID)) RETURNING id
             """
         )

@@ -3,6 +3,7 @@ import ArgumentParser
 import Database
 import Directory
 import Foundation
+import Registry
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -30,6 +31,10 @@ struct DemoCommand: AsyncParsableCommand {
         )
         guard report.isAccepted else {
             throw CommandFailure("Demodata har fejl: \(report.rejected.first?.text ?? "")")
+        }
+        let people = try HavnebyPeople.read(folder)
+        try await installation.database.write { db in
+            try people.make(municipality: try Municipality.findOrMake(code: havneby.code, in: db).id, at: .now, in: db)
         }
         Console.note("Bygger søgeindekset ...")
         try await installation.bringIndexUpToDate()

@@ -30,6 +30,14 @@ package struct AppContext: RequestContext {
     /// Who is signed in; nil for a stranger.
     package func actor(in site: Site) async throws -> Actor? { try await session.actor(in: site) }
 
+    /// Who is signed in, on an address that is for nobody else.
+    ///
+    /// - Throws: ``Access/Refusal/stranger``.
+    package func signedIn(in site: Site) async throws -> Actor {
+        guard let actor = try await actor(in: site) else { throw Access.Refusal.stranger }
+        return actor
+    }
+
     /// Does something now, and again each time somebody is given this page from memory.
     package func onEachView(_ work: @escaping @Sendable () -> Void) {
         views.add(work)

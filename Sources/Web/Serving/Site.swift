@@ -12,6 +12,8 @@ package struct Site: Sendable {
     /// The public address without a slash at the end, such as `https://medspil.havneby.example`.
     package let baseURL: String
     package let logger: Logger
+    /// What citizens say is sealed with these.
+    package let keys: SealingKeys
     let templates: TemplateSet
     let menu: [MenuEntry]
     let workMenu: [WorkEntry]
@@ -24,6 +26,7 @@ package struct Site: Sendable {
     ///   - baseURL: the public address, without a slash at the end.
     ///   - logger: for requests and failures.
     ///   - now: the clock.
+    ///   - keys: for sealing.
     ///   - actors: who is signed in.
     ///   - frame: the municipality that a host name stands for.
     /// - Throws: ``TemplateProblem`` when a template and its page do not fit.
@@ -33,6 +36,7 @@ package struct Site: Sendable {
         baseURL: String,
         logger: Logger = Logger(label: "medspil"),
         now: @escaping @Sendable () -> Timestamp,
+        keys: SealingKeys,
         actors: ActorSource = .none,
         frame: @escaping @Sendable (_ host: String) async throws -> FrameBase
     ) throws {
@@ -43,6 +47,7 @@ package struct Site: Sendable {
         self.frame = frame
         assets = try AssetStore.bundled.get()
         templates = try TemplateSet(features: features, constants: assets.constants)
+        self.keys = keys
         self.actors = actors
         menu = features.flatMap { $0.menu }
         workMenu = features.flatMap { $0.workMenu }.sorted { $0.position < $1.position }

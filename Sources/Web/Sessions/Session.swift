@@ -153,27 +153,7 @@ package final class Session: Sendable {
         let value: Value
         do {
             value = try await site.database.write { db in
-                let id: Int = try db.value(
-                    """
-                    INSERT INTO web_session (token_hash, created_at, last_seen_at)
-                    VALUES (\(Self.hash(token)), \(now), \(now)) RETURNING id
-                    """
-                )
-                if let old {
-                    try db.run(
-                        """
-                        UPDATE web_session_value SET session_id = \(id)
-                        WHERE session_id = (SELECT id FROM web_session WHERE token_hash = \(old))
-                        """
-                    )
-                    try db.run("DELETE FROM web_session WHERE token_hash = \(old)")
-                }
-                try db.run(
-                    """
-                    INSERT INTO web_session_value (session_id, name, value) VALUES (\(id), \(Self.signedInMark), '1')
-                    ON CONFLICT (session_id, name) DO NOTHING
-                    """
-                )
+                let id = try Self.begin(token, in: db, at: now, insteadOf: old)
                 guard let value = try body(id, db) else { throw Refused() }
                 return value
             }
@@ -182,6 +162,51 @@ package final class Session: Sendable {
         }
         state.withLock { $0 = State(token: token, isNew: true) }
         return value
+    }
+
+    /// Makes a session in which somebody is signed in, outside of a request.
+    ///
+    /// - Parameter body: given the session's id, in the same transaction.
+    /// - Returns: the token for the cookie.
+    package static func signedIn(
+        at now: Timestamp,
+        in database: any Database,
+        _ body: @escaping @Sendable (_ session: Int, any Connection) throws -> Void
+    ) async throws -> String {
+        let token = randomToken()
+        try await database.write { try body(begin(token, in: $0, at: now, insteadOf: nil), $0) }
+        return token
+    }
+
+    /// A new session marked as one in which somebody signed in, with what the old one had stored.
+    private static func begin(
+        _ token: String,
+        in db: any Connection,
+        at now: Timestamp,
+        insteadOf old: String?
+    ) throws -> Int {
+        let id: Int = try db.value(
+            """
+            INSERT INTO web_session (token_hash, created_at, last_seen_at)
+            VALUES (\(hash(token)), \(now), \(now)) RETURNING id
+            """
+        )
+        if let old {
+            try db.run(
+                """
+                UPDATE web_session_value SET session_id = \(id)
+                WHERE session_id = (SELECT id FROM web_session WHERE token_hash = \(old))
+                """
+            )
+            try db.run("DELETE FROM web_session WHERE token_hash = \(old)")
+        }
+        try db.run(
+            """
+            INSERT INTO web_session_value (session_id, name, value) VALUES (\(id), \(signedInMark), '1')
+            ON CONFLICT (session_id, name) DO NOTHING
+            """
+        )
+        return id
     }
 
     /// Forgets the session and all that was stored with it.

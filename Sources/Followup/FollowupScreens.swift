@@ -1,0 +1,35 @@
+import Database
+package import Web
+
+/// What the screens about promises need: the site, and the names of what all features make and write.
+package struct FollowupScreens: Sendable {
+    let site: Site
+    private let kinds: [String: ObligationKind]
+    private let acts: [String: JournalAct]
+
+    /// - Parameter features: all of them; those that are ``Followed`` name their kinds and acts.
+    package init(site: Site, features: [any Feature.Type]) {
+        self.site = site
+        let followed = features.compactMap { $0 as? any Followed.Type }
+        kinds = Dictionary(followed.flatMap { $0.obligationKinds }.map { ($0.key, $0) }) { first, _ in first }
+        acts = Dictionary(followed.flatMap { $0.journalActs }.map { ($0.key, $0) }) { first, _ in first }
+    }
+
+    package func add(to routes: Routes) {
+        MyObligationsRoutes(screens: self).add(to: routes)
+        ObligationRoutes(screens: self).add(to: routes)
+        UnitObligationsRoutes(screens: self).add(to: routes)
+        FunctionRoutes(screens: self).add(to: routes)
+        HandoverRoutes(screens: self).add(to: routes)
+        CalendarRoutes(screens: self).add(to: routes)
+    }
+
+    func kind(_ obligation: Obligation) -> ObligationKind? { kinds[obligation.kind] }
+
+    var today: CalendarDate { DanishTime.date(of: site.now()) }
+
+    /// Lines of the journal as a page tells them.
+    func history(_ entries: [JournalEntry], _ language: PageLanguage) -> [HistoryLine] {
+        entries.map { HistoryLine($0, act: acts[$0.act], language) }
+    }
+}

@@ -1,0 +1,190 @@
+import Database
+import Hummingbird
+import Registry
+import Web
+
+/// `/funktioner/…`: a function, and who holds it.
+struct FunctionRoutes: Sendable {
+    let screens: FollowupScreens
+
+    func add(to routes: Routes) {
+        routes.get("/funktioner/:id", for: .signedIn, use: show)
+        routes.post("/funktioner/:id/indehavere", for: .signedIn, use: appoint)
+        routes.post("/funktioner/:id/afgang", for: .signedIn, use: leave)
+        routes.post("/funktioner/:id/fravaer", for: .signedIn, use: goAway)
+        routes.post("/funktioner/:id/tilbage", for: .signedIn, use: comeBack)
+    }
+
+    @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
+        try await render(FunctionForm(), .ok, context)
+    }
+
+    /// Gives the function to a person.
+    @Sendable func appoint(_ request: Request, _ context: AppContext) async throws -> Response {
+        var form = FunctionForm(try await FormInput(body: request), .appoint)
+        guard let appointment = form.appointment(screens.today, context.language) else {
+            return try await render(form, .unprocessableContent, context)
+        }
+        let actor = try await context.signedIn(in: screens.site)
+        let (id, now) = (try Self.id(context), screens.site.now())
+        do {
+            try await screens.site.database.write { db in
+                let function = try Self.find(id, actor, in: db)
+                guard let own = try FunctionScope.changer(actor, of: function, in: db) else {
+                    throw Access.Refusal.forbidden(couldAs: nil)
+                }
+                try function.appoint(appointment, by: .holding(own.holdingID, function: own.id), at: now, in: db)
+            }
+        } catch is UniqueViolation {
+            form.refuse(
+                "email",
+                context.language.pick("Personen har allerede funktionen", "The person holds the function already")
+            )
+            return try await render(form, .unprocessableContent, context)
+        }
+        try await screens.site.flash(
+            context.language.pick(
+                "\(appointment.name) har nu funktionen og kan logge ind med sin mail.",
+                "\(appointment.name) now has the function and can sign in by mail."
+            ),
+            for: context
+        )
+        return screens.site.redirect(to: FunctionPath.show(id), for: context)
+    }
+
+    /// Sets the last day of a holder: the holder's own word, or that of somebody above.
+    @Sendable func leave(_ request: Request, _ context: AppContext) async throws -> Response {
+        let input = try await FormInput(body: request)
+        var form = FunctionForm(input, .leave)
+        guard let day = form.leaving(screens.today, context.language) else {
+            return try await render(form, .unprocessableContent, context)
+        }
+        let now = screens.site.now()
+        let (function, handover) = try await change(input, context) { function, holding, author, db in
+            (function, try Handover.begin(function, from: holding, leaving: day, by: author, at: now, in: db))
+        }
+        let path = handover == nil ? FunctionPath.show(function.id) : HandoverPath.show(function.id)
+        return screens.site.redirect(to: path, for: context)
+    }
+
+    @Sendable func goAway(_ request: Request, _ context: AppContext) async throws -> Response {
+        let input = try await FormInput(body: request)
+        var form = FunctionForm(input, .away)
+        guard let (from, until) = form.absence(context.language) else {
+            return try await render(form, .unprocessableContent, context)
+        }
+        let now = screens.site.now()
+        let function = try await change(input, context) { function, holding, author, db in
+            try holding.beAway(from: from, until: until, in: db)
+            let subject = Subject("function", function.id)
+            try Journal.write(.wentAway, about: subject, by: author, in: function.municipalityID, at: now, in: db)
+            return function
+        }
+        return screens.site.redirect(to: FunctionPath.show(function.id), for: context)
+    }
+
+    @Sendable func comeBack(_ request: Request, _ context: AppContext) async throws -> Response {
+        let today = screens.today
+        let function = try await change(try await FormInput(body: request), context) { function, holding, _, db in
+            try holding.beBack(on: today, in: db)
+            return function
+        }
+        return screens.site.redirect(to: FunctionPath.show(function.id), for: context)
+    }
+
+    // MARK: What a handler needs
+
+    /// Changes the hold named in a form: one's own, or one over which one may decide.
+    private func change<Value: Sendable>(
+        _ input: FormInput,
+        _ context: AppContext,
+        _ body: @escaping @Sendable (Function, Holding, Author, any Connection) throws -> Value
+    ) async throws -> Value {
+        let actor = try await context.signedIn(in: screens.site)
+        let (id, today) = (try Self.id(context), screens.today)
+        guard let holdingID = input["hold"].flatMap({ Int($0) }) else { throw HTTPError(.badRequest) }
+        return try await screens.site.database.write { db in
+            let function = try Self.find(id, actor, in: db)
+            guard let holding = try Holding.find(id: holdingID, on: today, in: db),
+                holding.functionID == function.id, holding.isCurrent(on: today)
+            else { throw HTTPError(.notFound) }
+            let own = actor.functions.first { $0.holdingID == holding.id }
+            guard let own = try own ?? FunctionScope.changer(actor, of: function, in: db) else {
+                throw Access.Refusal.forbidden(couldAs: nil)
+            }
+            return try body(function, holding, .holding(own.holdingID, function: own.id), db)
+        }
+    }
+
+    static func id(_ context: AppContext) throws -> Int {
+        guard let id = Int(try context.parameters.require("id")) else { throw HTTPError(.notFound) }
+        return id
+    }
+
+    /// - Throws: 404 for none, or one of another municipality.
+    static func find(_ id: Int, _ actor: Actor, in db: any Connection) throws -> Function {
+        guard let function = try Function.find(id: id, in: db), function.municipalityID == actor.municipalityID else {
+            throw HTTPError(.notFound)
+        }
+        return function
+    }
+
+    private func render(
+        _ form: FunctionForm,
+        _ status: HTTPResponse.Status,
+        _ context: AppContext
+    ) async throws -> Response {
+        let actor = try await context.signedIn(in: screens.site)
+        let (id, today) = (try Self.id(context), screens.today)
+        let content = try await screens.site.database.read { db in
+            let function = try Self.find(id, actor, in: db)
+            return FunctionPage.Content(
+                function: function,
+                place: try Place.name(of: function, in: db),
+                staffing: try Staffing.of([function], on: today, in: db)[function.id],
+                holdings: try Holding.history(function: function.id, on: today, in: db),
+                open: try db.value(
+                    "SELECT COUNT(*) AS n FROM obligation WHERE owner_id = \(function.id) AND settled_at IS NULL"
+                ),
+                handover: try Handover.open(function: function.id, in: db),
+                mayChange: try FunctionScope.changer(actor, of: function, in: db) != nil,
+                isOwn: actor.functions.contains { $0.id == function.id },
+                personID: actor.personID,
+                history: try JournalEntry.about(Subject("function", function.id), in: db)
+            )
+        }
+        let page = FunctionPage(content, form, screens, context.language)
+        let head = PageHead("\(page.title), \(page.place)", indexing: .refused)
+        return try await screens.site.render(page, head, status: status, for: context)
+    }
+}
+
+extension Function {
+    /// Gives the function to somebody, by name and mail; a person who is unknown gets an account.
+    @discardableResult
+    func appoint(
+        _ appointment: FunctionForm.Appointment,
+        by author: Author,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws -> Holding {
+        let person = try Person.findOrMake(
+            name: appointment.name,
+            email: appointment.email,
+            municipality: municipalityID,
+            at: now,
+            in: db
+        )
+        let holding = try Holding.begin(
+            person,
+            as: appointment.isDeputy ? .deputy : .holder,
+            of: self,
+            from: appointment.from,
+            until: appointment.until,
+            in: db
+        )
+        try Journal.write(.took, about: Subject("function", id), by: author, in: municipalityID, at: now, in: db)
+        try Vacancies.follow(at: now, in: db)
+        return holding
+    }
+}

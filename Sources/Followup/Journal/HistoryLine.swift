@@ -1,0 +1,42 @@
+import Database
+import Web
+
+/// One thing that happened, as every page with a history tells it.
+struct HistoryLine: Encodable, Sendable, Equatable {
+    /// For `datetime`.
+    var moment: String
+    /// "24. november 2026 kl. 10.12".
+    var when: String
+    var text: String
+    /// "Frivilligkonsulent, Social og Sundhed (Kim)".
+    var who: String
+    var reason: String?
+
+    static let sample = HistoryLine(
+        moment: "2026-11-24T09:12:00Z",
+        when: "24. november 2026 kl. 10.12",
+        text: "Gav opgaven videre",
+        who: "Frivilligkonsulent, Social og Sundhed",
+        reason: "Det er kørsel"
+    )
+}
+
+extension HistoryLine {
+    init(_ entry: JournalEntry, act: JournalAct?, _ language: PageLanguage) {
+        moment = entry.at.description
+        when = language.moment(entry.at)
+        text = act.map { language.pick($0.danish, $0.english) } ?? entry.act
+        who = Self.who(entry, language)
+        reason = entry.reason
+    }
+
+    private static func who(_ entry: JournalEntry, _ language: PageLanguage) -> String {
+        if entry.isBySystem { return "Medspil" }
+        guard entry.isBySomebody, let function = entry.function else {
+            return language.pick("En uden log-ind", "Somebody without an account")
+        }
+        // The person may be forgotten; what the function did is not.
+        return entry.name.map { "\(function) (\($0))" }
+            ?? language.pick("Tidligere: \(function)", "Former: \(function)")
+    }
+}

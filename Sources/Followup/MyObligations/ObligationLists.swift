@@ -1,0 +1,143 @@
+import Database
+import Registry
+
+/// The promises of some functions, as the page about them is divided.
+enum ObligationGroup: String, CaseIterable, Sendable {
+    case late = "over"
+    case today = "idag"
+    case coming = "kommer"
+    /// Given to others, who have not finished.
+    case given = "givet"
+}
+
+/// A promise with what a list says of it.
+struct ListedObligation: RowDecodable, Sendable {
+    var obligation: Obligation
+    /// Of the function that owes: "Frivilligkonsulent".
+    var owner: String
+    /// Of its unit or organisation.
+    var place: String
+    /// The last day to take it on, while nobody has.
+    var answerBy: CalendarDate?
+    var givenAt: Timestamp?
+
+    init(row: Row) throws {
+        obligation = try Obligation(row: row)
+        owner = try row["owner"]
+        place = try row["place"]
+        answerBy = try row["answer_by"]
+        givenAt = try row["given_at"]
+    }
+}
+
+/// How many promises each group holds.
+struct ObligationCounts: Equatable, Sendable {
+    var late = 0
+    var today = 0
+    var coming = 0
+    var given = 0
+
+    subscript(_ group: ObligationGroup) -> Int {
+        switch group {
+        case .late: late
+        case .today: today
+        case .coming: coming
+        case .given: given
+        }
+    }
+}
+
+/// What functions have kept in a month.
+struct KeptPromises: Equatable, Sendable {
+    var all: Int
+    /// By their last day.
+    var inTime: Int
+}
+
+enum ObligationLists {
+    private static let columns: SQL = """
+        \(Obligation.columns), COALESCE(f.title, k.name_da) AS owner, COALESCE(u.name, o.name) AS place
+        """
+    private static let owner: SQL = """
+        JOIN function f ON f.id = b.owner_id JOIN function_kind k ON k.id = f.kind_id
+        LEFT JOIN unit u ON u.id = f.unit_id LEFT JOIN organization o ON o.id = f.organization_id
+        """
+
+    /// One statement.
+    static func counts(of functions: [Int], on today: CalendarDate, in db: any Connection) throws -> ObligationCounts {
+        let rows = try db.rows(
+            """
+            SELECT COUNT(*) FILTER (WHERE due_on < \(today)) AS late, COUNT(*) FILTER (WHERE due_on = \(today)) AS today,
+                COUNT(*) FILTER (WHERE due_on > \(today)) AS coming,
+                (SELECT COUNT(*) FROM \(given(functions))) AS given
+            FROM obligation WHERE owner_id IN (\(list: functions)) AND settled_at IS NULL
+            """
+        )
+        guard let row = rows.first else { return ObligationCounts() }
+        return ObligationCounts(
+            late: try row["late"],
+            today: try row["today"],
+            coming: try row["coming"],
+            given: try row["given"]
+        )
+    }
+
+    /// A page of one group, the first due first; one statement.
+    static func page(
+        _ group: ObligationGroup,
+        of functions: [Int],
+        on today: CalendarDate,
+        limit: Int,
+        offset: Int = 0,
+        in db: any Connection
+    ) throws -> [ListedObligation] {
+        let days: SQL
+        switch group {
+        case .late: days = "b.due_on < \(today)"
+        case .today: days = "b.due_on = \(today)"
+        case .coming: days = "b.due_on > \(today)"
+        case .given:
+            return try db.all(
+                """
+                SELECT \(columns), CASE WHEN g.accepted_at IS NULL THEN g.answer_by END AS answer_by, g.at AS given_at
+                FROM \(given(functions)) g JOIN obligation b ON b.id = g.obligation_id \(owner)
+                ORDER BY b.due_on, b.id LIMIT \(limit) OFFSET \(offset)
+                """
+            )
+        }
+        return try db.all(
+            """
+            SELECT \(columns), t.answer_by, t.at AS given_at FROM obligation b \(owner)
+            LEFT JOIN obligation_transfer t
+                ON t.obligation_id = b.id AND t.accepted_at IS NULL AND t.returned_at IS NULL
+            WHERE b.owner_id IN (\(list: functions)) AND b.settled_at IS NULL AND \(days)
+            ORDER BY b.due_on, b.id LIMIT \(limit) OFFSET \(offset)
+            """
+        )
+    }
+
+    /// What these functions gave to others last, and is neither done nor come back.
+    private static func given(_ functions: [Int]) -> SQL {
+        """
+        (SELECT t.obligation_id, t.accepted_at, t.answer_by, t.at
+            FROM obligation_transfer t JOIN obligation gb ON gb.id = t.obligation_id
+            WHERE t.from_id IN (\(list: functions)) AND t.returned_at IS NULL AND gb.settled_at IS NULL
+                AND gb.owner_id NOT IN (\(list: functions)) AND NOT EXISTS (
+                    SELECT 1 FROM obligation_transfer later
+                    WHERE later.obligation_id = t.obligation_id AND later.id > t.id AND later.from_id IN (\(list: functions))
+                ))
+        """
+    }
+
+    /// What these functions kept since a day; one statement.
+    static func kept(by functions: [Int], since start: CalendarDate, in db: any Connection) throws -> KeptPromises {
+        let rows = try db.rows(
+            """
+            SELECT COUNT(*) AS kept, COUNT(*) FILTER (WHERE settled_on <= due_on) AS in_time FROM obligation
+            WHERE owner_id IN (\(list: functions)) AND settled_on >= \(start) AND outcome = 'gjort'
+            """
+        )
+        guard let row = rows.first else { return KeptPromises(all: 0, inTime: 0) }
+        return KeptPromises(all: try row["kept"], inTime: try row["in_time"])
+    }
+}

@@ -1,0 +1,114 @@
+import Database
+import Web
+
+/// What somebody typed on the page of a promise, and what is wrong with it.
+struct ObligationForm: Equatable, Sendable {
+    /// Which of the page's forms was sent.
+    enum Part: Equatable, Sendable {
+        case settle
+        case give
+        case move
+        case answer
+    }
+
+    var outcome = ""
+    var note = ""
+    var function = ""
+    var giveReason = ""
+    var deadline = DateFields(prefix: "frist")
+    var moveReason = ""
+    var refusal = ""
+    private(set) var part: Part?
+    private(set) var errors = FormErrors()
+
+    /// Characters of a reason.
+    static let longest = 1_000
+
+    init() {}
+
+    init(_ input: FormInput, _ part: Part) {
+        self.part = part
+        outcome = input["udfald"] ?? ""
+        note = input["note"] ?? ""
+        function = input["funktion"] ?? ""
+        giveReason = input["hvorfor"] ?? ""
+        deadline.read(input)
+        moveReason = input["aarsag"] ?? ""
+        refusal = input["nej"] ?? ""
+    }
+
+    /// How it ended and the words for it; nil and ``errors`` say what is missing.
+    mutating func settlement(_ language: PageLanguage) -> (outcome: Obligation.Outcome, note: String?)? {
+        let chosen = Obligation.Outcome(rawValue: outcome)
+        if chosen == nil {
+            errors.add("udfald", language.pick("Vælg, om opgaven er løst", "Choose whether the task is done"))
+        }
+        if chosen == .dropped, note.isEmpty {
+            errors.add("note", language.pick("Skriv, hvorfor opgaven falder bort", "Write why the task is not needed"))
+        }
+        checkLength("note", note, language)
+        guard errors.isEmpty, let chosen else { return nil }
+        return (chosen, note.isEmpty ? nil : note)
+    }
+
+    /// The function to give it to, and why.
+    mutating func gift(_ language: PageLanguage) -> (function: Int, reason: String?)? {
+        let chosen = Int(function)
+        if chosen == nil {
+            errors.add("funktion", language.pick("Vælg, hvem der skal have opgaven", "Choose who is to have the task"))
+        }
+        checkLength("hvorfor", giveReason, language)
+        guard errors.isEmpty, let chosen else { return nil }
+        return (chosen, giveReason.isEmpty ? nil : giveReason)
+    }
+
+    /// Another last day, and why.
+    mutating func postponement(
+        after today: CalendarDate,
+        _ language: PageLanguage
+    ) -> (day: CalendarDate, reason: String)? {
+        let date = deadline.date
+        if date == nil {
+            errors.add("frist-dag", language.noSuchDate)
+        } else if let date, date < today {
+            errors.add(
+                "frist-dag",
+                language.pick("Fristen skal være i dag eller senere", "The date must not have passed")
+            )
+        } else if let date, date > today.adding(months: 60) {
+            errors.add(
+                "frist-dag",
+                language.pick("Fristen er over fem år ude i fremtiden", "The date is more than five years away")
+            )
+        }
+        if moveReason.isEmpty {
+            errors.add("aarsag", language.pick("Skriv, hvorfor fristen flyttes", "Write why the deadline moves"))
+        }
+        checkLength("aarsag", moveReason, language)
+        guard errors.isEmpty, let date else { return nil }
+        return (date, moveReason)
+    }
+
+    /// Why it is sent back.
+    mutating func sendingBack(_ language: PageLanguage) -> String? {
+        if refusal.isEmpty {
+            errors.add("nej", language.pick("Skriv, hvorfor du sender opgaven tilbage", "Write why you send it back"))
+        }
+        checkLength("nej", refusal, language)
+        return errors.isEmpty ? refusal : nil
+    }
+
+    mutating func refuse(_ field: String, _ message: String) { errors.add(field, message) }
+
+    private mutating func checkLength(_ field: String, _ text: String, _ language: PageLanguage) {
+        let over = text.unicodeScalars.count - Self.longest
+        guard over > 0 else { return }
+        errors.add(
+            field,
+            language.pick(
+                "Gør teksten \(language.number(over)) tegn kortere",
+                "Make the text \(language.number(over)) characters shorter"
+            )
+        )
+    }
+}
