@@ -23,6 +23,7 @@ let package = Package(
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(name: "CXapian", linkerSettings: [.linkedLibrary("xapian")]),
         .target(
@@ -54,7 +55,12 @@ let package = Package(
         ),
         .target(
             name: "Registry",
-            dependencies: ["Database", "Language", "Web", .product(name: "Crypto", package: "swift-crypto")]
+            dependencies: [
+                "Database", "Language", "Web", "CArgon2",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ],
+            resources: [.copy("Templates"), .copy("Words")]
         ),
         .target(
             name: "Followup",
@@ -119,7 +125,7 @@ let package = Package(
         .testTarget(name: "LanguageTests", dependencies: ["Language"]),
         .testTarget(name: "SearchTests", dependencies: ["Search"]),
         .testTarget(name: "WebTests", dependencies: ["TestKit", "Web"]),
-        .testTarget(name: "RegistryTests", dependencies: ["TestKit", "Registry"]),
+        .testTarget(name: "RegistryTests", dependencies: ["TestKit", "App", "Registry", "Web", "Database"]),
         .testTarget(
             name: "FollowupTests",
             dependencies: ["TestKit", "App", "Followup", "Registry", "Web", "Database"]
@@ -128,7 +134,10 @@ let package = Package(
             name: "DirectoryTests",
             dependencies: ["TestKit", "Directory", "Language", "Registry", "Search", "Web"]
         ),
-        .testTarget(name: "MedspilTests", dependencies: ["TestKit", "Medspil", "App", "Database", "Directory"]),
+        .testTarget(
+            name: "MedspilTests",
+            dependencies: ["TestKit", "Medspil", "App", "Database", "Directory", "Registry"]
+        ),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

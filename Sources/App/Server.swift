@@ -16,9 +16,12 @@ package struct Server: Sendable {
     package let responder: SiteResponder
     private let index: DirectoryIndex
     private let screens: Screens
+    private let accounts: RegistryScreens
 
     /// Every feature of the product.
-    package static let features: [any Feature.Type] = [FollowupFeature.self, DirectoryFeature.self]
+    package static let features: [any Feature.Type] = [
+        RegistryFeature.self, FollowupFeature.self, DirectoryFeature.self,
+    ]
 
     /// - Parameters:
     ///   - installation: migrated already.
@@ -53,6 +56,8 @@ package struct Server: Sendable {
         screens = try Screens(site: site, finder: index.finder)
         let routes = Routes(site)
         screens.add(to: routes)
+        accounts = RegistryScreens(site: site)
+        accounts.add(to: routes)
         FollowupScreens(site: site, features: Self.features).add(to: routes)
         ThemeRoutes(database: database).add(to: routes)
         var limits = limits
@@ -92,7 +97,7 @@ package struct Server: Sendable {
                 .init(service: Job { await index.follow(logger: logger) }),
                 .init(service: Job { await screens.keepLog() }),
                 .init(service: Job { await PromiseClock(site: site).run() }),
-                .init(service: Job { await Self.forgetVisitors(site, responder) }),
+                .init(service: Job { await forgetVisitors() }),
                 .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
             ],
             gracefulShutdownSignals: [.sigterm, .sigint],
@@ -109,14 +114,15 @@ package struct Server: Sendable {
         try await site.database.close()
     }
 
-    /// Every hour: addresses that sent forms, and sessions that ran out.
-    private static func forgetVisitors(_ site: Site, _ responder: SiteResponder) async {
+    /// Every hour: addresses that sent forms, and sessions and links that ran out.
+    private func forgetVisitors() async {
         while !Task.isCancelled {
             responder.forgetAddresses()
             do {
                 try await Session.forgetOld(in: site)
+                try await accounts.forgetOld()
             } catch {
-                site.logger.error("old sessions could not be removed", metadata: ["error": "\(error)"])
+                site.logger.error("old sessions and links could not be removed", metadata: ["error": "\(error)"])
             }
             try? await Task.sleep(for: .seconds(3_600))
         }

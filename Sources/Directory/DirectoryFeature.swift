@@ -19,7 +19,7 @@ package enum DirectoryFeature: Feature {
         OrganizationListPage.self, OrganizationPage.self, ShortlistPage.self,
         MistakePage.self, MistakeReceiptPage.self, GlossaryPage.self,
         TextPage.self, TextBody<AccessibilityText>.self, TextBody<PrivacyText>.self, TextBody<AskText>.self,
-        TextBody<ContactText>.self, TextBody<EntryText>.self, TextBody<OpenDataText>.self, TextBody<EmbeddingText>.self,
+        TextBody<ContactText>.self, TextBody<OpenDataText>.self, TextBody<EmbeddingText>.self,
         TextBody<OrderText>.self,
         EmbeddedPage.self, EmbeddedRefusalPage.self, EmbeddingExamplePage.self,
     ]

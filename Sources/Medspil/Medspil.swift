@@ -10,7 +10,7 @@ struct Medspil: AsyncParsableCommand {
             SearchCommand.self,
             GuideCommand.self, IndexCommand.self, TextCommand.self, DoctorCommand.self, BackupCommand.self,
             RestoreCommand.self, ThemeCommand.self, SearchLogCommand.self, ThesaurusCommand.self,
-            MistakesCommand.self,
+            MistakesCommand.self, UserCommand.self,
         ]
     )
 

@@ -139,4 +139,5 @@ package let registryMigrations = [
     unitMigration,
     functionMigration,
     accountMigration,
+    linkMigration,
 ]

@@ -12,7 +12,6 @@ struct TextRoutes: Sendable {
         add(PrivacyText.self, to: routes)
         add(AskText.self, to: routes)
         add(ContactText.self, to: routes)
-        add(EntryText.self, to: routes)
         add(OpenDataText.self, to: routes)
         add(EmbeddingText.self, to: routes)
         add(OrderText.self, to: routes)

@@ -33,15 +33,19 @@ struct DemoCommand: AsyncParsableCommand {
             throw CommandFailure("Demodata har fejl: \(report.rejected.first?.text ?? "")")
         }
         let people = try HavnebyPeople.read(folder)
+        let hash = try AccountPassword.hash(HavnebyPeople.password)
         try await installation.database.write { db in
-            try people.make(municipality: try Municipality.findOrMake(code: havneby.code, in: db).id, at: .now, in: db)
+            let municipality = try Municipality.findOrMake(code: havneby.code, in: db)
+            try people.make(municipality: municipality.id, hash: hash, at: .now, in: db)
         }
         Console.note("Bygger søgeindekset ...")
         try await installation.bringIndexUpToDate()
         Console.print(
             """
             Havneby er klar: \(report.organizationsAdded) organisationer og \(report.servicesAdded) tilbud.
-            Alle sider er åbne; der er ingen log-in at bruge endnu.
+            Log ind på /log-ind med adgangskoden »\(HavnebyPeople.password)« som en af disse:
+            \(people.signsIn.map { "  \($0.email.padding(toLength: 36, withPad: " ", startingAt: 0))\($0.as)" }
+                .joined(separator: "\n"))
             Start siden med: medspil serve --data \(options.folder.path)
             """
         )

@@ -74,12 +74,14 @@ package struct SiteResponder: HTTPResponder {
         // The length stays: it is that of the answer to a GET.
         if asked.method == .head { response = Response(status: response.status, headers: response.headers) }
         let took = ContinuousClock.now - started
-        metrics.count(route: visit.route ?? Self.route(visit.context), status: response.status.code, took: took)
-        // The query is left out: what people search for is their own. So is their address.
+        let route = visit.route ?? Self.route(visit.context)
+        metrics.count(route: route, status: response.status.code, took: took)
+        // The query is left out: what people search for is their own. So is their address, and a link that lets in.
+        let path = route.contains(":token") ? route : asked.uri.path
         site.logger.info(
             "request",
             metadata: [
-                "id": "\(visit.id)", "method": "\(asked.method)", "path": "\(asked.uri.path)",
+                "id": "\(visit.id)", "method": "\(asked.method)", "path": "\(path)",
                 "status": "\(response.status.code)", "bytes": "\(bytes ?? -1)", "ms": "\(took.milliseconds)",
             ]
         )
@@ -236,8 +238,7 @@ package struct SiteResponder: HTTPResponder {
                 throw HTTPError(.forbidden)
             }
             if let wait = forms.wait(context.client) {
-                let seconds = wait.components.seconds + 1
-                throw HTTPError(.tooManyRequests, headers: [.retryAfter: "\(seconds)"])
+                throw HTTPError.tooMany(wait: wait)
             }
         }
         do {

@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdTesting
 import TestKit
 import Testing
+import Web
 
 @testable import Directory
 
