@@ -7,6 +7,7 @@ let package = Package(
     products: [
         .executable(name: "medspil", targets: ["Medspil"]),
         .executable(name: "bare-route", targets: ["BareRoute"]),
+        .executable(name: "promise-year", targets: ["PromiseYear"]),
     ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
@@ -118,6 +119,14 @@ let package = Package(
             name: "BareRoute",
             dependencies: [
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        // A year of the clock of promises, for bench/promises.py; not part of the product.
+        .executableTarget(
+            name: "PromiseYear",
+            dependencies: [
+                "App", "Followup", "Database",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

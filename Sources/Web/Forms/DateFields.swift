@@ -1,45 +1,44 @@
-import Database
-import Web
+package import Database
 
 /// Day, month and year as somebody typed them.
-struct DateFields: Equatable, Sendable {
-    let prefix: String
-    var day = ""
-    var month = ""
-    var year = ""
+package struct DateFields: Equatable, Sendable {
+    package let prefix: String
+    package var day = ""
+    package var month = ""
+    package var year = ""
 
-    init(prefix: String) { self.prefix = prefix }
+    package init(prefix: String) { self.prefix = prefix }
 
-    mutating func read(_ input: FormInput) {
+    package mutating func read(_ input: FormInput) {
         day = input["\(prefix)-dag"] ?? ""
         month = input["\(prefix)-maaned"] ?? ""
         year = input["\(prefix)-aar"] ?? ""
     }
 
-    var isEmpty: Bool { day.isEmpty && month.isEmpty && year.isEmpty }
+    package var isEmpty: Bool { day.isEmpty && month.isEmpty && year.isEmpty }
 
     /// Nil for a day that does not exist, or when something is missing.
-    var date: CalendarDate? {
+    package var date: CalendarDate? {
         guard let day = Int(day), let month = Int(month), let year = Int(year) else { return nil }
         return CalendarDate(year: (0..<100).contains(year) ? 2_000 + year : year, month: month, day: day)
     }
 }
 
 extension PageLanguage {
-    var noSuchDate: String { pick("Skriv en dato, som findes", "Write a date that exists") }
+    package var noSuchDate: String { pick("Skriv en dato, som findes", "Write a date that exists") }
 }
 
-/// Three fields for a date, as `{{> followup/date-fields}}` shows them.
-struct DateFieldset: Encodable, Sendable {
-    var legend: String
-    var hint: String?
-    var prefix: String
-    var day: String
-    var month: String
-    var year: String
-    var error: String?
+/// Three fields for a date, as `{{> web/date-fields}}` shows them.
+package struct DateFieldset: Encodable, Sendable {
+    package var legend: String
+    package var hint: String?
+    package var prefix: String
+    package var day: String
+    package var month: String
+    package var year: String
+    package var error: String?
 
-    init(_ fields: DateFields, legend: String, hint: String? = nil, _ errors: FormErrors) {
+    package init(_ fields: DateFields, legend: String, hint: String? = nil, _ errors: FormErrors) {
         self.legend = legend
         self.hint = hint
         prefix = fields.prefix
@@ -47,7 +46,7 @@ struct DateFieldset: Encodable, Sendable {
         error = errors["\(fields.prefix)-dag"]
     }
 
-    static let sample: DateFieldset = {
+    package static let sample: DateFieldset = {
         var errors = FormErrors()
         errors.add("frist-dag", "Skriv en dato, som findes")
         var fields = DateFields(prefix: "frist")
