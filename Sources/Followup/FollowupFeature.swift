@@ -17,7 +17,13 @@ package enum FollowupFeature: Followed {
         MyDataPage.self, ErasurePage.self, PrivacyRegisterPage.self,
     ]
     package static let workMenu = [
-        WorkEntry(path: ObligationPath.index, danish: "Mine opgaver", english: "My tasks", for: .signedIn, position: 10),
+        WorkEntry(
+            path: ObligationPath.index,
+            danish: "Mine opgaver",
+            english: "My tasks",
+            for: .signedIn,
+            position: 10
+        ),
         WorkEntry(path: UnitPath.index, danish: "Enheder", english: "Units", for: .signedIn, position: 80),
     ]
     package static let permissions = [Permission.seeUnitObligations]

@@ -64,7 +64,11 @@ import Web
             let cookie = try await administrator(town, in: bench)
             let house = town.house.id
             try await bench.browse { client in
-                let sent = try await client.send("/enheder/socialforvaltningen", "navn=Social&slags=forvaltning&under=\(house)", cookie)
+                let sent = try await client.send(
+                    "/enheder/socialforvaltningen",
+                    "navn=Social&slags=forvaltning&under=\(house)",
+                    cookie
+                )
                 #expect(sent.status == .unprocessableContent)
                 #expect(String(buffer: sent.body).contains("En enhed kan ikke ligge under sig selv"))
             }
@@ -133,7 +137,11 @@ import Web
             try await bench.browse { client in
                 let left = try await client.send("\(path)/afgang", "hold=\(hold)&\(date)", treasurer)
                 #expect(left.headers[.location] == "\(path)/overdragelse")
-                let notes = try await client.send("\(path)/overdragelse/noter", "noter=Bilag+ligger+i+skabet", treasurer)
+                let notes = try await client.send(
+                    "\(path)/overdragelse/noter",
+                    "noter=Bilag+ligger+i+skabet",
+                    treasurer
+                )
                 #expect(notes.status == .seeOther)
                 let given = try await client.send(
                     "\(path)/indehavere",

@@ -29,7 +29,8 @@ struct FunctionFactsForm: Equatable, Sendable {
         phone = function.phone ?? ""
         hours = function.hours ?? ""
         mandate = function.mandate ?? ""
-        weeklyHours = function.weeklyMinutes.map { $0 % 60 == 0 ? "\($0 / 60)" : "\($0 / 60),\($0 % 60 * 10 / 60)" } ?? ""
+        weeklyHours =
+            function.weeklyMinutes.map { $0 % 60 == 0 ? "\($0 / 60)" : "\($0 / 60),\($0 % 60 * 10 / 60)" } ?? ""
         ambition = function.ambition ?? ""
     }
 
@@ -49,7 +50,10 @@ struct FunctionFactsForm: Equatable, Sendable {
         if !email.isEmpty, EmailAddress(email) == nil {
             errors.add(
                 "email",
-                language.pick("Skriv en mailadresse som navn@eksempel.dk", "Write an email address like name@example.com")
+                language.pick(
+                    "Skriv en mailadresse som navn@eksempel.dk",
+                    "Write an email address like name@example.com"
+                )
             )
         }
         if !phone.isEmpty, phone.count(where: \.isNumber) < 3 {
@@ -60,7 +64,10 @@ struct FunctionFactsForm: Equatable, Sendable {
             if let hours, (0.1...168).contains(hours) {
                 function.weeklyMinutes = Int((hours * 60).rounded())
             } else {
-                errors.add("timer", language.pick("Skriv et antal timer om ugen, som 7,5", "Write hours a week, such as 7.5"))
+                errors.add(
+                    "timer",
+                    language.pick("Skriv et antal timer om ugen, som 7,5", "Write hours a week, such as 7.5")
+                )
             }
         } else {
             function.weeklyMinutes = nil

@@ -41,12 +41,21 @@ extension FunctionFactsPage {
                 value: form.title,
                 error: form.errors["titel"]
             ),
-            TextInput("telefon", .phone, language.pick("Telefon", "Telephone"), value: form.phone, error: form.errors["telefon"]),
+            TextInput(
+                "telefon",
+                .phone,
+                language.pick("Telefon", "Telephone"),
+                value: form.phone,
+                error: form.errors["telefon"]
+            ),
             TextInput(
                 "email",
                 .email,
                 language.pick("Funktionens egen mail", "The function's own email"),
-                hint: language.pick("Ikke en persons. Den står på kontaktsiden.", "Not a person's. It stands on the contact page."),
+                hint: language.pick(
+                    "Ikke en persons. Den står på kontaktsiden.",
+                    "Not a person's. It stands on the contact page."
+                ),
                 value: form.email,
                 error: form.errors["email"]
             ),

@@ -54,7 +54,10 @@ struct UnitForm: Equatable, Sendable {
         case .tooDeep:
             errors.add("under", language.pick("Der er for mange enheder over hinanden", "There are too many levels"))
         case .withinItself:
-            errors.add("under", language.pick("En enhed kan ikke ligge under sig selv", "A unit cannot be below itself"))
+            errors.add(
+                "under",
+                language.pick("En enhed kan ikke ligge under sig selv", "A unit cannot be below itself")
+            )
         }
     }
 }

@@ -62,7 +62,14 @@ struct UnitRoutes: Sendable {
             guard let (kind, title) = form.answer(kinds, language) else { return (nil, form) }
             let made = try Function.make(kind, in: unit, title: title, on: today, in: db)
             let subject = Subject("function", made.id)
-            try Journal.write(.madeFunction, about: subject, by: Author(actor), in: unit.municipalityID, at: now, in: db)
+            try Journal.write(
+                .madeFunction,
+                about: subject,
+                by: Author(actor),
+                in: unit.municipalityID,
+                at: now,
+                in: db
+            )
             return (made, form)
         }
         guard let made = outcome.made else { return try await render(outcome.form, .unprocessableContent, context) }
@@ -186,7 +193,11 @@ extension JournalAct {
     static let madeUnit = JournalAct("ny-enhed", danish: "Oprettede enheden", english: "Made the unit")
     static let changedUnit = JournalAct("rettede-enhed", danish: "Rettede enheden", english: "Changed the unit")
     static let madeFunction = JournalAct("ny-funktion", danish: "Oprettede funktionen", english: "Made the function")
-    static let closedFunction = JournalAct("lukkede-funktion", danish: "Nedlagde funktionen", english: "Closed the function")
+    static let closedFunction = JournalAct(
+        "lukkede-funktion",
+        danish: "Nedlagde funktionen",
+        english: "Closed the function"
+    )
     static let changedKind = JournalAct(
         "rettede-funktionstype",
         danish: "Ændrede, hvad funktionen må",

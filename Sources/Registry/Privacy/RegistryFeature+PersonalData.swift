@@ -50,7 +50,10 @@ extension RegistryFeature: KeepsPersonalData {
 
     private static let signIns = PersonalDataSource(
         what: .init("Hvor du er logget ind", "Where you are signed in"),
-        why: .init("Så du kan opdage, hvis en anden bruger din konto.", "So that you notice if somebody else uses your account."),
+        why: .init(
+            "Så du kan opdage, hvis en anden bruger din konto.",
+            "So that you notice if somebody else uses your account."
+        ),
         kept: .init("Højst 14 dage.", "At most 14 days."),
         read: { person, language, db in
             let signIns: [SignIn] = try db.all(
