@@ -6,6 +6,7 @@ import TestKit
 import Testing
 
 @testable import Directory
+@testable import Web
 
 @Suite("Reporting a mistake") struct MistakeTests {
     private static var offers: [[String: Any]] { [["title": "Besøgsven <b>"]] }
