@@ -4,6 +4,7 @@ import Followup
 import Foundation
 import Hummingbird
 package import Logging
+package import Mail
 import NIOCore
 import Registry
 import ServiceLifecycle
@@ -17,11 +18,18 @@ package struct Server: Sendable {
     private let index: DirectoryIndex
     private let screens: Screens
     private let accounts: RegistryScreens
+    private let digest: Digest
+    private let carrier: MailCarrier?
 
     /// Every feature of the product.
     package static let features: [any Feature.Type] = [
         RegistryFeature.self, FollowupFeature.self, DirectoryFeature.self,
     ]
+
+    /// Everything that persons are told of.
+    private static var notificationKinds: [NotificationKind] {
+        features.compactMap { $0 as? any Followed.Type }.flatMap { $0.notificationKinds }
+    }
 
     /// - Parameters:
     ///   - installation: migrated already.
@@ -29,6 +37,7 @@ package struct Server: Sendable {
     ///   - logger: for requests and failures.
     ///   - proxies: whose forwarding headers count.
     ///   - limits: tests take smaller ones.
+    ///   - mail: the server that takes mails; without one they stay here.
     ///   - now: the clock; tests fix it.
     /// - Throws: ``TemplateProblem``; a fault in the words that come with the program.
     package init(
@@ -37,6 +46,7 @@ package struct Server: Sendable {
         logger: Logger = Logger(label: "medspil"),
         proxies: TrustedProxies = .none,
         limits: Limits = Limits(),
+        mail: MailSettings? = nil,
         now: @escaping @Sendable () -> Timestamp = { .now }
     ) async throws {
         let database = installation.database
@@ -58,6 +68,12 @@ package struct Server: Sendable {
         accounts = RegistryScreens(site: site)
         accounts.add(to: routes)
         ThemeRoutes(database: database).add(to: routes)
+        let kinds = Self.notificationKinds
+        MessageRoutes(site: site, kinds: kinds).add(to: routes)
+        // With a server, mails go where they are meant for.
+        if mail == nil { DemoMailRoutes(site: site).add(to: routes) }
+        digest = Digest(database: database, baseURL: baseURL, kinds: kinds)
+        carrier = mail.map { MailCarrier($0, database: database, logger: logger, now: now) }
         var limits = limits
         limits.connections = min(limits.connections, OpenFiles.raise() - Self.ownFiles)
         let metrics = Metrics(connections: OpenConnections(limit: limits.connections))
@@ -68,6 +84,7 @@ package struct Server: Sendable {
             metrics: metrics,
             proxies: proxies,
             limits: limits,
+            openForms: MessagePath.openForms,
             edition: { index.edition }
         )
     }
@@ -88,6 +105,7 @@ package struct Server: Sendable {
     /// - Throws: ``ListenFailure``; what the database says when it is closed.
     package func run(host: String, port: Int, onReady: @escaping @Sendable (Int) async -> Void) async throws {
         let (logger, site) = (site.logger, site)
+        let (digest, carrier) = (digest, carrier)
         let application = responder.application(host: host, port: port, logger: Self.quiet(logger), onReady: onReady)
         // They stop in reverse: first the server, then the jobs, of which one writes down what the last requests were.
         var configuration = ServiceGroupConfiguration(
@@ -95,6 +113,8 @@ package struct Server: Sendable {
                 .init(service: Job { await index.follow(logger: logger) }),
                 .init(service: Job { await screens.keepLog() }),
                 .init(service: Job { await forgetVisitors() }),
+                .init(service: Job { await Self.writeMails(site, digest) }),
+                .init(service: Job { await carrier?.run() }),
                 .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
             ],
             gracefulShutdownSignals: [.sigterm, .sigint],
@@ -111,17 +131,32 @@ package struct Server: Sendable {
         try await site.database.close()
     }
 
-    /// Every hour: addresses that sent forms, and sessions and links that ran out.
+    /// Every hour: addresses that sent forms, sessions and links that ran out, and mails that were kept long enough.
     private func forgetVisitors() async {
         while !Task.isCancelled {
             responder.forgetAddresses()
             do {
                 try await Session.forgetOld(in: site)
                 try await accounts.forgetOld()
+                let now = site.now()
+                try await site.database.write { try Outbox.forgetOld(at: now, in: $0) }
             } catch {
-                site.logger.error("old sessions and links could not be removed", metadata: ["error": "\(error)"])
+                site.logger.error("what ran out could not be removed", metadata: ["error": "\(error)"])
             }
             try? await Task.sleep(for: .seconds(3_600))
+        }
+    }
+
+    /// Every half minute: mails about new messages, and addresses that no mail reaches.
+    private static func writeMails(_ site: Site, _ digest: Digest) async {
+        while !Task.isCancelled {
+            do {
+                try await digest.run(at: site.now())
+                try await DeadMail.follow(at: site.now(), in: site.database)
+            } catch {
+                site.logger.error("mails about messages could not be written", metadata: ["error": "\(error)"])
+            }
+            try? await Task.sleep(for: .seconds(30))
         }
     }
 

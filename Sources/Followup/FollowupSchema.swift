@@ -135,4 +135,5 @@ package let followupMigrations = [
             """
         }
     ),
+    notificationMailMigration,
 ]
