@@ -135,7 +135,7 @@ let package = Package(
             exclude: ["smtp_server.py"]
         ),
         .testTarget(name: "WebTests", dependencies: ["TestKit", "Web"]),
-        .testTarget(name: "RegistryTests", dependencies: ["TestKit", "App", "Registry", "Web", "Database"]),
+        .testTarget(name: "RegistryTests", dependencies: ["TestKit", "App", "Mail", "Registry", "Web", "Database"]),
         .testTarget(
             name: "FollowupTests",
             dependencies: ["TestKit", "App", "Followup", "Mail", "Registry", "Web", "Database"]

@@ -15,6 +15,8 @@ package import Web
 package struct Server: Sendable {
     package let site: Site
     package let responder: SiteResponder
+    /// Every address, with those it is for.
+    package let entries: [Routes.Entry]
     private let index: DirectoryIndex
     private let screens: Screens
     private let accounts: RegistryScreens
@@ -78,6 +80,7 @@ package struct Server: Sendable {
         limits.connections = min(limits.connections, OpenFiles.raise() - Self.ownFiles)
         let metrics = Metrics(connections: OpenConnections(limit: limits.connections))
         HealthRoutes(database: database, index: index, metrics: metrics).add(to: routes)
+        entries = routes.entries
         responder = SiteResponder(
             site: site,
             routes: routes,

@@ -7,7 +7,11 @@ extension Installation {
     /// An association has the same say over itself as the municipality over itself, and none over others.
     package static let standardPermissions: StandardPermissions = [
         .leader: [.changeHolders],
-        .administrator: [.changeUnits, .changeHolders, .changeKinds],
+        .volunteerAdviser: [.decideClaims],
+        .administrator: [.changeUnits, .changeHolders, .changeKinds, .decideClaims],
+        // Any of the board, so that an association helps itself when its chair is gone.
         .chair: [.changeHolders],
+        .treasurer: [.changeHolders],
+        .boardMember: [.changeHolders],
     ]
 }
