@@ -111,15 +111,17 @@ package struct Server: Sendable {
         let (digest, carrier) = (digest, carrier)
         let application = responder.application(host: host, port: port, logger: Self.quiet(logger), onReady: onReady)
         // They stop in reverse: first the server, then the jobs, of which one writes down what the last requests were.
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+            .init(service: Job { await index.follow(logger: logger) }),
+            .init(service: Job { await screens.keepLog() }),
+            .init(service: Job { await forgetVisitors() }),
+            .init(service: Job { await Self.writeMails(site, digest) }),
+        ]
+        // A job that ends ends the server with it, so there is none without a mail server.
+        if let carrier { services.append(.init(service: Job { await carrier.run() })) }
+        services.append(.init(service: application, successTerminationBehavior: .gracefullyShutdownGroup))
         var configuration = ServiceGroupConfiguration(
-            services: [
-                .init(service: Job { await index.follow(logger: logger) }),
-                .init(service: Job { await screens.keepLog() }),
-                .init(service: Job { await forgetVisitors() }),
-                .init(service: Job { await Self.writeMails(site, digest) }),
-                .init(service: Job { await carrier?.run() }),
-                .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
-            ],
+            services: services,
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: Self.quiet(logger)
         )

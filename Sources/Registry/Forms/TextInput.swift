@@ -26,7 +26,7 @@ struct TextInput: Encodable, Sendable {
         .email,
         "Din mail",
         hint: "Som navn@eksempel.dk",
-        autocomplete: "username",
+        autocomplete: "email",
         value: "anna@eksempel.dk",
         error: "Skriv din mail"
     )

@@ -32,7 +32,7 @@ extension SignInPage {
             SignInForm.emailField,
             .email,
             language.pick("Din mail", "Your email"),
-            autocomplete: "username",
+            autocomplete: "email",
             value: form.email,
             error: form.errors[SignInForm.emailField]
         )

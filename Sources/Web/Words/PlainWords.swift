@@ -96,3 +96,30 @@ extension PageLanguage {
         return pick("kl.\u{A0}\(span)", "at\u{A0}\(span)")
     }
 }
+
+extension PageLanguage {
+    /// "24. november 2026 kl. 10.12" by a clock in Denmark.
+    package func moment(_ moment: Timestamp) -> String {
+        let local = moment.adding(seconds: DanishTime.offset(moment))
+        let minutes = (local.seconds - Timestamp(local.date).seconds) / 60
+        let padded = minutes % 60 < 10 ? "0\(minutes % 60)" : "\(minutes % 60)"
+        return pick(
+            "\(date(local.date)) kl.\u{A0}\(minutes / 60).\(padded)",
+            "\(date(local.date)) at \(minutes / 60):\(padded)"
+        )
+    }
+
+    /// "tirsdag den 24. november 2026".
+    package func longDate(_ day: CalendarDate) -> String {
+        pick("\(weekday(day.weekday)) den \(date(day))", "\(weekday(day.weekday)) \(date(day))")
+    }
+
+    /// "to", up to twelve; figures from there.
+    package func inWords(_ count: Int) -> String {
+        let danish = ["nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"]
+        let english = [
+            "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        ]
+        return danish.indices.contains(count) ? pick(danish[count], english[count]) : number(count)
+    }
+}
