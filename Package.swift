@@ -26,6 +26,7 @@ let package = Package(
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CXapian", linkerSettings: [.linkedLibrary("xapian")]),
         .target(
             name: "Database",
@@ -35,6 +36,10 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]
+        ),
+        .target(
+            name: "Mail",
+            dependencies: ["CCurl", "Database", .product(name: "Logging", package: "swift-log")]
         ),
         .target(name: "Language", dependencies: ["CStemmer"], resources: [.copy("Words")]),
         .target(name: "Search", dependencies: ["CXapian", "Language"], resources: [.copy("Thesaurus")]),
@@ -57,7 +62,7 @@ let package = Package(
         .target(
             name: "Registry",
             dependencies: [
-                "Database", "Language", "Web", "CArgon2",
+                "Database", "Language", "Mail", "Web", "CArgon2",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
@@ -66,7 +71,7 @@ let package = Package(
         .target(
             name: "Followup",
             dependencies: [
-                "Registry", "Language", "Web", "Database",
+                "Registry", "Language", "Mail", "Web", "Database",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -88,7 +93,7 @@ let package = Package(
         .target(
             name: "App",
             dependencies: [
-                "Directory", "Followup", "Registry", "Search", "Web", "Database",
+                "Directory", "Followup", "Mail", "Registry", "Search", "Web", "Database",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -108,7 +113,7 @@ let package = Package(
         .executableTarget(
             name: "Medspil",
             dependencies: [
-                "App", "Directory", "Followup", "Registry", "Search", "Database", "Language", "Web",
+                "App", "Directory", "Followup", "Mail", "Registry", "Search", "Database", "Language", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
@@ -133,11 +138,16 @@ let package = Package(
         .testTarget(name: "DatabaseTests", dependencies: ["TestKit", "Database"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language"]),
         .testTarget(name: "SearchTests", dependencies: ["Search"]),
+        .testTarget(
+            name: "MailTests",
+            dependencies: ["TestKit", "App", "Mail", "Database"],
+            exclude: ["smtp_server.py"]
+        ),
         .testTarget(name: "WebTests", dependencies: ["TestKit", "Web"]),
-        .testTarget(name: "RegistryTests", dependencies: ["TestKit", "App", "Registry", "Web", "Database"]),
+        .testTarget(name: "RegistryTests", dependencies: ["TestKit", "App", "Mail", "Registry", "Web", "Database"]),
         .testTarget(
             name: "FollowupTests",
-            dependencies: ["TestKit", "App", "Followup", "Registry", "Web", "Database"]
+            dependencies: ["TestKit", "App", "Followup", "Mail", "Registry", "Web", "Database"]
         ),
         .testTarget(
             name: "DirectoryTests",

@@ -2,6 +2,7 @@ package import Database
 package import Directory
 import Followup
 package import Foundation
+import Mail
 import Registry
 import Search
 package import Web
@@ -18,7 +19,7 @@ package struct Installation: Sendable {
 
     /// Every step of the schema, in the order in which features build on each other.
     package static let migrations =
-        WebTemplates.migrations + registryMigrations + followupMigrations
+        WebTemplates.migrations + mailMigrations + registryMigrations + followupMigrations
         + directoryMigrations
 
     /// Opens the database without changing it.

@@ -9,7 +9,11 @@ extension Installation {
     package static let standardPermissions: StandardPermissions = [
         .leader: [.changeHolders, .seeUnitObligations],
         .strategicCoordinator: [.seeUnitObligations],
-        .administrator: [.changeUnits, .changeHolders, .changeKinds, .seeUnitObligations],
+        .volunteerAdviser: [.decideClaims],
+        .administrator: [.changeUnits, .changeHolders, .changeKinds, .decideClaims, .seeUnitObligations],
+        // Any of the board, so that an association helps itself when its chair is gone.
         .chair: [.changeHolders],
+        .treasurer: [.changeHolders],
+        .boardMember: [.changeHolders],
     ]
 }

@@ -15,6 +15,7 @@ package enum FollowupFeature: Followed {
         FunctionPage.self, HandoverPage.self, FunctionFactsPage.self,
         UnitTreePage.self, UnitPage.self, UnitFormPage.self, FunctionKindsPage.self, FunctionKindPage.self,
         MyDataPage.self, ErasurePage.self, PrivacyRegisterPage.self,
+        MessagesPage.self, MessageChoicesPage.self, UnsubscribePage.self, DemoMailsPage.self, DemoMailPage.self,
     ]
     package static let workMenu = [
         WorkEntry(
@@ -24,9 +25,11 @@ package enum FollowupFeature: Followed {
             for: .signedIn,
             position: 10
         ),
+        WorkEntry(path: MessagePath.index, danish: "Beskeder", english: "Messages", for: .signedIn, position: 20),
         WorkEntry(path: UnitPath.index, danish: "Enheder", english: "Units", for: .signedIn, position: 80),
     ]
     package static let permissions = [Permission.seeUnitObligations]
-    package static let obligationKinds = [Vacancies.kind, Handover.kind, ObligationKind.agreed]
+    package static let obligationKinds = [Vacancies.kind, Handover.kind, DeadMail.kind, ObligationKind.agreed]
     package static let journalActs = JournalAct.own
+    package static let notificationKinds = NotificationKind.own
 }

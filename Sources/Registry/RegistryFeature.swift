@@ -10,7 +10,18 @@ package enum RegistryFeature: Feature {
     static let words = Bundle.module.bundleURL.appending(path: "Words")
     package static var translations: URL? { templates.appending(path: "en.json") }
     package static let pages: [any Page.Type] = [
-        SignInPage.self, SignInLinkPage.self, DeadLinkPage.self,
+        SignInPage.self, SignInLinkPage.self, DeadLinkPage.self, LinkRequestPage.self, LinkReceiptPage.self,
+        LostAccessPage.self, AccountPage.self, EmailChangePage.self, PasswordPage.self, PeoplePage.self, EndPage.self,
+        HolderEmailPage.self, ClaimPage.self, ClaimReceiptPage.self, ClaimProofPage.self, ClaimListPage.self,
     ]
-    package static let permissions: [Permission] = [.changeUnits, .changeHolders, .changeKinds]
+    package static let workMenu = [
+        WorkEntry(
+            path: ClaimPath.list,
+            danish: "Foreninger på vej ind",
+            english: "Associations on their way in",
+            for: .permitted(.decideClaims),
+            position: 500
+        )
+    ]
+    package static let permissions: [Permission] = [.changeUnits, .changeHolders, .changeKinds, .decideClaims]
 }

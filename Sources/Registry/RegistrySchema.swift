@@ -140,4 +140,5 @@ package let registryMigrations = [
     functionMigration,
     accountMigration,
     linkMigration,
+    claimMigration,
 ]

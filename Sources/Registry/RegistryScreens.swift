@@ -18,14 +18,28 @@ package struct RegistryScreens: Sendable {
 
     package func add(to routes: Routes) {
         SignInRoutes(screens: self).add(to: routes)
+        LinkRequestRoutes(screens: self).add(to: routes)
         SignInLinkRoutes(screens: self).add(to: routes)
+        AccountRoutes(screens: self).add(to: routes)
+        EmailChangeRoutes(screens: self).add(to: routes)
+        PasswordRoutes(screens: self).add(to: routes)
+        PeopleRoutes(screens: self).add(to: routes)
+        EndRoutes(screens: self).add(to: routes)
+        HolderEmailRoutes(screens: self).add(to: routes)
+        ClaimRoutes(screens: self).add(to: routes)
+        ClaimProofRoutes(screens: self).add(to: routes)
+        ClaimDecisionRoutes(screens: self).add(to: routes)
     }
 
-    /// Removes links that can no longer be used; a job calls this.
+    /// Removes links that can no longer be used, and claims that were decided long ago; a job calls this.
     package func forgetOld() async throws {
         limits.forgetOld()
         let now = site.now()
-        try await site.database.write { try SignInLink.forgetOld(at: now, in: $0) }
+        try await site.database.write { db in
+            try SignInLink.forgetOld(at: now, in: db)
+            try EmailChange.forgetOld(at: now, in: db)
+            try Claim.forgetOld(at: now, in: db)
+        }
     }
 
     /// Today in Denmark.
@@ -55,5 +69,22 @@ package struct RegistryScreens: Sendable {
             try SignIn.begin(person, session: session, device: device, at: now, in: db)
             return person
         }
+    }
+
+    /// What one sees when a link was used or is too old.
+    func renderDead(newURL: String, _ context: AppContext) async throws -> Response {
+        let language = context.language
+        let page = DeadLinkPage(newURL: language.base + newURL)
+        let head = PageHead(language.pick("Linket virker ikke mere", "The link no longer works"), indexing: .refused)
+        return try await site.render(page, head, status: .gone, for: context).unkept
+    }
+}
+
+extension Response {
+    /// What a secret address shows is nobody else's.
+    var unkept: Response {
+        var response = self
+        response.headers[.cacheControl] = "no-store"
+        return response
     }
 }

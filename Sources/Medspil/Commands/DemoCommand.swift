@@ -3,6 +3,7 @@ import ArgumentParser
 import Database
 import Directory
 import Foundation
+import Mail
 import Registry
 
 struct DemoCommand: AsyncParsableCommand {
@@ -23,7 +24,10 @@ struct DemoCommand: AsyncParsableCommand {
         let folder = Bundle.module.bundleURL.appending(path: "Havneby")
         Console.note("Henter Havneby ind ...")
         let havneby = try Havneby(folder: folder)
-        try await installation.database.write { try havneby.make(in: $0) }
+        try await installation.database.write { db in
+            try havneby.make(in: db)
+            try DemoMark.write(at: .now, in: db)
+        }
         let report = try await installation.take(
             MedspilFolder.read(folder),
             municipality: havneby.code,

@@ -2,8 +2,8 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// The one thread on which passwords are hashed, with the lowest priority: a storm of log-ins waits for itself and for
-/// nobody else.
+/// The one thread on which passwords are hashed, with a low priority: a storm of log-ins waits for itself, and hardly
+/// anybody for it.
 ///
 /// So many may wait, and who comes then is told to come again.
 final class HashingThread: Sendable {
@@ -67,8 +67,9 @@ private final class WaitingWork: Sendable {
 
     private func start() {
         let thread = Thread { [self] in
-            // On Linux a priority is the thread's own.
-            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 19)
+            // On Linux a priority is the thread's own. A tenth of what others get: less, and nobody could sign in while
+            // the machine is busy.
+            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
             while let work = next() { work() }
         }
         thread.name = "passwords"

@@ -19,7 +19,7 @@ struct SignInLinkRoutes: Sendable {
         let now = site.now()
         let municipality = try await site.frame(for: context).municipalityID
         let found = try await site.database.read { db in try Self.find(token, municipality, at: now, in: db) }
-        guard let (link, person) = found else { return try await renderDead(context) }
+        guard let (link, person) = found else { return try await screens.renderDead(newURL: SignInPath.link, context) }
         if link.purpose == .terminal { return try await signIn(token, onward, request, context) }
         let language = context.language
         let page = SignInLinkPage(
@@ -28,7 +28,7 @@ struct SignInLinkRoutes: Sendable {
             onward: onward
         )
         let head = PageHead(language.pick("Log ind", "Sign in"), indexing: .refused)
-        return Self.unkept(try await site.render(page, head, for: context))
+        return try await site.render(page, head, for: context).unkept
     }
 
     @Sendable func use(_ request: Request, _ context: AppContext) async throws -> Response {
@@ -51,7 +51,7 @@ struct SignInLinkRoutes: Sendable {
             else { return nil }
             return person
         }
-        guard person != nil else { return try await renderDead(context) }
+        guard person != nil else { return try await screens.renderDead(newURL: SignInPath.link, context) }
         return site.redirect(to: onward ?? site.firstPath, for: context)
     }
 
@@ -65,22 +65,5 @@ struct SignInLinkRoutes: Sendable {
             let person = try Person.find(id: link.personID, in: db), person.municipalityID == municipality
         else { return nil }
         return (link, person)
-    }
-
-    private func renderDead(_ context: AppContext) async throws -> Response {
-        let language = context.language
-        let page = DeadLinkPage(newURL: language.base + SignInPath.form)
-        let head = PageHead(
-            language.pick("Linket virker ikke mere", "The link no longer works"),
-            indexing: .refused
-        )
-        return Self.unkept(try await site.render(page, head, status: .gone, for: context))
-    }
-
-    /// What a secret address shows is nobody else's.
-    private static func unkept(_ response: Response) -> Response {
-        var response = response
-        response.headers[.cacheControl] = "no-store"
-        return response
     }
 }

@@ -10,6 +10,7 @@ struct SignInPage: Page {
     var email: TextInput
     var password: TextInput
     var onward: String?
+    var linkURL: String
 
     static let sample = SignInPage(
         action: "/log-ind",
@@ -18,6 +19,7 @@ struct SignInPage: Page {
         email: .sample,
         password: .sample,
         onward: "/mine-opgaver",
+        linkURL: "/log-ind/link"
     )
 }
 
@@ -30,7 +32,7 @@ extension SignInPage {
             SignInForm.emailField,
             .email,
             language.pick("Din mail", "Your email"),
-            autocomplete: "username",
+            autocomplete: "email",
             value: form.email,
             error: form.errors[SignInForm.emailField]
         )
@@ -42,5 +44,6 @@ extension SignInPage {
             error: form.errors[SignInForm.passwordField]
         )
         onward = form.onward
+        linkURL = language.base + SignInPath.link(onwardTo: form.onward)
     }
 }

@@ -80,3 +80,13 @@ struct SignInRoutes: Sendable {
         return try await site.render(SignInPage(form, language), head, status: status, for: context)
     }
 }
+
+extension SignInPath {
+    /// The form that asks for a link by mail.
+    static let link = "/log-ind/link"
+
+    static func link(onwardTo address: String?) -> String {
+        guard let address else { return link }
+        return "\(link)?\(onward)=\(percentEncoded(address))"
+    }
+}

@@ -51,6 +51,18 @@ package struct ChoiceInput: Encodable, Sendable {
         self.init(id, legend, groups: answers.isEmpty ? [] : [("", answers)], chosen: chosen, hint: hint, error: error)
     }
 
+    /// With one answer chosen, or none.
+    package init(
+        _ id: String,
+        _ legend: String,
+        _ answers: [Answer],
+        chosen: String?,
+        hint: String? = nil,
+        error: String? = nil
+    ) {
+        self.init(id, legend, answers, chosen: Set(chosen.map { [$0] } ?? []), hint: hint, error: error)
+    }
+
     package init(
         _ id: String,
         _ legend: String,

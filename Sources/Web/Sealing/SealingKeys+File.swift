@@ -45,7 +45,7 @@ extension SealingKeys {
     /// The old file is there until the new one is whole.
     private static func replace(_ file: URL, with text: String) throws {
         let new = file.appendingPathExtension("ny")
-        FileManager.default.createFile(atPath: new.path, contents: nil, attributes: [.posixPermissions: 0o600])
+        _ = FileManager.default.createFile(atPath: new.path, contents: nil, attributes: [.posixPermissions: 0o600])
         let handle = try FileHandle(forWritingTo: new)
         try handle.write(contentsOf: Data(text.utf8))
         try handle.synchronize()

@@ -20,6 +20,7 @@ package struct SiteResponder: HTTPResponder {
     private let forms: RateLimit
     private let security: SecurityHeaders
     private let edition: @Sendable () -> UInt64
+    private let openForms: [String]
 
     /// - Parameters:
     ///   - site: what the handlers have.
@@ -29,15 +30,19 @@ package struct SiteResponder: HTTPResponder {
     ///   - limits: tests take smaller ones.
     ///   - edition: another number each time that changes which pages show and the change log does not tell of, such
     ///     as a search index that follows the database.
+    ///   - openForms: beginnings of paths whose forms may come from anywhere: each address holds a key of its own, and
+    ///     whatever cookie comes along is not looked at.
     package init(
         site: Site,
         routes: Routes,
         metrics: Metrics,
         proxies: TrustedProxies = .none,
         limits: Limits = Limits(),
+        openForms: [String] = [],
         edition: @escaping @Sendable () -> UInt64 = { 0 }
     ) {
         self.edition = edition
+        self.openForms = openForms
         self.site = site
         router = routes.router.buildResponder()
         self.metrics = metrics
@@ -130,7 +135,9 @@ package struct SiteResponder: HTTPResponder {
         visit.context.host = host
         // A path of several slashes would be another site's address in a link.
         visit.context.address = "/" + (head.path ?? "").drop { $0 == "/" || $0 == "\\" }
-        visit.context.session = Session(token: visit.request.cookie(Session.cookieName(isSecure: site.isSecure)))
+        let isOpen = visit.request.isForm && isOpenForm(visit.request)
+        let token = isOpen ? nil : visit.request.cookie(Session.cookieName(isSecure: site.isSecure))
+        visit.context.session = Session(token: token)
     }
 
     /// Takes the words of a trusted proxy: who asks, and the request's id in its own log.
@@ -233,7 +240,7 @@ package struct SiteResponder: HTTPResponder {
     /// Forms, and the question what an address takes.
     private func answerOther(_ request: Request, _ context: AppContext) async throws -> Response {
         if request.isForm {
-            guard Origin.isOwn(request, site.baseURL) else {
+            guard isOpenForm(request) || Origin.isOwn(request, site.baseURL) else {
                 try await refuseMethod(request, context)
                 throw HTTPError(.forbidden)
             }
@@ -259,6 +266,11 @@ package struct SiteResponder: HTTPResponder {
         let methods = await router.methods(at: request.uri.path, context)
         guard !methods.isEmpty, !methods.contains(request.method) else { return }
         throw HTTPError(.methodNotAllowed, headers: [.allow: Self.list(methods)])
+    }
+
+    private func isOpenForm(_ request: Request) -> Bool {
+        let path = request.uri.path
+        return openForms.contains { path.hasPrefix($0) && path.utf8.count > $0.utf8.count }
     }
 
     private static func list(_ methods: [HTTPRequest.Method]) -> String {

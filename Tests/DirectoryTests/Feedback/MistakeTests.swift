@@ -7,6 +7,7 @@ import Testing
 import Web
 
 @testable import Directory
+@testable import Web
 
 @Suite("Reporting a mistake") struct MistakeTests {
     private static var offers: [[String: Any]] { [["title": "Besøgsven <b>"]] }
