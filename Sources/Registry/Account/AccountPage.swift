@@ -137,7 +137,7 @@ extension AccountPage.Held {
     fileprivate init(_ function: Actor.Function, in account: Account, _ language: PageLanguage) {
         title =
             function.isDeputy
-            ? language.pick("Stedfortræder for \(function.title.lowercased())", "Deputy for \(function.title)")
+            ? language.pick("Stedfortræder for \(function.title.lowercasedFirst)", "Deputy for \(function.title)")
             : function.title
         place = function.place
         let own = account.holdings.first { $0.id == function.holdingID }

@@ -1,5 +1,6 @@
 import Database
 import Mail
+import Web
 
 /// What the mails about claiming an organisation's page say: in Danish, since nobody knows the reader's language.
 extension MailMessage {
@@ -17,7 +18,7 @@ extension MailMessage {
             text: """
                 Til \(organization.name)
 
-                \(wish.name) (\(wish.email)) vil passe jeres side på Medspil som \(wish.kind.danish.lowercased()). Er det en af jer, så tryk på linket, og sig ja:
+                \(wish.name) (\(wish.email)) vil passe jeres side på Medspil som \(wish.kind.danish.lowercasedFirst). Er det en af jer, så tryk på linket, og sig ja:
 
                 \(url)
 
@@ -41,7 +42,7 @@ extension MailMessage {
             to: address,
             subject: "\(organization.name) vil passe sin egen side",
             text: """
-                \(wish.name) vil passe siden for \(organization.name) på Medspil som \(wish.kind.danish.lowercased()), og foreningens mail kan ikke bruges som bevis.
+                \(wish.name) vil passe siden for \(organization.name) på Medspil som \(wish.kind.danish.lowercasedFirst), og foreningens mail kan ikke bruges som bevis.
 
                 Ring, eller skriv til foreningen. Sig så ja eller nej her:
 

@@ -1,5 +1,6 @@
 import Database
 import Mail
+import Web
 
 /// What the mails about functions say: in Danish, since nobody knows the reader's language.
 extension MailMessage {
@@ -19,11 +20,11 @@ extension MailMessage {
     ) -> MailMessage {
         MailMessage(
             to: person.email,
-            subject: "Du er \(role.lowercased()) i \(place) på Medspil",
+            subject: "Du er \(role.lowercasedFirst) i \(place) på Medspil",
             text: """
                 Hej \(person.name)
 
-                \(sender) har skrevet dig op som \(role.lowercased()) i \(place) på Medspil. Her finder borgere jeres tilbud, og her taler I med kommunen.
+                \(sender) har skrevet dig op som \(role.lowercasedFirst) i \(place) på Medspil. Her finder borgere jeres tilbud, og her taler I med kommunen.
 
                 Log ind med dette link:
 
@@ -48,11 +49,11 @@ extension MailMessage {
     ) -> MailMessage {
         MailMessage(
             to: person.email,
-            subject: "Du stopper som \(role.lowercased()) i \(place)",
+            subject: "Du stopper som \(role.lowercasedFirst) i \(place)",
             text: """
                 Hej \(person.name)
 
-                \(changer) har skrevet på Medspil, at du stopper som \(role.lowercased()) i \(place). Din sidste dag er \(lastDay).
+                \(changer) har skrevet på Medspil, at du stopper som \(role.lowercasedFirst) i \(place). Din sidste dag er \(lastDay).
 
                 Er det en fejl? Så tal med \(place) om det.
                 """

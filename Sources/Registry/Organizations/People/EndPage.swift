@@ -57,8 +57,8 @@ extension EndPage {
             "\(organization.name). \(function.title) \(language.span(from: holding.fromOn, until: holding.untilOn))"
         let person = holding.name ?? ""
         heading = language.pick(
-            "Hvornår stopper \(person) som \(function.title.lowercased())?",
-            "When does \(person) stop as \(function.title.lowercased())?"
+            "Hvornår stopper \(person) som \(function.title.lowercasedFirst)?",
+            "When does \(person) stop as \(function.title.lowercasedFirst)?"
         )
         errors = form.errors.items
         hasErrors = !errors.isEmpty

@@ -32,8 +32,8 @@ struct PeopleRoutes: Sendable {
                 .send(to: entry.name, entry.email, as: entry.kind, from: today, at: now, in: db)
         }
         let words = context.language.pick(
-            "\(person.name) er nu \(entry.kind.danish.lowercased()) og har fået en mail.",
-            "\(person.name) is now \(entry.kind.english.lowercased()) and has been sent a mail."
+            "\(person.name) er nu \(entry.kind.danish.lowercasedFirst) og har fået en mail.",
+            "\(person.name) is now \(entry.kind.english.lowercasedFirst) and has been sent a mail."
         )
         try await site.flash(words, for: context)
         return site.redirect(to: PeoplePath.index(organization.slug), for: context)
