@@ -138,7 +138,10 @@ let package = Package(
             name: "DirectoryTests",
             dependencies: ["TestKit", "Directory", "Language", "Registry", "Search", "Web"]
         ),
-        .testTarget(name: "MedspilTests", dependencies: ["TestKit", "Medspil", "App", "Database", "Directory"]),
+        .testTarget(
+            name: "MedspilTests",
+            dependencies: ["TestKit", "Medspil", "App", "Database", "Directory", "Mail", "Registry"]
+        ),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

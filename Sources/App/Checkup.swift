@@ -23,6 +23,11 @@ package struct CheckupNotes: Sendable, Equatable {
     package var lacksMailServer: Bool
     /// Addresses that no mail reaches, on functions that citizens see.
     package var deadFunctionAddresses: Int
+
+    package init(lacksMailServer: Bool, deadFunctionAddresses: Int) {
+        self.lacksMailServer = lacksMailServer
+        self.deadFunctionAddresses = deadFunctionAddresses
+    }
 }
 
 extension Installation {
