@@ -77,6 +77,8 @@ extension Installation {
     /// What somebody must know about mails.
     ///
     /// - Parameter hasMailServer: whether one is named in the settings.
+    /// - Returns: what there is to tell, and nothing that is a fault.
+    /// - Throws: ``DatabaseUnavailable``.
     package func notes(hasMailServer: Bool) async throws -> CheckupNotes {
         try await database.read { db in
             let dead = Set(try DeadAddress.all(in: db).map(\.key))

@@ -103,13 +103,16 @@ package struct Server: Sendable {
         let (digest, carrier) = (digest, carrier)
         let application = responder.application(host: host, port: port, logger: Self.quiet(logger), onReady: onReady)
         // They stop in reverse: first the server, then the jobs, of which one writes down what the last requests were.
+        // One that ends by itself would end the server, so there is none without mails to carry.
+        let carrying = carrier.map { carrier in
+            ServiceGroupConfiguration.ServiceConfiguration(service: Job { await carrier.run() })
+        }
         var configuration = ServiceGroupConfiguration(
-            services: [
+            services: [carrying].compactMap { $0 } + [
                 .init(service: Job { await index.follow(logger: logger) }),
                 .init(service: Job { await screens.keepLog() }),
                 .init(service: Job { await Self.forgetVisitors(site, responder) }),
                 .init(service: Job { await Self.writeMails(site, digest) }),
-                .init(service: Job { await carrier?.run() }),
                 .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
             ],
             gracefulShutdownSignals: [.sigterm, .sigint],
@@ -147,6 +150,8 @@ package struct Server: Sendable {
             do {
                 try await digest.run(at: site.now())
                 try await DeadMail.follow(at: site.now(), in: site.database)
+            } catch is CancellationError {
+                return
             } catch {
                 site.logger.error("mails about messages could not be written", metadata: ["error": "\(error)"])
             }
