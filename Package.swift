@@ -155,7 +155,7 @@ let package = Package(
         ),
         .testTarget(
             name: "MedspilTests",
-            dependencies: ["TestKit", "Medspil", "App", "Database", "Directory", "Registry"]
+            dependencies: ["TestKit", "Medspil", "App", "Database", "Directory", "Mail", "Registry"]
         ),
     ],
     swiftLanguageModes: [.v6],

@@ -1,5 +1,6 @@
 package import Database
 import Directory
+package import Followup
 import Foundation
 package import Mail
 
@@ -15,6 +16,10 @@ package enum CheckupFinding: Sendable, Equatable {
     case indexBehind(Int)
     /// Mails have waited too long, though there is a server or there should be one.
     case mailsLate(OutboxState)
+    /// The journal was changed after it was written.
+    case journal(JournalSeal.Fault)
+    /// What citizens wrote cannot be opened: the keys cannot be read.
+    case keys
 }
 
 /// What is no fault of an installation, but somebody must know.
@@ -23,6 +28,11 @@ package struct CheckupNotes: Sendable, Equatable {
     package var lacksMailServer: Bool
     /// Addresses that no mail reaches, on functions that citizens see.
     package var deadFunctionAddresses: Int
+
+    package init(lacksMailServer: Bool, deadFunctionAddresses: Int) {
+        self.lacksMailServer = lacksMailServer
+        self.deadFunctionAddresses = deadFunctionAddresses
+    }
 }
 
 extension Installation {
@@ -36,6 +46,10 @@ extension Installation {
         var findings = try await database.read { try Integrity.findings(in: $0) }.map(CheckupFinding.database)
         guard state == .current else { return findings + [.schema(state)] }
         if let late = try await database.read({ try Self.lateMails(in: $0) }) { findings.append(.mailsLate(late)) }
+        findings += try await database.read { db in
+            try db.withoutTimeLimit { try JournalSeal.faults(in: db) }
+        }.map(CheckupFinding.journal)
+        if (try? keys()) == nil { findings.append(.keys) }
         let index = try await index()
         let end = ContinuousClock.now + patience
         while true {
@@ -72,6 +86,8 @@ extension Installation {
     /// What somebody must know about mails.
     ///
     /// - Parameter hasMailServer: whether one is named in the settings.
+    /// - Returns: what there is to tell, and nothing that is a fault.
+    /// - Throws: ``DatabaseUnavailable``.
     package func notes(hasMailServer: Bool) async throws -> CheckupNotes {
         try await database.read { db in
             let dead = Set(try DeadAddress.all(in: db).map(\.key))

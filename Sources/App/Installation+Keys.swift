@@ -1,5 +1,5 @@
 package import Foundation
-package import Web
+import Web
 
 extension Installation {
     /// The file with the keys, or nil when they stand in the environment.

@@ -161,6 +161,8 @@ package struct Server: Sendable {
             do {
                 try await digest.run(at: site.now())
                 try await DeadMail.follow(at: site.now(), in: site.database)
+            } catch is CancellationError {
+                return
             } catch {
                 site.logger.error("mails about messages could not be written", metadata: ["error": "\(error)"])
             }

@@ -1,5 +1,7 @@
 import Database
 import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
 import Registry
 import TestKit
 import Testing

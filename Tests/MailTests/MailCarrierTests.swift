@@ -120,7 +120,7 @@ import Testing
                 #expect(read == text + "\n")
                 #expect(
                     try String(contentsOf: bench.folder.appending(path: "greeting"), encoding: .utf8)
-                        == "havneby.example "
+                        == "havneby.example"
                 )
             }
         }
@@ -244,6 +244,9 @@ import Testing
                 #expect(try server.taken().isEmpty)
                 #expect(try await bench.waiting() == 1)
                 #expect(try await bench.count("mail_outbox WHERE attempts = 1 AND failure IS NOT NULL") == 1)
+                if fault == "wrong password" {
+                    #expect(try await bench.count("mail_outbox WHERE failure LIKE '535 5.7.8%'") == 1)
+                }
                 #expect(try await bench.count("mail_dead_address") == 0)
             }
         }

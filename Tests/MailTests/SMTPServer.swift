@@ -41,10 +41,12 @@ struct SMTPServer: Sendable {
         process.executableURL = python
         process.arguments = [script.path, folder.path] + options
         process.standardInput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
         try? FileManager.default.removeItem(at: folder.appending(path: "port"))
         try process.run()
         defer {
-            process.terminate()
+            // Threads of tests let no gentler signal through to what they start.
+            kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
         }
         var port: Int?

@@ -18,7 +18,7 @@ import Testing
             let sealed = try await program.run("keys", "seal")
             #expect(sealed.status == 0)
             let left = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
-            #expect(left == both.prefix(1))
+            #expect(left == Array(both.prefix(1)))
         }
     }
 }

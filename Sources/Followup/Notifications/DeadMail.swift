@@ -54,8 +54,8 @@ package enum DeadMail {
             """
         )
         let subjects = Set(faults.map(\.subject))
-        let told = Set(open.map(\.subject))
-        return open.filter { !subjects.contains($0.subject) }.map(Change.end)
+        let told = Set(open.compactMap(\.subject))
+        return open.filter { obligation in obligation.subject.map { !subjects.contains($0) } ?? true }.map(Change.end)
             + faults.filter { !told.contains($0.subject) }.sorted { $0.subject.id < $1.subject.id }.map(Change.begin)
     }
 

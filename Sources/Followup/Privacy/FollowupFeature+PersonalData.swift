@@ -1,4 +1,5 @@
 import Database
+import Mail
 package import Registry
 import Web
 
@@ -11,6 +12,10 @@ extension FollowupFeature: KeepsPersonalData {
         kept: .init("Til du sletter din konto.", "Until you delete your account."),
         read: { person, language, db in
             try Notification.of(person: person.id, limit: 200, in: db).map { .init(language.moment($0.at), $0.what) }
+        },
+        erase: { person, db in
+            // The mails that carried them, sent or not.
+            try Outbox.erase(person.email, in: db)
         }
     )
 

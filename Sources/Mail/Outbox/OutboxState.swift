@@ -9,6 +9,12 @@ package struct OutboxState: Equatable, Sendable {
     /// What the server, or the line to it, said of that one last.
     package var failure: String?
 
+    package init(late: Int, since: Timestamp?, failure: String?) {
+        self.late = late
+        self.since = since
+        self.failure = failure
+    }
+
     /// Seconds that a mail may wait before somebody should look.
     package static let patience = 3_600
 

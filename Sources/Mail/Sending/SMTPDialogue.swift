@@ -18,11 +18,18 @@ struct SMTPDialogue: Equatable, Sendable {
     /// The last reply whole, on one line.
     private(set) var reply = ""
 
+    /// We have said goodbye: what the server answers to that says nothing of the mail.
+    private var isOver = false
+
     /// A new mail on the same line.
     mutating func beginMail() { self = SMTPDialogue() }
 
     /// Notes a command by its first word only: it may be a password.
     mutating func hearCommand(_ line: some StringProtocol) {
+        guard !isOver, !line.hasPrefix("QUIT") else {
+            isOver = true
+            return
+        }
         if line.hasPrefix("MAIL FROM") {
             stage = .sender
         } else if line.hasPrefix("RCPT TO") {
@@ -34,7 +41,7 @@ struct SMTPDialogue: Equatable, Sendable {
     }
 
     mutating func hearReply(_ line: some StringProtocol) {
-        guard let number = Int(line.prefix(3)) else { return }
+        guard !isOver, let number = Int(line.prefix(3)) else { return }
         let words = String(line).onOneLine
         reply = code == number && reply.utf8.count < 500 ? "\(reply) \(words.dropFirst(4))" : words
         code = number

@@ -2,6 +2,7 @@ import App
 import ArgumentParser
 import Database
 import Directory
+import Followup
 import Mail
 
 struct DoctorCommand: AsyncParsableCommand {
@@ -74,6 +75,11 @@ extension CheckupFinding {
         case .indexDamaged(let reason): "Indekset er beskadiget (\(reason)). Kør: medspil index rebuild"
         case .indexBehind(let count):
             "Indekset mangler \(count) ændringer. Start serveren, eller kør: medspil index rebuild"
+        case .journal(.broken(let seal)):
+            "Journalen er ændret: linjerne i segl \(seal) passer ikke. Sammenlign med en sikkerhedskopi."
+        case .journal(.reason(let entry)):
+            "Journalen er ændret: begrundelsen på linje \(entry) er ikke den, der blev skrevet."
+        case .keys: "Nøglerne kan ikke læses, så det, borgere har skrevet, kan ikke åbnes. Find medspil.key frem."
         case .mailsLate(let state):
             "\(state.late == 1 ? "1 mail" : "\(state.late) mails") har ventet i mere end en time"
                 + (state.failure.map { ": \($0)" } ?? ". Kører serveren, og er MEDSPIL_SMTP sat?")

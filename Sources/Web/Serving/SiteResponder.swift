@@ -28,10 +28,10 @@ package struct SiteResponder: HTTPResponder {
     ///   - metrics: counts the requests.
     ///   - proxies: whose forwarding headers count.
     ///   - limits: tests take smaller ones.
-    ///   - edition: another number each time that changes which pages show and the change log does not tell of, such
-    ///     as a search index that follows the database.
     ///   - openForms: beginnings of paths whose forms may come from anywhere: each address holds a key of its own, and
     ///     whatever cookie comes along is not looked at.
+    ///   - edition: another number each time that changes which pages show and the change log does not tell of, such
+    ///     as a search index that follows the database.
     package init(
         site: Site,
         routes: Routes,

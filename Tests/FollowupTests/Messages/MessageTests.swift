@@ -12,7 +12,7 @@ import Web
 
 @Suite("A person's messages") struct MessageTests {
     @Test(arguments: engines) func `are one's own, and are read when they are opened`(engine: Engine) async throws {
-        try await withTown(on: engine) { town in
+        try await withMailTown(on: engine) { town in
             let made = try await town.promise("Ring <b>hjem", of: town.adviser)
             let anna = try await town.signIn(try await town.holder(town.adviser))
             let kasper = try await town.signIn(try await town.holder(town.treasurer))
@@ -38,7 +38,7 @@ import Web
     }
 
     @Test(arguments: engines) func `can all be marked as read`(engine: Engine) async throws {
-        try await withTown(on: engine) { town in
+        try await withMailTown(on: engine) { town in
             for number in 1...3 { try await town.promise("Nr. \(number)", of: town.adviser) }
             try await town.promise("Andres", of: town.leader)
             let cookie = try await town.signIn(try await town.holder(town.adviser))
@@ -52,7 +52,7 @@ import Web
     }
 
     @Test(arguments: engines) func `come as mails as often as one chooses`(engine: Engine) async throws {
-        try await withTown(on: engine) { town in
+        try await withMailTown(on: engine) { town in
             let person = try await town.holder(town.adviser)
             let cookie = try await town.signIn(person)
             try await town.bench.browse { client in
@@ -77,7 +77,7 @@ import Web
     }
 
     @Test(arguments: engines) func `end with one click from a mail, without signing in`(engine: Engine) async throws {
-        try await withTown(on: engine) { town in
+        try await withMailTown(on: engine) { town in
             try await town.promise("Ring", of: town.adviser)
             let now = town.bench.clock.now
             let digest = Digest(
@@ -120,7 +120,7 @@ import Web
 
 @Suite("Mails of a demo") struct DemoMailTests {
     @Test(arguments: engines) func `are read on a page, and only in a demo`(engine: Engine) async throws {
-        try await withTown(on: engine) { town in
+        try await withMailTown(on: engine) { town in
             let now = town.bench.clock.now
             try await town.database.write { db in
                 let text = "Hej <b>Anna\n\nÅbn: https://havneby.example/opgaver/1\nSlut"

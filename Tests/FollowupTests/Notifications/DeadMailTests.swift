@@ -7,7 +7,7 @@ import Testing
 @testable import Mail
 
 @Suite("Addresses that no mail reaches") struct DeadMailTests {
-    private func open(_ town: Town) async throws -> [Obligation] {
+    private func open(_ town: MailTown) async throws -> [Obligation] {
         try await town.database.read { db in
             try db.all(
                 """
@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    private func die(_ address: String, _ town: Town) async throws {
+    private func die(_ address: String, _ town: MailTown) async throws {
         let now = town.bench.clock.now
         try await town.database.write { try DeadAddress.note(address, reply: "550 no such user", at: now, in: $0) }
         try await DeadMail.follow(at: now, in: town.database)
@@ -27,7 +27,7 @@ import Testing
     @Test(arguments: engines) func `a function's own is its leader's to mend, until it is changed`(
         engine: Engine
     ) async throws {
-        try await withTown(on: engine) { town in
+        try await withMailTown(on: engine) { town in
             var adviser = town.adviser
             adviser.email = "Frivillig@havneby.example"
             let first = adviser
@@ -51,7 +51,7 @@ import Testing
     @Test(arguments: engines) func `a holder's is told to the chair of the association, until it works again`(
         engine: Engine
     ) async throws {
-        try await withTown(on: engine) { town in
+        try await withMailTown(on: engine) { town in
             try await die("kasper@havneby.example", town)
             let promise = try #require(try await open(town).first)
             #expect(promise.ownerID == town.chair.id)
@@ -67,14 +67,14 @@ import Testing
 
     @Test(arguments: engines) func `above a chair stands nobody, so it is the chair's own`(engine: Engine) async throws
     {
-        try await withTown(on: engine) { town in
+        try await withMailTown(on: engine) { town in
             try await die("formand@havneby.example", town)
             #expect(try await open(town).map(\.ownerID) == [town.chair.id])
         }
     }
 
     @Test(arguments: engines) func `an address that nobody has any more is nobody's task`(engine: Engine) async throws {
-        try await withTown(on: engine) { town in
+        try await withMailTown(on: engine) { town in
             try await die("ukendt@havneby.example", town)
             try await die("kasper@havneby.example", town)
             let today = town.today

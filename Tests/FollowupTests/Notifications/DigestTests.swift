@@ -8,18 +8,18 @@ import Testing
 @testable import Followup
 
 @Suite("Mails about messages") struct DigestTests {
-    private func digest(_ town: Town) -> Digest {
+    private func digest(_ town: MailTown) -> Digest {
         Digest(database: town.database, baseURL: "https://medspil.example", kinds: NotificationKind.own)
     }
 
-    private func mails(_ town: Town) async throws -> [KeptMail] {
+    private func mails(_ town: MailTown) async throws -> [KeptMail] {
         try await town.database.read { try KeptMail.all(limit: 1_000, in: $0) }.reversed()
     }
 
     @Test(arguments: engines) func `a new task is told at once, with why, what, by when and where`(
         engine: Engine
     ) async throws {
-        try await withTown(on: engine) { town in
+        try await withMailTown(on: engine) { town in
             let made = try await town.promise("Svar Lundby Forsamlingshus om tag over hovedet", of: town.adviser)
             try await digest(town).run(at: town.bench.clock.now)
             let mail = try #require(try await mails(town).first)
@@ -39,7 +39,7 @@ import Testing
     @Test(arguments: engines) func `several are one mail, and each municipality has its own address`(
         engine: Engine
     ) async throws {
-        try await withTown(on: engine) { town in
+        try await withMailTown(on: engine) { town in
             try await town.database.write { try $0.run("UPDATE municipality SET host = 'by.example'") }
             for number in 1...45 { try await town.promise("Opgave \(number)", of: town.adviser) }
             #expect(try await digest(town).run(at: town.bench.clock.now) == 1)
@@ -51,7 +51,7 @@ import Testing
 
     @Test(arguments: engines) func `what was read or settled before its mail is not mailed`(engine: Engine) async throws
     {
-        try await withTown(on: engine) { town in
+        try await withMailTown(on: engine) { town in
             let settled = try await town.promise("Løst", of: town.adviser)
             try await town.promise("Læst", of: town.adviser)
             let now = town.bench.clock.now
@@ -68,7 +68,7 @@ import Testing
     @Test(arguments: engines) func `over four weeks with holidays each message comes once, and none is lost`(
         engine: Engine
     ) async throws {
-        try await withTown(on: engine) { town in
+        try await withMailTown(on: engine) { town in
             let clock = town.bench.clock
             // Monday 7 December 2026, six in the morning.
             let start = try #require(Timestamp("2026-12-07T06:00:00+01:00"))
@@ -123,7 +123,7 @@ import Testing
     }
 
     @Test(arguments: engines) func `a person who is forgotten is mailed no more`(engine: Engine) async throws {
-        try await withTown(on: engine) { town in
+        try await withMailTown(on: engine) { town in
             try await town.promise("Ring", of: town.adviser)
             let person = try await town.holder(town.adviser)
             let (now, today) = (town.bench.clock.now, town.today)

@@ -34,7 +34,7 @@ import Testing
             let path = try await town.link(for: anna, .terminal)
             let browser = Browser(client)
             let answer = try await browser.get(path, "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Firefox/140.0")
-            #expect(answer.status == .seeOther && answer.location == "/mit-medspil")
+            #expect(answer.status == .seeOther && answer.location == "/mine-opgaver")
             #expect(try await browser.get("/tilbud").body.contains("Log ud"))
             #expect(try await Browser(client).get(path).status == .gone)
             let devices: [String] = try await town.bench.values("SELECT device FROM sign_in")

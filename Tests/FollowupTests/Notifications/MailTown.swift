@@ -9,7 +9,7 @@ import TestKit
 @testable import Web
 
 /// A municipality with a unit and an association, whose functions people hold.
-struct Town: Sendable {
+struct MailTown: Sendable {
     let bench: TestInstallation
     let municipality: Municipality
     let unit: Registry.Unit
@@ -75,7 +75,7 @@ struct Town: Sendable {
 }
 
 /// Runs `body` with a new town on one engine.
-func withTown(on engine: Engine, _ body: (Town) async throws -> Void) async throws {
+func withMailTown(on engine: Engine, _ body: (MailTown) async throws -> Void) async throws {
     try await withInstallation(on: engine) { bench in
         let municipality = try await bench.database.write { try Municipality.findOrMake(code: "0999", in: $0) }
         try await bench.installation.giveStandardFunctions()
@@ -116,7 +116,7 @@ func withTown(on engine: Engine, _ body: (Town) async throws -> Void) async thro
                 try Holding.begin(person, of: function, from: today, in: db)
                 return function
             }
-            return Town(
+            return MailTown(
                 bench: bench,
                 municipality: municipality,
                 unit: unit,
