@@ -10,7 +10,8 @@ package enum FollowupFeature: Followed {
     package static let templates = Bundle.module.bundleURL.appending(path: "Templates")
     package static var translations: URL? { templates.appending(path: "en.json") }
     package static let pages: [any Page.Type] = [
-        MyObligationsPage.self, ObligationGroupPage.self, ObligationPage.self, UnitObligationsPage.self,
+        MyObligationsPage.self, ObligationGroupPage.self, ObligationPage.self, AgreedPromisePage.self,
+        UnitObligationsPage.self,
         CalendarPage.self,
         FunctionPage.self, HandoverPage.self, FunctionFactsPage.self,
         UnitTreePage.self, UnitPage.self, UnitFormPage.self, FunctionKindsPage.self, FunctionKindPage.self,
@@ -29,7 +30,9 @@ package enum FollowupFeature: Followed {
         WorkEntry(path: UnitPath.index, danish: "Enheder", english: "Units", for: .signedIn, position: 80),
     ]
     package static let permissions = [Permission.seeUnitObligations]
-    package static let obligationKinds = [Vacancies.kind, Handover.kind, DeadMail.kind, ObligationKind.agreed]
+    package static let obligationKinds = [
+        Vacancies.kind, WaitingClaims.kind, Handover.kind, DeadMail.kind, ObligationKind.agreed,
+    ]
     package static let journalActs = JournalAct.own
     package static let notificationKinds = NotificationKind.own
 }

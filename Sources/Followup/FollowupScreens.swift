@@ -22,6 +22,7 @@ package struct FollowupScreens: Sendable {
 
     package func add(to routes: Routes) {
         MyObligationsRoutes(screens: self).add(to: routes)
+        AgreedPromiseRoutes(screens: self).add(to: routes)
         ObligationRoutes(screens: self).add(to: routes)
         UnitObligationsRoutes(screens: self).add(to: routes)
         FunctionRoutes(screens: self).add(to: routes)

@@ -76,6 +76,8 @@ extension OrganizationPage {
         hasPaused = !paused.isEmpty
         facts = profile.facts(words, language)
         volunteer = Volunteer(profile, language)
+        claimURL =
+            organization.kind == .municipalUnit ? nil : language.base + ClaimPath.new(organization.slug)
     }
 }
 

@@ -48,6 +48,8 @@ struct OrganizationPage: Page {
     var contacts: [ContactLink]
     var map: Map?
     var volunteer: Volunteer?
+    /// Where somebody of the association gets to look after its page.
+    var claimURL: String?
 
     static let sample = OrganizationPage(
         kind: "Frivillig social forening",
@@ -71,7 +73,8 @@ struct OrganizationPage: Page {
         volunteer: Volunteer(
             text: "De søger frivillige til:",
             offers: [Volunteer.Offer(url: "/tilbud/x", title: "Besøgsven")]
-        )
+        ),
+        claimURL: "/foreninger/x/overtag"
     )
 }
 

@@ -1,6 +1,6 @@
 package import Database
-import Language
 import Registry
+import Web
 
 /// Functions that nobody holds: after some days it is a promise of those above to find somebody.
 package enum Vacancies {
@@ -28,7 +28,7 @@ package enum Vacancies {
                 Obligation.Draft(
                     kind,
                     owner: guardian,
-                    what: "Find en ny \(function.title.lowercased())",
+                    what: "Find en ny \(function.title.lowercasedFirst)",
                     nextStep: function.organizationID == nil
                         ? "Giv funktionen til en person, eller find en stedfortræder."
                         : "Giv posten til en i foreningen. Sig til, hvis I har brug for hjælp til at finde en.",

@@ -1,5 +1,6 @@
 package import Database
 package import Registry
+import Web
 
 /// What a function's holder leaves behind, until the next one has taken every piece of it on.
 ///
@@ -85,7 +86,7 @@ extension Handover {
             Obligation.Draft(
                 kind,
                 owner: function,
-                what: "Tag imod det, den tidligere \(function.title.lowercased()) havde i gang",
+                what: "Tag imod det, den tidligere \(function.title.lowercasedFirst) havde i gang",
                 nextStep: "Læs listen igennem, og tag imod én ting ad gangen.",
                 subject: Subject("handover", id),
                 path: HandoverPath.show(function.id),

@@ -37,6 +37,7 @@ struct MyObligationsPage: Page {
 
     var today: String
     var lead: String
+    var newURL: String?
     var tabs: [Tab]
     var groups: [Group]
     var isEmpty: Bool
@@ -53,6 +54,7 @@ struct MyObligationsPage: Page {
     static let sample = MyObligationsPage(
         today: "Tirsdag den 24. november 2026",
         lead: "To opgaver er over fristen. Tre skal gøres i dag.",
+        newURL: "/opgaver/ny",
         tabs: [Tab(url: "#over", text: "Over fristen (2)")],
         groups: [
             Group(
@@ -101,6 +103,7 @@ extension MyObligationsPage {
         self.today = language.longDate(today).uppercasedFirst
         let counts = content.counts
         lead = language.lead(counts)
+        newURL = actor.functions.isEmpty ? nil : language.base + ObligationPath.new
         let shown = content.groups.filter { counts[$0.group] > 0 }
         tabs = shown.map { Tab(url: "#\($0.group.rawValue)", text: "\($0.group.name(language)) (\(counts[$0.group]))") }
         groups = shown.map { Group($0.group, $0.items, count: counts[$0.group], on: today, language) }
