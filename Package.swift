@@ -79,9 +79,19 @@ let package = Package(
             ]
         ),
         .target(
+            name: "Entrance",
+            dependencies: [
+                "Followup", "Registry", "Search", "Language", "Web", "Database",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            resources: [.copy("Templates")]
+        ),
+        .target(
             name: "App",
             dependencies: [
-                "Directory", "Followup", "Registry", "Search", "Web", "Database",
+                "Directory", "Entrance", "Followup", "Registry", "Search", "Web", "Database",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -101,7 +111,7 @@ let package = Package(
         .executableTarget(
             name: "Medspil",
             dependencies: [
-                "App", "Directory", "Followup", "Registry", "Search", "Database", "Language", "Web",
+                "App", "Directory", "Entrance", "Followup", "Registry", "Search", "Database", "Language", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
@@ -123,6 +133,10 @@ let package = Package(
         .testTarget(
             name: "FollowupTests",
             dependencies: ["TestKit", "App", "Followup", "Registry", "Web", "Database"]
+        ),
+        .testTarget(
+            name: "EntranceTests",
+            dependencies: ["TestKit", "App", "Directory", "Entrance", "Followup", "Registry", "Web", "Database"]
         ),
         .testTarget(
             name: "DirectoryTests",

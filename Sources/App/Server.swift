@@ -1,5 +1,6 @@
 package import Database
 import Directory
+import Entrance
 import Followup
 import Foundation
 import Hummingbird
@@ -18,7 +19,9 @@ package struct Server: Sendable {
     private let screens: Screens
 
     /// Every feature of the product.
-    package static let features: [any Feature.Type] = [FollowupFeature.self, DirectoryFeature.self]
+    package static let features: [any Feature.Type] = [
+        FollowupFeature.self, EntranceFeature.self, DirectoryFeature.self,
+    ]
 
     /// - Parameters:
     ///   - installation: migrated already.
@@ -53,7 +56,9 @@ package struct Server: Sendable {
         screens = try Screens(site: site, finder: index.finder)
         let routes = Routes(site)
         screens.add(to: routes)
-        FollowupScreens(site: site, features: Self.features).add(to: routes)
+        let followup = FollowupScreens(site: site, features: Self.features)
+        followup.add(to: routes)
+        EntranceScreens(site: site, followup: followup, read: index.finder.reading).add(to: routes)
         ThemeRoutes(database: database).add(to: routes)
         var limits = limits
         limits.connections = min(limits.connections, OpenFiles.raise() - Self.ownFiles)
@@ -92,6 +97,7 @@ package struct Server: Sendable {
                 .init(service: Job { await index.follow(logger: logger) }),
                 .init(service: Job { await screens.keepLog() }),
                 .init(service: Job { await PromiseClock(site: site).run() }),
+                .init(service: Job { await InquiryRetention.follow(site) }),
                 .init(service: Job { await Self.forgetVisitors(site, responder) }),
                 .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
             ],

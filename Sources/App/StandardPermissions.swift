@@ -1,3 +1,4 @@
+import Entrance
 import Followup
 package import Registry
 import Web
@@ -7,9 +8,18 @@ extension Installation {
     ///
     /// An association has the same say over itself as the municipality over itself, and none over others.
     package static let standardPermissions: StandardPermissions = [
-        .leader: [.changeHolders, .seeUnitObligations],
-        .strategicCoordinator: [.seeUnitObligations],
-        .administrator: [.changeUnits, .changeHolders, .changeKinds, .seeUnitObligations],
+        .leader: [.changeHolders, .seeUnitObligations, .answerInquiries],
+        .strategicCoordinator: [.seeUnitObligations, .answerInquiries, .arrangeEntrance],
+        .targetGroupCoordinator: [.answerInquiries],
+        .citizenNearCoordinator: [.answerInquiries],
+        .volunteerAdviser: [.answerInquiries],
+        .secretary: [.answerInquiries],
+        .grantOfficer: [.answerInquiries],
+        .lawyer: [.answerInquiries],
+        .politician: [.handOverIdeas],
+        .administrator: [
+            .changeUnits, .changeHolders, .changeKinds, .seeUnitObligations, .answerInquiries, .arrangeEntrance,
+        ],
         .chair: [.changeHolders],
     ]
 }

@@ -4,12 +4,15 @@ import Registry
 
 extension HavnebyPeople {
     /// Makes it all, as of a moment.
-    func make(municipality: Int, at now: Timestamp, in db: any Connection) throws {
+    ///
+    /// - Returns: the functions, by their keys in the file.
+    func make(municipality: Int, at now: Timestamp, in db: any Connection) throws -> [String: Function] {
         let today = DanishTime.date(of: now)
         let units = try makeUnits(municipality, in: db)
         let functions = try makeFunctions(municipality, units, on: today, in: db)
         try makePeople(municipality, functions, at: now, in: db)
         try makePromises(municipality, functions, at: now, in: db)
+        return functions
     }
 
     private func makeUnits(_ municipality: Int, in db: any Connection) throws -> [String: Unit] {

@@ -2,6 +2,7 @@ import App
 import ArgumentParser
 import Database
 import Directory
+import Entrance
 import Foundation
 import Registry
 
@@ -33,11 +34,13 @@ struct DemoCommand: AsyncParsableCommand {
             throw CommandFailure("Demodata har fejl: \(report.rejected.first?.text ?? "")")
         }
         let people = try HavnebyPeople.read(folder)
-        try await installation.database.write { db in
-            try people.make(municipality: try Municipality.findOrMake(code: havneby.code, in: db).id, at: .now, in: db)
+        let (municipality, functions) = try await installation.database.write { db in
+            let id = try Municipality.findOrMake(code: havneby.code, in: db).id
+            return (id, try people.make(municipality: id, at: .now, in: db))
         }
         Console.note("Bygger søgeindekset ...")
         try await installation.bringIndexUpToDate()
+        try await HavnebyInquiries.read(folder).make(in: installation, municipality, functions)
         Console.print(
             """
             Havneby er klar: \(report.organizationsAdded) organisationer og \(report.servicesAdded) tilbud.

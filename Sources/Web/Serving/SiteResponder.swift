@@ -79,12 +79,24 @@ package struct SiteResponder: HTTPResponder {
         site.logger.info(
             "request",
             metadata: [
-                "id": "\(visit.id)", "method": "\(asked.method)", "path": "\(asked.uri.path)",
+                "id": "\(visit.id)", "method": "\(asked.method)", "path": "\(Self.withoutSecrets(asked.uri.path))",
                 "status": "\(response.status.code)", "bytes": "\(bytes ?? -1)", "ms": "\(took.milliseconds)",
             ]
         )
         return response
     }
+
+    /// A path as the log may tell it: a private link is as good as a password.
+    static func withoutSecrets(_ path: String) -> String {
+        guard path.utf8.count > longestName else { return path }
+        return path.split(separator: "/", omittingEmptySubsequences: false).map { part in
+            let secret = part.prefix { $0.isHexDigit }
+            return secret.utf8.count >= longestName ? "…" + part.dropFirst(secret.count) : String(part)
+        }.joined(separator: "/")
+    }
+
+    /// Hexadecimal digits; nothing but a secret has so many.
+    private static let longestName = 40
 
     // MARK: Reading
 
