@@ -7,6 +7,7 @@ let package = Package(
     products: [
         .executable(name: "medspil", targets: ["Medspil"]),
         .executable(name: "bare-route", targets: ["BareRoute"]),
+        .executable(name: "promise-year", targets: ["PromiseYear"]),
     ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
@@ -23,7 +24,9 @@ let package = Package(
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CXapian", linkerSettings: [.linkedLibrary("xapian")]),
         .target(
             name: "Database",
@@ -33,6 +36,10 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]
+        ),
+        .target(
+            name: "Mail",
+            dependencies: ["CCurl", "Database", .product(name: "Logging", package: "swift-log")]
         ),
         .target(name: "Language", dependencies: ["CStemmer"], resources: [.copy("Words")]),
         .target(name: "Search", dependencies: ["CXapian", "Language"], resources: [.copy("Thesaurus")]),
@@ -54,12 +61,17 @@ let package = Package(
         ),
         .target(
             name: "Registry",
-            dependencies: ["Database", "Language", "Web", .product(name: "Crypto", package: "swift-crypto")]
+            dependencies: [
+                "Database", "Language", "Mail", "Web", "CArgon2",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ],
+            resources: [.copy("Templates"), .copy("Words")]
         ),
         .target(
             name: "Followup",
             dependencies: [
-                "Registry", "Language", "Web", "Database",
+                "Registry", "Language", "Mail", "Web", "Database",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -91,7 +103,7 @@ let package = Package(
         .target(
             name: "App",
             dependencies: [
-                "Directory", "Entrance", "Followup", "Registry", "Search", "Web", "Database",
+                "Directory", "Entrance", "Followup", "Mail", "Registry", "Search", "Web", "Database",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -111,7 +123,7 @@ let package = Package(
         .executableTarget(
             name: "Medspil",
             dependencies: [
-                "App", "Directory", "Entrance", "Followup", "Registry", "Search", "Database", "Language", "Web",
+                "App", "Directory", "Entrance", "Followup", "Mail", "Registry", "Search", "Database", "Language", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
@@ -125,14 +137,27 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        // A year of the clock of promises, for bench/promises.py; not part of the product.
+        .executableTarget(
+            name: "PromiseYear",
+            dependencies: [
+                "App", "Followup", "Database",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
         .testTarget(name: "DatabaseTests", dependencies: ["TestKit", "Database"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language"]),
         .testTarget(name: "SearchTests", dependencies: ["Search"]),
+        .testTarget(
+            name: "MailTests",
+            dependencies: ["TestKit", "App", "Mail", "Database"],
+            exclude: ["smtp_server.py"]
+        ),
         .testTarget(name: "WebTests", dependencies: ["TestKit", "Web"]),
-        .testTarget(name: "RegistryTests", dependencies: ["TestKit", "Registry"]),
+        .testTarget(name: "RegistryTests", dependencies: ["TestKit", "App", "Mail", "Registry", "Web", "Database"]),
         .testTarget(
             name: "FollowupTests",
-            dependencies: ["TestKit", "App", "Followup", "Registry", "Web", "Database"]
+            dependencies: ["TestKit", "App", "Followup", "Mail", "Registry", "Web", "Database"]
         ),
         .testTarget(
             name: "EntranceTests",
@@ -142,7 +167,10 @@ let package = Package(
             name: "DirectoryTests",
             dependencies: ["TestKit", "Directory", "Language", "Registry", "Search", "Web"]
         ),
-        .testTarget(name: "MedspilTests", dependencies: ["TestKit", "Medspil", "App", "Database", "Directory"]),
+        .testTarget(
+            name: "MedspilTests",
+            dependencies: ["TestKit", "Medspil", "App", "Database", "Directory", "Mail", "Registry"]
+        ),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -10,7 +10,7 @@ from steps import FRONT_LABEL, SEARCH_LABEL, count, focused, results, tab_to, ti
 PAGES = [
     "/", "/tilbud", "/tilbud?q=ensom", "/tilbud?q=qwertzuiop", "/tilbud?q=jeg+vil+ikke+leve+mere", "/tilbud/kort?q=kor",
     "/tilbud/besoegsven-i-dit-eget-hjem", "/tilbud/torsdagskoret-for-alle-stemmer", "/tilbud/torsdagskoret-for-alle-stemmer/fejl",
-    "/foreninger", "/foreninger/havneby-besoegsvenner", "/guide", "/huskeliste", "/huskeliste?tilbud=1,2,3", "/emner", "/ordbog",
+    "/foreninger", "/foreninger/havneby-besoegsvenner", "/guide", "/huskeliste", "/huskeliste?tilbud=1,2,3", "/emner", "/ordbog", "/demo/mails",
     "/spoerg", "/kontakt", "/was", "/privatliv", "/aabne-data", "/indlejring", "/findes-ikke", "/en", "/en/tilbud?q=lonely",
 ]
 

@@ -27,7 +27,7 @@ def test_asked_sent_and_read_by_the_private_link(someone, scripts):
     expect(main).to_contain_text("Du skriver om demens")
     assert widest(page) is None
     page.get_by_role("button", name="Send").click()
-    link = page.get_by_label("Dit link").input_value()
+    link = page.get_by_role("textbox", name="Dit link").input_value()
     assert re.search(r"/spoerg/sag/[0-9a-f]{48}$", link), link
     expect(main).to_contain_text("Du får svar senest")
     assert widest(page) is None
@@ -71,7 +71,7 @@ def test_an_association_in_trouble_must_be_reachable(phone):
 def test_the_right_one_is_found_in_the_register(phone):
     phone.goto("/kontakt")
     assert widest(phone) is None
-    phone.get_by_label("Hvad drejer det sig om?").fill("hjemløs")
+    phone.get_by_role("searchbox", name="Hvad drejer det sig om?").fill("hjemløs")
     phone.get_by_role("main").get_by_role("button", name="Søg").click()
     expect(phone.get_by_role("heading", name="Målgruppekoordinator for udsatte")).to_be_visible()
 

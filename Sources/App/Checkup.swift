@@ -1,6 +1,8 @@
 package import Database
 import Directory
+package import Followup
 import Foundation
+package import Mail
 
 /// What is wrong with an installation.
 package enum CheckupFinding: Sendable, Equatable {
@@ -12,6 +14,25 @@ package enum CheckupFinding: Sendable, Equatable {
     case indexDamaged(String)
     /// So many changes are not in it.
     case indexBehind(Int)
+    /// Mails have waited too long, though there is a server or there should be one.
+    case mailsLate(OutboxState)
+    /// The journal was changed after it was written.
+    case journal(JournalSeal.Fault)
+    /// What citizens wrote cannot be opened: the keys cannot be read.
+    case keys
+}
+
+/// What is no fault of an installation, but somebody must know.
+package struct CheckupNotes: Sendable, Equatable {
+    /// Mails can neither be sent nor, as in a demo, be read here.
+    package var lacksMailServer: Bool
+    /// Addresses that no mail reaches, on functions that citizens see.
+    package var deadFunctionAddresses: Int
+
+    package init(lacksMailServer: Bool, deadFunctionAddresses: Int) {
+        self.lacksMailServer = lacksMailServer
+        self.deadFunctionAddresses = deadFunctionAddresses
+    }
 }
 
 extension Installation {
@@ -24,6 +45,11 @@ extension Installation {
         let state = try await Migrator.state(of: database, Self.migrations, views: Self.views)
         var findings = try await database.read { try Integrity.findings(in: $0) }.map(CheckupFinding.database)
         guard state == .current else { return findings + [.schema(state)] }
+        if let late = try await database.read({ try Self.lateMails(in: $0) }) { findings.append(.mailsLate(late)) }
+        findings += try await database.read { db in
+            try db.withoutTimeLimit { try JournalSeal.faults(in: db) }
+        }.map(CheckupFinding.journal)
+        if (try? keys()) == nil { findings.append(.keys) }
         let index = try await index()
         let end = ContinuousClock.now + patience
         while true {
@@ -48,5 +74,30 @@ extension Installation {
             findings.append(.indexDamaged("\(error)"))
         }
         return findings
+    }
+
+    /// Nil when none are late, or in a demo, where mails are read and not sent.
+    private static func lateMails(in db: any Connection) throws -> OutboxState? {
+        guard try !DemoMark.exists(in: db) else { return nil }
+        let state = try OutboxState.find(at: .now, in: db)
+        return state.late > 0 ? state : nil
+    }
+
+    /// What somebody must know about mails.
+    ///
+    /// - Parameter hasMailServer: whether one is named in the settings.
+    /// - Returns: what there is to tell, and nothing that is a fault.
+    /// - Throws: ``DatabaseUnavailable``.
+    package func notes(hasMailServer: Bool) async throws -> CheckupNotes {
+        try await database.read { db in
+            let dead = Set(try DeadAddress.all(in: db).map(\.key))
+            let addresses: [String] =
+                dead.isEmpty
+                ? [] : try db.values("SELECT email FROM function WHERE email IS NOT NULL AND closed_on IS NULL")
+            return CheckupNotes(
+                lacksMailServer: try !hasMailServer && !DemoMark.exists(in: db),
+                deadFunctionAddresses: addresses.count { dead.contains(MailAddress.key($0)) }
+            )
+        }
     }
 }

@@ -3,6 +3,7 @@ package import Directory
 import Entrance
 import Followup
 package import Foundation
+import Mail
 import Registry
 import Search
 package import Web
@@ -19,7 +20,7 @@ package struct Installation: Sendable {
 
     /// Every step of the schema, in the order in which features build on each other.
     package static let migrations =
-        WebTemplates.migrations + registryMigrations + followupMigrations
+        WebTemplates.migrations + mailMigrations + registryMigrations + followupMigrations
         + directoryMigrations + entranceMigrations
 
     /// What each feature lets the others read.

@@ -5,6 +5,7 @@ import Followup
 import Foundation
 import Hummingbird
 package import Logging
+package import Mail
 import NIOCore
 import Registry
 import ServiceLifecycle
@@ -15,13 +16,29 @@ package import Web
 package struct Server: Sendable {
     package let site: Site
     package let responder: SiteResponder
+    /// Every address, with those it is for.
+    package let entries: [Routes.Entry]
     private let index: DirectoryIndex
     private let screens: Screens
+    private let accounts: RegistryScreens
+    private let digest: Digest
+    private let carrier: MailCarrier?
 
     /// Every feature of the product.
     package static let features: [any Feature.Type] = [
-        FollowupFeature.self, EntranceFeature.self, DirectoryFeature.self,
+        RegistryFeature.self, FollowupFeature.self, EntranceFeature.self, DirectoryFeature.self,
     ]
+
+    /// A mail to somebody who asked; its link lets one in, so it is not kept once it is sent.
+    @Sendable private static func enqueue(_ mail: EntranceMail, _ now: Timestamp, _ db: any Connection) throws {
+        let message = MailMessage(to: mail.to, subject: mail.subject, text: mail.text, keeping: .untilSent)
+        try Outbox.enqueue(message, at: now, in: db)
+    }
+
+    /// Everything that persons are told of.
+    private static var notificationKinds: [NotificationKind] {
+        features.compactMap { $0 as? any Followed.Type }.flatMap { $0.notificationKinds }
+    }
 
     /// - Parameters:
     ///   - installation: migrated already.
@@ -29,6 +46,7 @@ package struct Server: Sendable {
     ///   - logger: for requests and failures.
     ///   - proxies: whose forwarding headers count.
     ///   - limits: tests take smaller ones.
+    ///   - mail: the server that takes mails; without one they stay here.
     ///   - now: the clock; tests fix it.
     /// - Throws: ``TemplateProblem``; a fault in the words that come with the program.
     package init(
@@ -37,6 +55,7 @@ package struct Server: Sendable {
         logger: Logger = Logger(label: "medspil"),
         proxies: TrustedProxies = .none,
         limits: Limits = Limits(),
+        mail: MailSettings? = nil,
         now: @escaping @Sendable () -> Timestamp = { .now }
     ) async throws {
         let database = installation.database
@@ -56,20 +75,30 @@ package struct Server: Sendable {
         screens = try Screens(site: site, finder: index.finder)
         let routes = Routes(site)
         screens.add(to: routes)
+        accounts = RegistryScreens(site: site)
+        accounts.add(to: routes)
         let followup = FollowupScreens(site: site, features: Self.features)
         followup.add(to: routes)
-        EntranceScreens(site: site, followup: followup, read: index.finder.reading).add(to: routes)
+        EntranceScreens(site: site, followup: followup, read: index.finder.reading, mail: Self.enqueue).add(to: routes)
         ThemeRoutes(database: database).add(to: routes)
+        let kinds = Self.notificationKinds
+        MessageRoutes(site: site, kinds: kinds).add(to: routes)
+        // With a server, mails go where they are meant for.
+        if mail == nil { DemoMailRoutes(site: site).add(to: routes) }
+        digest = Digest(database: database, baseURL: baseURL, kinds: kinds)
+        carrier = mail.map { MailCarrier($0, database: database, logger: logger, now: now) }
         var limits = limits
         limits.connections = min(limits.connections, OpenFiles.raise() - Self.ownFiles)
         let metrics = Metrics(connections: OpenConnections(limit: limits.connections))
         HealthRoutes(database: database, index: index, metrics: metrics).add(to: routes)
+        entries = routes.entries
         responder = SiteResponder(
             site: site,
             routes: routes,
             metrics: metrics,
             proxies: proxies,
             limits: limits,
+            openForms: MessagePath.openForms,
             edition: { index.edition }
         )
     }
@@ -90,17 +119,22 @@ package struct Server: Sendable {
     /// - Throws: ``ListenFailure``; what the database says when it is closed.
     package func run(host: String, port: Int, onReady: @escaping @Sendable (Int) async -> Void) async throws {
         let (logger, site) = (site.logger, site)
+        let (digest, carrier) = (digest, carrier)
         let application = responder.application(host: host, port: port, logger: Self.quiet(logger), onReady: onReady)
         // They stop in reverse: first the server, then the jobs, of which one writes down what the last requests were.
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+            .init(service: Job { await index.follow(logger: logger) }),
+            .init(service: Job { await screens.keepLog() }),
+            .init(service: Job { await PromiseClock(site: site).run() }),
+            .init(service: Job { await InquiryRetention.follow(site) }),
+            .init(service: Job { await forgetVisitors() }),
+            .init(service: Job { await Self.writeMails(site, digest) }),
+        ]
+        // A job that ends ends the server with it, so there is none without a mail server.
+        if let carrier { services.append(.init(service: Job { await carrier.run() })) }
+        services.append(.init(service: application, successTerminationBehavior: .gracefullyShutdownGroup))
         var configuration = ServiceGroupConfiguration(
-            services: [
-                .init(service: Job { await index.follow(logger: logger) }),
-                .init(service: Job { await screens.keepLog() }),
-                .init(service: Job { await PromiseClock(site: site).run() }),
-                .init(service: Job { await InquiryRetention.follow(site) }),
-                .init(service: Job { await Self.forgetVisitors(site, responder) }),
-                .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
-            ],
+            services: services,
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: Self.quiet(logger)
         )
@@ -115,16 +149,34 @@ package struct Server: Sendable {
         try await site.database.close()
     }
 
-    /// Every hour: addresses that sent forms, and sessions that ran out.
-    private static func forgetVisitors(_ site: Site, _ responder: SiteResponder) async {
+    /// Every hour: addresses that sent forms, sessions and links that ran out, and mails that were kept long enough.
+    private func forgetVisitors() async {
         while !Task.isCancelled {
             responder.forgetAddresses()
             do {
                 try await Session.forgetOld(in: site)
+                try await accounts.forgetOld()
+                let now = site.now()
+                try await site.database.write { try Outbox.forgetOld(at: now, in: $0) }
             } catch {
-                site.logger.error("old sessions could not be removed", metadata: ["error": "\(error)"])
+                site.logger.error("what ran out could not be removed", metadata: ["error": "\(error)"])
             }
             try? await Task.sleep(for: .seconds(3_600))
+        }
+    }
+
+    /// Every half minute: mails about new messages, and addresses that no mail reaches.
+    private static func writeMails(_ site: Site, _ digest: Digest) async {
+        while !Task.isCancelled {
+            do {
+                try await digest.run(at: site.now())
+                try await DeadMail.follow(at: site.now(), in: site.database)
+            } catch is CancellationError {
+                return
+            } catch {
+                site.logger.error("mails about messages could not be written", metadata: ["error": "\(error)"])
+            }
+            try? await Task.sleep(for: .seconds(30))
         }
     }
 

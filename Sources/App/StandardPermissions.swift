@@ -12,14 +12,18 @@ extension Installation {
         .strategicCoordinator: [.seeUnitObligations, .answerInquiries, .arrangeEntrance],
         .targetGroupCoordinator: [.answerInquiries],
         .citizenNearCoordinator: [.answerInquiries],
-        .volunteerAdviser: [.answerInquiries],
+        .volunteerAdviser: [.decideClaims, .answerInquiries],
         .secretary: [.answerInquiries],
         .grantOfficer: [.answerInquiries],
         .lawyer: [.answerInquiries],
         .politician: [.handOverIdeas],
         .administrator: [
-            .changeUnits, .changeHolders, .changeKinds, .seeUnitObligations, .answerInquiries, .arrangeEntrance,
+            .changeUnits, .changeHolders, .changeKinds, .decideClaims, .seeUnitObligations, .answerInquiries,
+            .arrangeEntrance,
         ],
+        // Any of the board, so that an association helps itself when its chair is gone.
         .chair: [.changeHolders],
+        .treasurer: [.changeHolders],
+        .boardMember: [.changeHolders],
     ]
 }

@@ -19,8 +19,8 @@ package enum DirectoryFeature: Feature {
         GuidePage.self, GuideResultPage.self,
         OrganizationListPage.self, OrganizationPage.self, ShortlistPage.self,
         MistakePage.self, MistakeReceiptPage.self, GlossaryPage.self,
-        TextPage.self, TextBody<AccessibilityText>.self, TextBody<PrivacyText>.self, TextBody<EntryText>.self,
-        TextBody<OpenDataText>.self, TextBody<EmbeddingText>.self, TextBody<OrderText>.self,
+        TextPage.self, TextBody<AccessibilityText>.self, TextBody<PrivacyText>.self, TextBody<OpenDataText>.self,
+        TextBody<EmbeddingText>.self, TextBody<OrderText>.self,
         EmbeddedPage.self, EmbeddedRefusalPage.self, EmbeddingExamplePage.self,
     ]
     package static let menu = [

@@ -1,12 +1,15 @@
 package import Web
 
-/// A feature that makes promises or writes in the journal names what it makes and writes.
+/// A feature that makes promises or writes in the journal names what it makes, writes and
+/// tells.
 package protocol Followed: Feature {
     static var obligationKinds: [ObligationKind] { get }
     static var journalActs: [JournalAct] { get }
+    static var notificationKinds: [NotificationKind] { get }
 }
 
 extension Followed {
     package static var obligationKinds: [ObligationKind] { [] }
     package static var journalActs: [JournalAct] { [] }
+    package static var notificationKinds: [NotificationKind] { [] }
 }

@@ -1,5 +1,6 @@
 package import Database
 package import Foundation
+import Registry
 package import Web
 
 /// Promises, the journal, and who is told: what every domain makes its cooperation of.
@@ -11,12 +12,24 @@ package enum FollowupFeature: Followed {
     package static let pages: [any Page.Type] = [
         MyObligationsPage.self, ObligationGroupPage.self, ObligationPage.self, UnitObligationsPage.self,
         CalendarPage.self,
-        FunctionPage.self, HandoverPage.self,
+        FunctionPage.self, HandoverPage.self, FunctionFactsPage.self,
+        UnitTreePage.self, UnitPage.self, UnitFormPage.self, FunctionKindsPage.self, FunctionKindPage.self,
+        MyDataPage.self, ErasurePage.self, PrivacyRegisterPage.self,
+        MessagesPage.self, MessageChoicesPage.self, UnsubscribePage.self, DemoMailsPage.self, DemoMailPage.self,
     ]
     package static let workMenu = [
-        WorkEntry(path: ObligationPath.index, danish: "Mine opgaver", english: "My tasks", for: .signedIn, position: 10)
+        WorkEntry(
+            path: ObligationPath.index,
+            danish: "Mine opgaver",
+            english: "My tasks",
+            for: .signedIn,
+            position: 10
+        ),
+        WorkEntry(path: MessagePath.index, danish: "Beskeder", english: "Messages", for: .signedIn, position: 20),
+        WorkEntry(path: UnitPath.index, danish: "Enheder", english: "Units", for: .signedIn, position: 80),
     ]
     package static let permissions = [Permission.seeUnitObligations]
-    package static let obligationKinds = [Vacancies.kind, Handover.kind, ObligationKind.agreed]
+    package static let obligationKinds = [Vacancies.kind, Handover.kind, DeadMail.kind, ObligationKind.agreed]
     package static let journalActs = JournalAct.own
+    package static let notificationKinds = NotificationKind.own
 }

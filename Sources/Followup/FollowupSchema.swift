@@ -173,4 +173,5 @@ package let followupMigrations = [
             """
         }
     ),
+    notificationMailMigration,
 ]

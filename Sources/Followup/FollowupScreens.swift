@@ -1,9 +1,12 @@
 import Database
+import Registry
 package import Web
 
 /// What the screens about promises need: the site, and the names of what all features make and write.
 package struct FollowupScreens: Sendable {
     let site: Site
+    private let personalData: [PersonalDataSource]
+    private let permissions: [Permission]
     private let kinds: [String: ObligationKind]
     private let acts: [String: JournalAct]
 
@@ -11,6 +14,8 @@ package struct FollowupScreens: Sendable {
     package init(site: Site, features: [any Feature.Type]) {
         self.site = site
         let followed = features.compactMap { $0 as? any Followed.Type }
+        personalData = features.compactMap { $0 as? any KeepsPersonalData.Type }.flatMap { $0.personalData }
+        permissions = features.flatMap { $0.permissions }
         kinds = Dictionary(followed.flatMap { $0.obligationKinds }.map { ($0.key, $0) }) { first, _ in first }
         acts = Dictionary(followed.flatMap { $0.journalActs }.map { ($0.key, $0) }) { first, _ in first }
     }
@@ -20,6 +25,10 @@ package struct FollowupScreens: Sendable {
         ObligationRoutes(screens: self).add(to: routes)
         UnitObligationsRoutes(screens: self).add(to: routes)
         FunctionRoutes(screens: self).add(to: routes)
+        FunctionFactsRoutes(screens: self).add(to: routes)
+        UnitRoutes(screens: self).add(to: routes)
+        FunctionKindRoutes(screens: self, permissions: permissions).add(to: routes)
+        MyDataRoutes(screens: self, sources: personalData).add(to: routes)
         HandoverRoutes(screens: self).add(to: routes)
         CalendarRoutes(screens: self).add(to: routes)
     }

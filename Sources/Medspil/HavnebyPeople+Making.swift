@@ -3,14 +3,24 @@ import Followup
 import Registry
 
 extension HavnebyPeople {
+    /// The password of everybody in the demo who can sign in.
+    static let password = "havnen er åben"
+
     /// Makes it all, as of a moment.
     ///
+    /// - Parameter hash: of ``password``.
     /// - Returns: the functions, by their keys in the file.
-    func make(municipality: Int, at now: Timestamp, in db: any Connection) throws -> [String: Function] {
+    func make(municipality: Int, hash: String, at now: Timestamp, in db: any Connection) throws -> [String: Function] {
         let today = DanishTime.date(of: now)
         let units = try makeUnits(municipality, in: db)
         let functions = try makeFunctions(municipality, units, on: today, in: db)
         try makePeople(municipality, functions, at: now, in: db)
+        for signIn in signsIn {
+            guard let person = try Person.find(email: signIn.email, municipality: municipality, in: db) else {
+                throw UnknownInDemo(name: signIn.email)
+            }
+            try AccountPassword.set(hash, of: person.id, at: now, in: db)
+        }
         try makePromises(municipality, functions, at: now, in: db)
         return functions
     }

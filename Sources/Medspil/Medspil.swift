@@ -9,8 +9,8 @@ struct Medspil: AsyncParsableCommand {
             ServeCommand.self, MigrateCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self,
             SearchCommand.self,
             GuideCommand.self, IndexCommand.self, TextCommand.self, DoctorCommand.self, BackupCommand.self,
-            RestoreCommand.self, ThemeCommand.self, SearchLogCommand.self, ThesaurusCommand.self,
-            MistakesCommand.self,
+            RestoreCommand.self, KeysCommand.self, ThemeCommand.self, SearchLogCommand.self, ThesaurusCommand.self,
+            MistakesCommand.self, UserCommand.self,
         ]
     )
 

@@ -19,4 +19,10 @@ extension Permission {
         danish: "Bestemme, hvad funktioner må",
         english: "Decide what functions may do"
     )
+    /// Say who may look after an organisation's page, when the organisation cannot show it by its own mail.
+    package static let decideClaims = Permission(
+        "overtagelser",
+        danish: "Sige ja til, at nogen passer en forenings side",
+        english: "Agree that somebody looks after the page of an association"
+    )
 }

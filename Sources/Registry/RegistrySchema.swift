@@ -139,4 +139,6 @@ package let registryMigrations = [
     unitMigration,
     functionMigration,
     accountMigration,
+    linkMigration,
+    claimMigration,
 ]

@@ -49,6 +49,12 @@ import Testing
                 #expect(read.cacheControl == "no-store")
             }
             #expect(try await bench.count("obligation WHERE kind = 'svar' AND outcome = 'gjort'") == 1)
+            // The first mail holds the link, the second neither link nor answer.
+            let mails: [String] = try await bench.values("SELECT body FROM mail_outbox ORDER BY id")
+            #expect(mails.count == 2 && mails[0].contains("/spoerg/sag/"))
+            #expect(!mails[1].contains("/spoerg/sag/") && !mails[1].contains("torsdag"))
+            let keeping: [String] = try await bench.values("SELECT DISTINCT keeping FROM mail_outbox")
+            #expect(keeping == ["til-sendt"])
         }
     }
 

@@ -33,7 +33,8 @@ import Web
                 }
             }
             // Every text of every table.
-            for (table, column) in try await bench.textColumns() {
+            // A mail that waits must know where it goes.
+            for (table, column) in try await bench.textColumns() where table != "mail_outbox" {
                 let values: [String] = try await bench.values(
                     SQL(stringLiteral: "SELECT COALESCE(CAST(\"\(column)\" AS TEXT), '') FROM \"\(table)\"")
                 )

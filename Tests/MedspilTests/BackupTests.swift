@@ -167,7 +167,9 @@ enum Damage {
         let file = folder.appending(path: "medspil.sqlite")
         for end in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: file.path + end) }
         var content = try Data(contentsOf: file)
-        for block in stride(from: 20, to: 60, by: 4) {
+        // The data, which came last: without the schema the file could not even be opened.
+        let end = content.count / 4_096
+        for block in stride(from: max(1, end - 40), to: end, by: 4) {
             content.replaceSubrange(block * 4_096..<block * 4_096 + 4_096, with: Data(repeating: 0x5a, count: 4_096))
         }
         try content.write(to: file)

@@ -154,7 +154,7 @@ import Testing
             #expect(rebuilt.status == 0)
             let well = try await program.run("doctor")
             #expect(well.status == 0)
-            #expect(well.output == "Alt er i orden.\n")
+            #expect(well.output == "Ingen mails bliver sendt: MEDSPIL_SMTP er ikke sat.\nAlt er i orden.\n")
         }
     }
 
@@ -164,7 +164,9 @@ import Testing
             try Damage.inSQLite(program.folder)
             let doctor = try await program.run("doctor")
             #expect(doctor.status == 1)
-            #expect(doctor.output.contains("beskadiget"), "\(doctor)")
+            // Where the schema itself is hit, the file cannot even be opened.
+            let isTold = doctor.output.contains("beskadiget") || doctor.errors.contains("malformed")
+            #expect(isTold, "\(doctor)")
         }
     }
 }

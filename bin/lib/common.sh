@@ -12,7 +12,8 @@ die() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
 # The demo and the tests stand by themselves, whatever database and address this shell is set to serve.
 stand_alone() {
     local name
-    for name in MEDSPIL_DATABASE MEDSPIL_BASE_URL MEDSPIL_TRUSTED_PROXY MEDSPIL_KEY MEDSPIL_KEY_FILE; do
+    for name in MEDSPIL_DATABASE MEDSPIL_BASE_URL MEDSPIL_TRUSTED_PROXY MEDSPIL_KEY MEDSPIL_KEY_FILE \
+        MEDSPIL_SMTP MEDSPIL_SMTP_TLS MEDSPIL_SMTP_CA MEDSPIL_MAIL_FROM; do
         [ -z "${!name-}" ] || say "Leaving $name aside"
         unset "$name"
     done

@@ -10,7 +10,6 @@ struct TextRoutes: Sendable {
     func add(to routes: Routes) {
         add(AccessibilityText.self, to: routes)
         add(PrivacyText.self, to: routes)
-        add(EntryText.self, to: routes)
         add(OpenDataText.self, to: routes)
         add(EmbeddingText.self, to: routes)
         add(OrderText.self, to: routes)

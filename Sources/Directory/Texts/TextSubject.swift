@@ -40,17 +40,6 @@ enum PrivacyText: TextSubject {
     }
 }
 
-/// Where people look for a way in («log ind»): what is open to all, and how an organisation gets things changed.
-enum EntryText: TextSubject {
-    static let path = "/log-ind"
-    static func heading(_ language: PageLanguage) -> String {
-        language.pick("Du skal ikke logge ind", "You need not log in")
-    }
-    static func description(_ municipality: String, _ language: PageLanguage) -> String {
-        language.pick("Alt på Medspil er åbent for alle.", "Everything on Medspil is open to everybody.")
-    }
-}
-
 /// What others may fetch and how («åbne data»).
 enum OpenDataText: TextSubject {
     static let path = "/aabne-data"

@@ -82,6 +82,8 @@ struct AskForm: Equatable, Sendable {
         )
     }
 
+    mutating func refuse(_ field: String, _ message: String) { errors.add(field, message) }
+
     private static func isPhone(_ text: String) -> Bool {
         let digits = text.filter { $0.isASCII && $0.isNumber }.count
         return (5...15).contains(digits) && text.allSatisfy { $0.isNumber || " +-()/".contains($0) }

@@ -34,8 +34,10 @@ struct AskRoutes: Sendable {
         let frame = try await screens.site.frame(for: context)
         let (id, today, canMail) = (frame.municipalityID, screens.today, screens.mail != nil)
         let reading = try await screens.read(asked.text, id)
-        let content = try await screens.site.database.read { db in
-            let (routing, table) = try Self.route(asked, reading, municipality: id, on: today, in: db)
+        let content = try await screens.site.database.read { db -> AskCheckPage.Content? in
+            guard let (routing, table) = try Self.route(asked, reading, municipality: id, on: today, in: db) else {
+                return nil
+            }
             return AskCheckPage.Content(
                 routing: routing,
                 names: table.names,
@@ -45,6 +47,7 @@ struct AskRoutes: Sendable {
                 canMail: canMail
             )
         }
+        guard let content else { return try await refuse(form, context) }
         let page = AskCheckPage(form, asked, .make(), content, language)
         let head = PageHead(language.pick("Tjek, og send", "Check and send"), indexing: .refused)
         return try await screens.privately(page, head, for: context)
@@ -64,8 +67,9 @@ struct AskRoutes: Sendable {
             screens.mail.map { send in (send: send, mail: receiptMail(to: address, token, frame, context)) }
         }
         do {
-            try await screens.site.database.write { db in
-                let (routing, table) = try Self.route(asked, reading, municipality: id, on: today, in: db)
+            let isReceived = try await screens.site.database.write { db -> Bool in
+                guard let (routing, table) = try Self.route(asked, reading, municipality: id, on: today, in: db)
+                else { return false }
                 let draft = Inquiry.Draft(
                     kind: asked.kind,
                     text: asked.text,
@@ -75,7 +79,9 @@ struct AskRoutes: Sendable {
                 )
                 try Inquiry.receive(draft, routing, reading, table, keys: keys, at: now, in: db)
                 if let mail { try mail.send(mail.mail, now, db) }
+                return true
             }
+            guard isReceived else { return try await refuse(form, context) }
         } catch is UniqueViolation {
             // Pressed twice: the first one stands.
         }
@@ -117,19 +123,34 @@ struct AskRoutes: Sendable {
         return try await screens.privately(page, head, for: context)
     }
 
+    /// In a municipality that has named nobody to answer.
+    private func refuse(_ form: AskForm, _ context: AppContext) async throws -> Response {
+        var form = form
+        form.refuse(
+            "tekst",
+            context.language.pick(
+                "Ingen kan svare her lige nu. Ring eller skriv til dem, der står på siden",
+                "Nobody can answer here right now. Call or write to those on this page"
+            )
+        )
+        return try await render(form, .unprocessableContent, context)
+    }
+
+    /// - Returns: nil where nobody could answer.
     private static func route(
         _ asked: AskForm.Asked,
         _ reading: TextReading,
         municipality: Int,
         on today: CalendarDate,
         in db: any Connection
-    ) throws -> (Routing, RoutingTable) {
-        let table = try RoutingTable.load(
-            municipality: municipality,
-            concepts: reading.meant.map(\.key),
-            on: today,
-            in: db
-        )
+    ) throws -> (Routing, RoutingTable)? {
+        let concepts = reading.meant.map(\.key)
+        let table: RoutingTable
+        do {
+            table = try RoutingTable.load(municipality: municipality, concepts: concepts, on: today, in: db)
+        } catch is NobodyAnswers {
+            return nil
+        }
         return (Routing.choose(asked.kind, reading, hasAssociation: asked.asker.association != nil, table), table)
     }
 

@@ -35,7 +35,11 @@ struct InquiryRoutes: Sendable {
             return try await render(form, .unprocessableContent, context)
         }
         let (now, keys) = (screens.site.now(), screens.site.keys)
-        try await change(context) { try $0.answer(text, as: $1, keys: keys, at: now, in: $2) }
+        let mail = screens.mail
+        try await change(context) { inquiry, function, db in
+            try inquiry.answer(text, as: function, keys: keys, at: now, in: db)
+            if let mail { try inquiry.mailAnswer(mail, keys: keys, at: now, in: db) }
+        }
         try await screens.site.flash(
             context.language.pick(
                 "Svaret er sendt. Nu er det spørgerens tur.",
@@ -163,7 +167,11 @@ struct InquiryRoutes: Sendable {
             return try await render(form, .unprocessableContent, context)
         }
         let (now, keys) = (screens.site.now(), screens.site.keys)
-        try await change(context) { try $0.decide(outcome, reason, as: $1, keys: keys, at: now, in: $2) }
+        let mail = screens.mail
+        try await change(context) { inquiry, function, db in
+            try inquiry.decide(outcome, reason, as: function, keys: keys, at: now, in: db)
+            if let mail { try inquiry.mailAnswer(mail, keys: keys, at: now, in: db) }
+        }
         return try await back(context)
     }
 

@@ -55,19 +55,16 @@ package enum InquiryKind: String, Sendable, CaseIterable, SQLEncodable, SQLDecod
         }
     }
 
-    /// The first words of the line by which staff know it; nothing of what the asker wrote.
+    /// The line by which staff know it; nothing of what the asker wrote.
     func headline(about topic: String?) -> String {
-        let start =
-            switch self {
-            case .question: "Spørgsmål"
-            case .idea: "Idé"
-            case .need: "Behov"
-            case .barrier: "Regel eller formular i vejen"
-            case .crisis: "Akut problem i en forening"
-            case .activity: "Ny aktivitet eller forening"
-            }
-        guard let topic else { return start }
-        return "\(start) om \(topic)"
+        switch self {
+        case .question: topic.map { "Spørgsmål om \($0)" } ?? "Spørgsmål"
+        case .idea: topic.map { "Idé om \($0)" } ?? "Idé"
+        case .need: topic.map { "Noget mangler: \($0)" } ?? "Noget mangler"
+        case .barrier: "Regel eller formular i vejen"
+        case .crisis: "Akut problem i en forening"
+        case .activity: "Ny aktivitet eller forening"
+        }
     }
 
     static var list: String { allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ") }

@@ -1,9 +1,11 @@
 import Database
+import Registry
 import Web
 
 /// What somebody typed on the page of a function, and what is wrong with it.
 struct FunctionForm: Equatable, Sendable {
-    enum Part: Equatable, Sendable {
+    /// Which of the page's forms was sent.
+    enum Sent: Equatable, Sendable {
         case appoint
         case leave
         case away
@@ -11,22 +13,22 @@ struct FunctionForm: Equatable, Sendable {
 
     var name = ""
     var email = ""
-    var isDeputy = false
+    var part = Holding.Part.holder
     var from = DateFields(prefix: "fra")
     var until = DateFields(prefix: "til")
     var leaves = DateFields(prefix: "stopper")
     var awayFrom = DateFields(prefix: "vaek-fra")
     var awayUntil = DateFields(prefix: "vaek-til")
-    private(set) var part: Part?
+    private(set) var sent: Sent?
     private(set) var errors = FormErrors()
 
     init() {}
 
-    init(_ input: FormInput, _ part: Part) {
-        self.part = part
+    init(_ input: FormInput, _ sent: Sent) {
+        self.sent = sent
         name = input["navn"] ?? ""
         email = input["email"] ?? ""
-        isDeputy = input["som"] == "stedfortraeder"
+        part = input["som"].flatMap(Holding.Part.init) ?? .holder
         from.read(input)
         until.read(input)
         leaves.read(input)
@@ -38,7 +40,7 @@ struct FunctionForm: Equatable, Sendable {
     struct Appointment: Sendable {
         var name: String
         var email: String
-        var isDeputy: Bool
+        var part: Holding.Part
         var from: CalendarDate
         var until: CalendarDate?
     }
@@ -62,14 +64,14 @@ struct FunctionForm: Equatable, Sendable {
         if first == nil { errors.add("fra-dag", language.noSuchDate) }
         let last = until.date
         if !until.isEmpty, last == nil { errors.add("til-dag", language.noSuchDate) }
-        if isDeputy, until.isEmpty {
+        if part == .deputy, until.isEmpty {
             errors.add("til-dag", language.pick("Skriv vikarens sidste dag", "Write the deputy's last day"))
         }
         if let first, let last, last < first {
             errors.add("til-dag", language.pick("Sidste dag er før første dag", "The last day is before the first"))
         }
         guard errors.isEmpty, let address, let first else { return nil }
-        return Appointment(name: name, email: address.text, isDeputy: isDeputy, from: first, until: last)
+        return Appointment(name: name, email: address.text, part: part, from: first, until: last)
     }
 
     mutating func leaving(_ today: CalendarDate, _ language: PageLanguage) -> CalendarDate? {

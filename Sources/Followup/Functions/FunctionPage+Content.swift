@@ -55,6 +55,7 @@ extension FunctionPage {
                 text: language.pick("Se overdragelsen", "See the handover")
             ) : nil
         appoint = content.mayChange ? Appoint(function, form, language) : nil
+        editURL = content.mayChange ? "\(language.base)\(FunctionPath.show(function.id))/ret" : nil
         history = screens.history(content.history, language)
         hasHistory = !history.isEmpty
     }
@@ -106,7 +107,7 @@ extension FunctionPage.Holder {
                     legend: language.pick("Sidste dag", "Last day"),
                     form.errors
                 ),
-                isOpen: form.part == .leave
+                isOpen: form.sent == .leave
             ) : nil
         away =
             mayTell && holding.awayUntil == nil
@@ -115,7 +116,7 @@ extension FunctionPage.Holder {
                 id: holding.id,
                 from: DateFieldset(form.awayFrom, legend: language.pick("Fra", "From"), form.errors),
                 until: DateFieldset(form.awayUntil, legend: language.pick("Til og med", "Until"), form.errors),
-                isOpen: form.part == .away
+                isOpen: form.sent == .away
             ) : nil
         back =
             mayTell && holding.awayUntil != nil
@@ -126,11 +127,24 @@ extension FunctionPage.Holder {
 extension FunctionPage.Appoint {
     fileprivate init(_ function: Function, _ form: FunctionForm, _ language: PageLanguage) {
         action = "\(language.base)\(FunctionPath.show(function.id))/indehavere"
-        name = form.name
-        nameError = form.errors["navn"]
-        email = form.email
-        emailError = form.errors["email"]
-        isDeputy = form.isDeputy
+        name = TextInput("navn", .text, language.pick("Navn", "Name"), value: form.name, error: form.errors["navn"])
+        email = TextInput(
+            "email",
+            .email,
+            language.pick("Mail", "Email"),
+            hint: language.pick("Personen logger ind med den.", "The person signs in with it."),
+            value: form.email,
+            error: form.errors["email"]
+        )
+        part = ChoiceInput(
+            "som",
+            language.pick("Som", "As"),
+            [
+                (Holding.Part.holder.rawValue, language.pick("Fast", "For good")),
+                (Holding.Part.deputy.rawValue, language.pick("Vikar for en tid", "Deputy for a time")),
+            ],
+            chosen: [form.part.rawValue]
+        )
         from = DateFieldset(
             form.from,
             legend: language.pick("Første dag", "First day"),
@@ -146,6 +160,6 @@ extension FunctionPage.Appoint {
             ),
             form.errors
         )
-        isOpen = form.part == .appoint
+        isOpen = form.sent == .appoint
     }
 }

@@ -41,11 +41,9 @@ struct FunctionPage: Page {
     }
     struct Appoint: Encodable, Sendable {
         var action: String
-        var name: String
-        var nameError: String?
-        var email: String
-        var emailError: String?
-        var isDeputy: Bool
+        var name: TextInput
+        var email: TextInput
+        var part: ChoiceInput
         var from: DateFieldset
         var until: DateFieldset
         var isOpen: Bool
@@ -65,6 +63,7 @@ struct FunctionPage: Page {
     var openText: String?
     var handover: Link?
     var appoint: Appoint?
+    var editURL: String?
     var history: [HistoryLine]
     var hasHistory: Bool
 
@@ -93,15 +92,14 @@ struct FunctionPage: Page {
         handover: Link(url: "/funktioner/1/overdragelse", text: "Se overdragelsen"),
         appoint: Appoint(
             action: "/funktioner/1/indehavere",
-            name: "Kim",
-            nameError: "Skriv",
-            email: "kim@havneby.example",
-            emailError: "Skriv",
-            isDeputy: true,
+            name: .sample,
+            email: .sample,
+            part: .sample,
             from: .sample,
             until: .sample,
             isOpen: true
         ),
+        editURL: "/funktioner/1/ret",
         history: [.sample],
         hasHistory: true
     )

@@ -177,7 +177,7 @@ extension Function {
         )
         let holding = try Holding.begin(
             person,
-            as: appointment.isDeputy ? .deputy : .holder,
+            as: appointment.part,
             of: self,
             from: appointment.from,
             until: appointment.until,

@@ -21,8 +21,7 @@ struct HandoverPage: Page {
     }
     struct Notes: Encodable, Sendable {
         var action: String
-        var text: String
-        var error: String?
+        var text: AreaInput
     }
 
     var back: String
@@ -59,7 +58,7 @@ struct HandoverPage: Page {
         left: "38 af 40 mangler.",
         isDone: true,
         accept: Accept(action: "/funktioner/1/overdragelse"),
-        notes: Notes(action: "/funktioner/1/overdragelse/noter", text: "Husk", error: "For lang"),
+        notes: Notes(action: "/funktioner/1/overdragelse/noter", text: .sample),
         notesShown: ["Husk"],
         hasNotes: true
     )
@@ -116,9 +115,18 @@ extension HandoverPage {
             "\(language.number(missing)) of \(language.number(content.items.count)) are not taken on yet."
         )
         accept = content.mayAccept && missing > 0 ? Accept(action: base) : nil
-        let text = notes ?? content.handover.notes
-        self.notes =
-            content.mayWrite ? Notes(action: "\(base)/noter", text: text, error: formErrors["noter"]) : nil
+        let text = AreaInput(
+            "noter",
+            language.pick("Hvad skal den næste vide?", "What should the next one know?"),
+            hint: language.pick(
+                "Hvem er god at ringe til? Hvad er aftalt uden papir? Skriv ikke om borgere.",
+                "Who is good to call? What was agreed without paper? Do not write about citizens."
+            ),
+            rows: 8,
+            value: notes ?? content.handover.notes,
+            error: formErrors["noter"]
+        )
+        self.notes = content.mayWrite ? Notes(action: "\(base)/noter", text: text) : nil
         notesShown = content.handover.notes.split(whereSeparator: \.isNewline).map(String.init)
         hasNotes = !notesShown.isEmpty
     }

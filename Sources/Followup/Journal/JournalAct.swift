@@ -35,5 +35,6 @@ extension JournalAct {
     static let own: [JournalAct] = [
         .promised, .kept, .dropped, .postponed, .gave, .tookOn, .cameBack, .escalated,
         .took, .left, .tookOver, .wentAway, .changedFunction,
+        .madeUnit, .changedUnit, .madeFunction, .closedFunction, .changedKind,
     ]
 }

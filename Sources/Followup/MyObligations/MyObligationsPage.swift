@@ -44,6 +44,8 @@ struct MyObligationsPage: Page {
     var hasFunctions: Bool
     var vacancies: [Vacancy]
     var hasVacancies: Bool
+    var units: [More]
+    var hasUnits: Bool
     var keptHeading: String
     var keptText: String
     var calendarURL: String
@@ -75,6 +77,8 @@ struct MyObligationsPage: Page {
         hasFunctions: true,
         vacancies: [Vacancy(text: "Har været ubesat siden 1. november.", url: "/funktioner/2", link: "Se funktionen")],
         hasVacancies: true,
+        units: [More(url: "/enheder/social/opgaver", text: "Social og Sundhed")],
+        hasUnits: true,
         keptHeading: "Løst i november",
         keptText: "23 opgaver. 19 inden fristen.",
         calendarURL: "/mit-medspil/kalender"
@@ -89,6 +93,8 @@ extension MyObligationsPage {
         var holdings: [Int: Holding]
         var guarded: [GuardedFunction]
         var kept: KeptPromises
+        /// Whose tasks the person may see as a whole.
+        var units: [Unit]
     }
 
     init(_ actor: Actor, _ content: Content, on today: CalendarDate, language: PageLanguage) {
@@ -103,6 +109,8 @@ extension MyObligationsPage {
         hasFunctions = !functions.isEmpty
         vacancies = content.guarded.prefix(5).map { Vacancy($0, language) }
         hasVacancies = !vacancies.isEmpty
+        units = content.units.map { More(url: "\(language.base)\(UnitPath.show($0.slug))/opgaver", text: $0.name) }
+        hasUnits = !units.isEmpty
         let month = language.month(today.month)
         keptHeading = language.pick("Løst i \(month)", "Done in \(month)")
         keptText = language.kept(content.kept)

@@ -51,7 +51,11 @@ struct MyObligationsRoutes: Sendable {
                 uniqueKeysWithValues: try Holding.of(person: actor.personID, on: today, in: db).map { ($0.id, $0) }
             ),
             guarded: guarded,
-            kept: try ObligationLists.kept(by: functions, since: start, in: db)
+            kept: try ObligationLists.kept(by: functions, since: start, in: db),
+            units: try Unit.find(
+                ids: actor.functions.filter { $0.may(.seeUnitObligations) }.compactMap(\.unitID),
+                in: db
+            )
         )
     }
 

@@ -5,11 +5,14 @@ package struct NotificationKind: Hashable, Sendable {
     /// What stands before the thing itself: "Ny opgave".
     package let danish: String
     package let english: String
+    /// How soon a person is mailed about it who has chosen nothing.
+    package let pace: MailPace
 
-    package init(_ key: String, danish: String, english: String) {
+    package init(_ key: String, danish: String, english: String, pace: MailPace = .daily) {
         self.key = key
         self.danish = danish
         self.english = english
+        self.pace = pace
     }
 
     package static func == (left: Self, right: Self) -> Bool { left.key == right.key }
@@ -18,16 +21,23 @@ package struct NotificationKind: Hashable, Sendable {
 }
 
 extension NotificationKind {
-    package static let newObligation = NotificationKind("ny", danish: "Ny opgave", english: "New task")
+    package static let newObligation = NotificationKind(
+        "ny",
+        danish: "Ny opgave",
+        english: "New task",
+        pace: .atOnce
+    )
     package static let given = NotificationKind(
         "givet",
         danish: "Du har fået en opgave",
-        english: "A task is now yours"
+        english: "A task is now yours",
+        pace: .atOnce
     )
     package static let cameBack = NotificationKind(
         "tilbage",
         danish: "En opgave er kommet tilbage",
-        english: "A task has come back"
+        english: "A task has come back",
+        pace: .atOnce
     )
     package static let reminder = NotificationKind(
         "paamindelse",

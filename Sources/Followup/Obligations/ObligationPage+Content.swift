@@ -72,22 +72,29 @@ extension ObligationPage {
 extension ObligationPage.Settle {
     fileprivate init(_ form: ObligationForm, _ base: String, _ language: PageLanguage) {
         action = base + "/afslutning"
-        let labels: [(Obligation.Outcome, String)] = [
-            (.done, language.pick("Ja, den er løst", "Yes, it is done")),
-            (.dropped, language.pick("Nej, men den er ikke længere nødvendig", "No, but it is no longer needed")),
-        ]
-        outcomes = labels.map { outcome, label in
-            ObligationPage.Option(
-                // The error summary leads to the first.
-                id: outcome == .done ? "udfald" : "udfald-\(outcome.rawValue)",
-                value: outcome.rawValue,
-                label: label,
-                isChosen: form.outcome == outcome.rawValue
-            )
-        }
-        outcomeError = form.errors["udfald"]
-        note = form.note
-        noteError = form.errors["note"]
+        outcome = ChoiceInput(
+            "udfald",
+            language.pick("Er opgaven løst?", "Is the task done?"),
+            [
+                (Obligation.Outcome.done.rawValue, language.pick("Ja, den er løst", "Yes, it is done")),
+                (
+                    Obligation.Outcome.dropped.rawValue,
+                    language.pick("Nej, men den er ikke længere nødvendig", "No, but it is no longer needed")
+                ),
+            ],
+            chosen: [form.outcome],
+            error: form.errors["udfald"]
+        )
+        note = AreaInput(
+            "note",
+            language.pick("Skriv kort, hvad der skete", "Write briefly what happened"),
+            hint: language.pick(
+                "Den næste i funktionen kan læse det. Skriv ikke navne på borgere.",
+                "The next one in the function can read it. Do not write names of citizens."
+            ),
+            value: form.note,
+            error: form.errors["note"]
+        )
     }
 }
 
@@ -99,22 +106,24 @@ extension ObligationPage.Give {
         _ language: PageLanguage
     ) {
         action = base + "/overdragelse"
-        groups = content.targets.map { place, functions in
-            ObligationPage.OptionGroup(
-                name: place,
-                options: functions.map {
-                    ObligationPage.Option(
-                        id: "funktion-\($0.id)",
-                        value: "\($0.id)",
-                        label: $0.title,
-                        isChosen: form.function == "\($0.id)"
-                    )
-                }
-            )
-        }
-        functionError = form.errors["funktion"]
-        reason = form.giveReason
-        reasonError = form.errors["hvorfor"]
+        function = ChoiceInput(
+            "funktion",
+            language.pick("Hvem skal have den?", "Who is to have it?"),
+            groups: content.targets.map { ($0.place, $0.functions.map { ("\($0.id)", $0.title) }) },
+            chosen: [form.function],
+            hint: language.pick(
+                "Den nye ejer får besked og siger ja eller nej. Siger ingen noget, får du den tilbage.",
+                "The new owner is told and says yes or no. If nobody answers, it comes back to you."
+            ),
+            error: form.errors["funktion"]
+        )
+        reason = AreaInput(
+            "hvorfor",
+            language.pick("Hvorfor? (valgfrit)", "Why? (optional)"),
+            rows: 2,
+            value: form.giveReason,
+            error: form.errors["hvorfor"]
+        )
         isOpen = form.part == .give
     }
 }
@@ -123,8 +132,14 @@ extension ObligationPage.Move {
     fileprivate init(_ form: ObligationForm, _ base: String, _ language: PageLanguage) {
         action = base + "/frist"
         date = DateFieldset(form.deadline, legend: language.pick("Ny frist", "New deadline"), form.errors)
-        reason = form.moveReason
-        reasonError = form.errors["aarsag"]
+        reason = AreaInput(
+            "aarsag",
+            language.pick("Hvorfor flyttes den?", "Why does it move?"),
+            hint: language.pick("Den, der venter, kan se det.", "Whoever waits can see it."),
+            rows: 2,
+            value: form.moveReason,
+            error: form.errors["aarsag"]
+        )
         isOpen = form.part == .move
     }
 }
@@ -138,12 +153,19 @@ extension ObligationPage.Answer {
     ) {
         action = base + "/svar"
         let last = content.waiting.map { language.date($0.answerBy) } ?? ""
+        let name = content.owner.title.lowercasedFirst
         text = language.pick(
-            "Opgaven er givet til \(content.owner.title.lowercasedFirst). Sig ja eller nej senest \(last). Siger ingen noget, går den tilbage.",
-            "The task was given to \(content.owner.title.lowercasedFirst). Say yes or no by \(last). If nobody answers, it goes back."
+            "Opgaven er givet til \(name). Sig ja eller nej senest \(last). Siger ingen noget, går den tilbage.",
+            "The task was given to \(name). Say yes or no by \(last). If nobody answers, it goes back."
         )
-        refusal = form.refusal
-        refusalError = form.errors["nej"]
+        refusal = AreaInput(
+            "nej",
+            language.pick("Hvorfor sender du den tilbage?", "Why do you send it back?"),
+            rows: 2,
+            value: form.refusal,
+            error: form.errors["nej"]
+        )
+        isOpen = form.part == .answer
     }
 }
 

@@ -6,45 +6,29 @@ import Web
 struct ObligationPage: Page {
     static let template = "followup/obligation"
 
-    struct Option: Encodable, Sendable {
-        /// In the page, where something leads to it.
-        var id: String
-        var value: String
-        var label: String
-        var isChosen: Bool
-    }
-    struct OptionGroup: Encodable, Sendable {
-        var name: String
-        var options: [Option]
-    }
     /// Where one says that it is done.
     struct Settle: Encodable, Sendable {
         var action: String
-        var outcomes: [Option]
-        var outcomeError: String?
-        var note: String
-        var noteError: String?
+        var outcome: ChoiceInput
+        var note: AreaInput
     }
     struct Give: Encodable, Sendable {
         var action: String
-        var groups: [OptionGroup]
-        var functionError: String?
-        var reason: String
-        var reasonError: String?
+        var function: ChoiceInput
+        var reason: AreaInput
         var isOpen: Bool
     }
     struct Move: Encodable, Sendable {
         var action: String
         var date: DateFieldset
-        var reason: String
-        var reasonError: String?
+        var reason: AreaInput
         var isOpen: Bool
     }
     struct Answer: Encodable, Sendable {
         var action: String
         var text: String
-        var refusal: String
-        var refusalError: String?
+        var refusal: AreaInput
+        var isOpen: Bool
     }
     struct Open: Encodable, Sendable {
         var url: String
@@ -91,34 +75,10 @@ struct ObligationPage: Page {
         hasErrors: true,
         errors: [FormErrors.Item(field: "note", message: "Skriv, hvorfor")],
         open: Open(url: "/henvendelser/1"),
-        settle: Settle(
-            action: "/opgaver/1/afslutning",
-            outcomes: [Option(id: "udfald", value: "gjort", label: "Ja, den er løst", isChosen: true)],
-            outcomeError: "Vælg",
-            note: "Ringet",
-            noteError: "Skriv"
-        ),
-        answer: Answer(action: "/opgaver/1/svar", text: "Givet til dig", refusal: "x", refusalError: "y"),
-        give: Give(
-            action: "/opgaver/1/overdragelse",
-            groups: [
-                OptionGroup(
-                    name: "Social",
-                    options: [Option(id: "funktion-2", value: "2", label: "Jurist", isChosen: true)]
-                )
-            ],
-            functionError: "Vælg",
-            reason: "x",
-            reasonError: "y",
-            isOpen: true
-        ),
-        move: Move(
-            action: "/opgaver/1/frist",
-            date: .sample,
-            reason: "x",
-            reasonError: "y",
-            isOpen: true
-        ),
+        settle: Settle(action: "/opgaver/1/afslutning", outcome: .sample, note: .sample),
+        answer: Answer(action: "/opgaver/1/svar", text: "Givet til dig", refusal: .sample, isOpen: true),
+        give: Give(action: "/opgaver/1/overdragelse", function: .sample, reason: .sample, isOpen: true),
+        move: Move(action: "/opgaver/1/frist", date: .sample, reason: .sample, isOpen: true),
         hasMore: true,
         history: [.sample],
         hasHistory: true

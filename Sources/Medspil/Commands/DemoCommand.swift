@@ -4,6 +4,7 @@ import Database
 import Directory
 import Entrance
 import Foundation
+import Mail
 import Registry
 
 struct DemoCommand: AsyncParsableCommand {
@@ -24,7 +25,10 @@ struct DemoCommand: AsyncParsableCommand {
         let folder = Bundle.module.bundleURL.appending(path: "Havneby")
         Console.note("Henter Havneby ind ...")
         let havneby = try Havneby(folder: folder)
-        try await installation.database.write { try havneby.make(in: $0) }
+        try await installation.database.write { db in
+            try havneby.make(in: db)
+            try DemoMark.write(at: .now, in: db)
+        }
         let report = try await installation.take(
             MedspilFolder.read(folder),
             municipality: havneby.code,
@@ -34,9 +38,10 @@ struct DemoCommand: AsyncParsableCommand {
             throw CommandFailure("Demodata har fejl: \(report.rejected.first?.text ?? "")")
         }
         let people = try HavnebyPeople.read(folder)
+        let hash = try AccountPassword.hash(HavnebyPeople.password)
         let (municipality, functions) = try await installation.database.write { db in
             let id = try Municipality.findOrMake(code: havneby.code, in: db).id
-            return (id, try people.make(municipality: id, at: .now, in: db))
+            return (id, try people.make(municipality: id, hash: hash, at: .now, in: db))
         }
         Console.note("Bygger søgeindekset ...")
         try await installation.bringIndexUpToDate()
@@ -44,7 +49,9 @@ struct DemoCommand: AsyncParsableCommand {
         Console.print(
             """
             Havneby er klar: \(report.organizationsAdded) organisationer og \(report.servicesAdded) tilbud.
-            Alle sider er åbne; der er ingen log-in at bruge endnu.
+            Log ind på /log-ind med adgangskoden »\(HavnebyPeople.password)« som en af disse:
+            \(people.signsIn.map { "  \($0.email.padding(toLength: 36, withPad: " ", startingAt: 0))\($0.as)" }
+                .joined(separator: "\n"))
             Start siden med: medspil serve --data \(options.folder.path)
             """
         )

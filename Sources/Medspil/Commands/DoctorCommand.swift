@@ -2,6 +2,8 @@ import App
 import ArgumentParser
 import Database
 import Directory
+import Followup
+import Mail
 
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -20,7 +22,10 @@ struct DoctorCommand: AsyncParsableCommand {
         } catch let error as StatementFailure {
             findings = [.database(.damaged(error.message))]
         }
-        try await Self.tellMistakes(installation, findings)
+        if Self.isReadable(findings) {
+            try await Self.tellMistakes(installation)
+            try await Self.tellMails(installation)
+        }
         guard findings.isEmpty else {
             for finding in findings { Console.print(finding.text) }
             throw CommandFailure(findings.count == 1 ? "1 fund." : "\(findings.count) fund.")
@@ -29,19 +34,33 @@ struct DoctorCommand: AsyncParsableCommand {
         try await installation.database.close()
     }
 
-    /// Reports that wait for somebody: no fault of the installation, but somebody must know.
-    private static func tellMistakes(_ installation: Installation, _ findings: [CheckupFinding]) async throws {
-        let isReadable = findings.allSatisfy { finding in
+    /// Whether the tables can be asked at all.
+    private static func isReadable(_ findings: [CheckupFinding]) -> Bool {
+        findings.allSatisfy { finding in
             switch finding {
             case .schema, .database(.damaged): false
             default: true
             }
         }
-        guard isReadable, let waiting = try await installation.database.read({ try MistakeList.waiting(in: $0) }) else {
-            return
-        }
+    }
+
+    /// Reports that wait for somebody: no fault of the installation, but somebody must know.
+    private static func tellMistakes(_ installation: Installation) async throws {
+        guard let waiting = try await installation.database.read({ try MistakeList.waiting(in: $0) }) else { return }
         let count = waiting.count == 1 ? "1 åben fejlmelding" : "\(waiting.count) åbne fejlmeldinger"
         Console.print("\(count), den ældste fra \(waiting.since). Se dem med: medspil mistakes")
+    }
+
+    private static func tellMails(_ installation: Installation) async throws {
+        let notes = try await installation.notes(hasMailServer: try MailSettings.fromEnvironment() != nil)
+        if notes.lacksMailServer {
+            Console.print("Ingen mails bliver sendt: MEDSPIL_SMTP er ikke sat.")
+        }
+        switch notes.deadFunctionAddresses {
+        case 0: break
+        case 1: Console.print("Mailadressen på 1 funktion virker ikke.")
+        case let count: Console.print("Mailadresserne på \(count) funktioner virker ikke.")
+        }
     }
 }
 
@@ -56,6 +75,14 @@ extension CheckupFinding {
         case .indexDamaged(let reason): "Indekset er beskadiget (\(reason)). Kør: medspil index rebuild"
         case .indexBehind(let count):
             "Indekset mangler \(count) ændringer. Start serveren, eller kør: medspil index rebuild"
+        case .journal(.broken(let seal)):
+            "Journalen er ændret: linjerne i segl \(seal) passer ikke. Sammenlign med en sikkerhedskopi."
+        case .journal(.reason(let entry)):
+            "Journalen er ændret: begrundelsen på linje \(entry) er ikke den, der blev skrevet."
+        case .keys: "Nøglerne kan ikke læses, så det, borgere har skrevet, kan ikke åbnes. Find medspil.key frem."
+        case .mailsLate(let state):
+            "\(state.late == 1 ? "1 mail" : "\(state.late) mails") har ventet i mere end en time"
+                + (state.failure.map { ": \($0)" } ?? ". Kører serveren, og er MEDSPIL_SMTP sat?")
         }
     }
 }

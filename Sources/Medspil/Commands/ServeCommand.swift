@@ -1,6 +1,7 @@
 import App
 import ArgumentParser
 import Foundation
+import Mail
 import Web
 
 struct ServeCommand: AsyncParsableCommand {
@@ -30,6 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
                 "MEDSPIL_TRUSTED_PROXY: \(error.text) er hverken en adresse eller et net som 10.0.0.0/8."
             )
         }
+        let mail = try MailSettings.fromEnvironment()
         let installation = try await options.open()
         let lines = LogLines()
         defer { lines.flush() }
@@ -37,7 +39,8 @@ struct ServeCommand: AsyncParsableCommand {
             installation,
             baseURL: known ?? "http://\(host):\(port)",
             logger: lines.logger(label: "medspil"),
-            proxies: proxies
+            proxies: proxies,
+            mail: mail
         )
         do {
             try await server.run(host: host, port: port) { port in
@@ -50,6 +53,22 @@ struct ServeCommand: AsyncParsableCommand {
             case .isForbidden:
                 throw CommandFailure("Port \(port) kræver flere rettigheder. Vælg en over 1024 med --port.")
             case .other(let words): throw CommandFailure("Der kan ikke lyttes på \(host):\(port): \(words)")
+            }
+        }
+    }
+}
+
+extension MailSettings {
+    /// - Throws: ``CommandFailure`` that names the setting and what it should be.
+    static func fromEnvironment() throws -> MailSettings? {
+        do {
+            return try read(ProcessInfo.processInfo.environment)
+        } catch {
+            throw switch error {
+            case .server: CommandFailure("MEDSPIL_SMTP skal se sådan ud: smtp://bruger:kode@mail.eksempel.dk:587")
+            case .encryption: CommandFailure("MEDSPIL_SMTP_TLS skal være required, optional eller never.")
+            case .sender: CommandFailure("MEDSPIL_MAIL_FROM mangler, eller er ingen mailadresse.")
+            case .authorities: CommandFailure("Filen i MEDSPIL_SMTP_CA kan ikke læses.")
             }
         }
     }

@@ -5,5 +5,6 @@ package enum FunctionPath {
 
 package enum UnitPath {
     package static let index = "/enheder"
+    package static let new = "/enheder/ny"
     package static func show(_ slug: String) -> String { "/enheder/\(slug)" }
 }

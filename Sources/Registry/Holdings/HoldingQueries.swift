@@ -63,6 +63,18 @@ extension Holding {
         )
     }
 
+    /// Those of some functions that have not ended, also those that have not begun.
+    package static func unended(functions: [Int], on day: CalendarDate, in db: any Connection) throws -> [Holding] {
+        try db.all(
+            """
+            SELECT \(columns(on: day)) FROM \(tables)
+            WHERE h.function_id IN (\(list: functions)) AND (h.until_on IS NULL OR h.until_on >= \(day))
+                AND h.person_id IS NOT NULL
+            ORDER BY h.function_id, CASE h.part WHEN 'indehaver' THEN 0 ELSE 1 END, h.from_on, h.id
+            """
+        )
+    }
+
     /// Gives a person a function.
     ///
     /// - Throws: ``UniqueViolation`` when the person holds it already without an end.

@@ -53,8 +53,10 @@ extension Staffing {
     ) throws -> [Int: CalendarDate] {
         let rows = try db.rows(
             """
-            SELECT function_id, MAX(until_on) AS last FROM holding
-            WHERE function_id IN (\(list: functions)) AND until_on < \(day) GROUP BY function_id
+            SELECT function_id, MAX(CASE WHEN until_on < \(day) THEN until_on ELSE \(day.adding(days: -1)) END) AS last
+            FROM holding
+            WHERE function_id IN (\(list: functions)) AND (until_on < \(day) OR person_id IS NULL)
+            GROUP BY function_id
             """
         )
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0["function_id"], try $0["last"]) })

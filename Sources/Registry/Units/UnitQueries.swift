@@ -6,6 +6,10 @@ extension Unit {
         try db.first("SELECT \(columns) FROM unit WHERE id = \(id)")
     }
 
+    package static func find(ids: [Int], in db: any Connection) throws -> [Unit] {
+        try db.all("SELECT \(columns) FROM unit WHERE id IN (\(list: ids)) ORDER BY sort_key, id")
+    }
+
     package static func find(slug: String, municipality: Int, in db: any Connection) throws -> Unit? {
         try db.first("SELECT \(columns) FROM unit WHERE municipality_id = \(municipality) AND slug = \(slug)")
     }
@@ -18,6 +22,11 @@ extension Unit {
             ORDER BY sort_key, id
             """
         )
+    }
+
+    /// The units right below one.
+    package static func below(_ id: Int, in db: any Connection) throws -> [Unit] {
+        try db.all("SELECT \(columns) FROM unit WHERE parent_id = \(id) AND closed_on IS NULL ORDER BY sort_key, id")
     }
 
     /// A unit and those it belongs to, itself first and the top last.

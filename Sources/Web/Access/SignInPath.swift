@@ -3,6 +3,8 @@ package enum SignInPath {
     package static let form = "/log-ind"
     package static let end = "/log-ud"
     package static let account = "/mit-medspil"
+    /// What one has to do: where one begins, in an installation that has the page.
+    package static let work = "/mine-opgaver"
     /// The field that holds where one was going.
     package static let onward = "videre"
 

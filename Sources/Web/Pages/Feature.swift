@@ -19,6 +19,8 @@ package protocol Feature: Sendable {
     static var workMenu: [WorkEntry] { get }
     /// What its functions can be allowed to do.
     static var permissions: [Permission] { get }
+    /// Columns that are sealed, so that their key can be changed.
+    static var sealedColumns: [SealedColumn] { get }
 }
 
 extension Feature {
@@ -27,6 +29,7 @@ extension Feature {
     package static var menu: [MenuEntry] { [] }
     package static var workMenu: [WorkEntry] { [] }
     package static var permissions: [Permission] { [] }
+    package static var sealedColumns: [SealedColumn] { [] }
 }
 
 /// A link in the main menu.

@@ -30,12 +30,26 @@ extension SealingKeys {
         environment["MEDSPIL_KEY_FILE"].map { URL(filePath: $0) } ?? folder.appending(path: "medspil.key")
     }
 
+    /// Leaves only the newest key, once nothing is sealed with the others.
+    package static func keepNewest(file: URL) throws {
+        let text = try String(contentsOf: file, encoding: .utf8)
+        guard let newest = text.split(separator: "\n").first else { throw Fault.empty }
+        try replace(file, with: newest + "\n")
+    }
+
     /// Puts a new key before the others, in a file that takes the old one's place at once.
     package static func rotate(file: URL) throws {
-        let old = try String(contentsOf: file, encoding: .utf8)
+        try replace(file, with: newLine() + "\n" + String(contentsOf: file, encoding: .utf8))
+    }
+
+    /// The old file is there until the new one is whole.
+    private static func replace(_ file: URL, with text: String) throws {
         let new = file.appendingPathExtension("ny")
-        try Data((newLine() + "\n" + old).utf8).write(to: new)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: new.path)
-        _ = try FileManager.default.replaceItemAt(file, withItemAt: new)
+        _ = FileManager.default.createFile(atPath: new.path, contents: nil, attributes: [.posixPermissions: 0o600])
+        let handle = try FileHandle(forWritingTo: new)
+        try handle.write(contentsOf: Data(text.utf8))
+        try handle.synchronize()
+        try handle.close()
+        guard rename(new.path, file.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
     }
 }

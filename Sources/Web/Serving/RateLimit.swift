@@ -3,7 +3,7 @@ import Synchronization
 /// Lets each address do something so many times at once, and then again every interval.
 ///
 /// One moment is kept for each address: when all that it has done will be forgotten.
-final class RateLimit: Sendable {
+package final class RateLimit: Sendable {
     private let burst: Int
     private let interval: Duration
     private let most: Int
@@ -13,7 +13,7 @@ final class RateLimit: Sendable {
     ///   - burst: times at once.
     ///   - interval: until one more is free.
     ///   - most: addresses that are kept; anybody can come from many.
-    init(burst: Int, interval: Duration, most: Int = 10_000) {
+    package init(burst: Int, interval: Duration, most: Int = 10_000) {
         self.burst = burst
         self.interval = interval
         self.most = most
@@ -25,9 +25,17 @@ final class RateLimit: Sendable {
     ///   - client: an IP address; what is none shares one account.
     ///   - now: the moment.
     /// - Returns: nil when it is allowed, or how long to wait.
-    func wait(_ client: String, at now: ContinuousClock.Instant = .now) -> Duration? {
-        let key = IPAddress(client)?.subscriber ?? []
-        return forgotten.withLock { forgotten in
+    package func wait(_ client: String, at now: ContinuousClock.Instant = .now) -> Duration? {
+        wait(key: IPAddress(client)?.subscriber ?? [], at: now)
+    }
+
+    /// As ``wait(_:at:)``, for what is no IP address, such as the account that somebody wants into.
+    package func wait(named name: String, at now: ContinuousClock.Instant = .now) -> Duration? {
+        wait(key: [UInt8](name.utf8), at: now)
+    }
+
+    private func wait(key: [UInt8], at now: ContinuousClock.Instant) -> Duration? {
+        forgotten.withLock { forgotten in
             let until = max(forgotten[key] ?? now, now)
             let free = until - interval * (burst - 1)
             guard free <= now else { return free - now }
@@ -38,7 +46,7 @@ final class RateLimit: Sendable {
     }
 
     /// Forgets every address whose account is free again; a job calls this.
-    func forgetOld(at now: ContinuousClock.Instant = .now) {
+    package func forgetOld(at now: ContinuousClock.Instant = .now) {
         forgotten.withLock { forgotten in forgotten = forgotten.filter { $0.value > now } }
     }
 

@@ -167,6 +167,11 @@ package struct Site: Sendable {
         )
     }
 
+    /// Where one begins after signing in.
+    package var firstPath: String {
+        workMenu.contains { $0.entry.path == SignInPath.work } ? SignInPath.work : SignInPath.account
+    }
+
     /// What somebody who is signed in may do, then where one finds offers.
     private func menu(for actor: Actor) -> [MenuEntry] {
         workMenu.filter { $0.access.isOpen(to: actor) }.map(\.entry) + menu.prefix(1)

@@ -20,6 +20,7 @@ package struct SiteResponder: HTTPResponder {
     private let forms: RateLimit
     private let security: SecurityHeaders
     private let edition: @Sendable () -> UInt64
+    private let openForms: [String]
 
     /// - Parameters:
     ///   - site: what the handlers have.
@@ -27,6 +28,8 @@ package struct SiteResponder: HTTPResponder {
     ///   - metrics: counts the requests.
     ///   - proxies: whose forwarding headers count.
     ///   - limits: tests take smaller ones.
+    ///   - openForms: beginnings of paths whose forms may come from anywhere: each address holds a key of its own, and
+    ///     whatever cookie comes along is not looked at.
     ///   - edition: another number each time that changes which pages show and the change log does not tell of, such
     ///     as a search index that follows the database.
     package init(
@@ -35,9 +38,11 @@ package struct SiteResponder: HTTPResponder {
         metrics: Metrics,
         proxies: TrustedProxies = .none,
         limits: Limits = Limits(),
+        openForms: [String] = [],
         edition: @escaping @Sendable () -> UInt64 = { 0 }
     ) {
         self.edition = edition
+        self.openForms = openForms
         self.site = site
         router = routes.router.buildResponder()
         self.metrics = metrics
@@ -74,29 +79,19 @@ package struct SiteResponder: HTTPResponder {
         // The length stays: it is that of the answer to a GET.
         if asked.method == .head { response = Response(status: response.status, headers: response.headers) }
         let took = ContinuousClock.now - started
-        metrics.count(route: visit.route ?? Self.route(visit.context), status: response.status.code, took: took)
-        // The query is left out: what people search for is their own. So is their address.
+        let route = visit.route ?? Self.route(visit.context)
+        metrics.count(route: route, status: response.status.code, took: took)
+        // The query is left out: what people search for is their own. So is their address, and a link that lets in.
+        let path = route.contains(":token") ? route : asked.uri.path
         site.logger.info(
             "request",
             metadata: [
-                "id": "\(visit.id)", "method": "\(asked.method)", "path": "\(Self.withoutSecrets(asked.uri.path))",
+                "id": "\(visit.id)", "method": "\(asked.method)", "path": "\(path)",
                 "status": "\(response.status.code)", "bytes": "\(bytes ?? -1)", "ms": "\(took.milliseconds)",
             ]
         )
         return response
     }
-
-    /// A path as the log may tell it: a private link is as good as a password.
-    static func withoutSecrets(_ path: String) -> String {
-        guard path.utf8.count > longestName else { return path }
-        return path.split(separator: "/", omittingEmptySubsequences: false).map { part in
-            let secret = part.prefix { $0.isHexDigit }
-            return secret.utf8.count >= longestName ? "…" + part.dropFirst(secret.count) : String(part)
-        }.joined(separator: "/")
-    }
-
-    /// Hexadecimal digits; nothing but a secret has so many.
-    private static let longestName = 40
 
     // MARK: Reading
 
@@ -140,7 +135,9 @@ package struct SiteResponder: HTTPResponder {
         visit.context.host = host
         // A path of several slashes would be another site's address in a link.
         visit.context.address = "/" + (head.path ?? "").drop { $0 == "/" || $0 == "\\" }
-        visit.context.session = Session(token: visit.request.cookie(Session.cookieName(isSecure: site.isSecure)))
+        let isOpen = visit.request.isForm && isOpenForm(visit.request)
+        let token = isOpen ? nil : visit.request.cookie(Session.cookieName(isSecure: site.isSecure))
+        visit.context.session = Session(token: token)
     }
 
     /// Takes the words of a trusted proxy: who asks, and the request's id in its own log.
@@ -243,13 +240,12 @@ package struct SiteResponder: HTTPResponder {
     /// Forms, and the question what an address takes.
     private func answerOther(_ request: Request, _ context: AppContext) async throws -> Response {
         if request.isForm {
-            guard Origin.isOwn(request, site.baseURL) else {
+            guard isOpenForm(request) || Origin.isOwn(request, site.baseURL) else {
                 try await refuseMethod(request, context)
                 throw HTTPError(.forbidden)
             }
             if let wait = forms.wait(context.client) {
-                let seconds = wait.components.seconds + 1
-                throw HTTPError(.tooManyRequests, headers: [.retryAfter: "\(seconds)"])
+                throw HTTPError.tooMany(wait: wait)
             }
         }
         do {
@@ -270,6 +266,11 @@ package struct SiteResponder: HTTPResponder {
         let methods = await router.methods(at: request.uri.path, context)
         guard !methods.isEmpty, !methods.contains(request.method) else { return }
         throw HTTPError(.methodNotAllowed, headers: [.allow: Self.list(methods)])
+    }
+
+    private func isOpenForm(_ request: Request) -> Bool {
+        let path = request.uri.path
+        return openForms.contains { path.hasPrefix($0) && path.utf8.count > $0.utf8.count }
     }
 
     private static func list(_ methods: [HTTPRequest.Method]) -> String {

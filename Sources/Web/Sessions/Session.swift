@@ -235,11 +235,13 @@ package final class Session: Sendable {
         }
     }
 
-    static func randomToken() -> String {
+    /// 256 random bits in hexadecimal: what only its owner can know.
+    package static func randomToken() -> String {
         SymmetricKey(size: .bits256).withUnsafeBytes { $0.hex }
     }
 
-    static func hash(_ token: String) -> String { SHA256.hash(data: Array(token.utf8)).hex }
+    /// What is stored of a token, so that nobody who reads the database can use it.
+    package static func hash(_ token: String) -> String { SHA256.hash(data: Array(token.utf8)).hex }
 
     // MARK: Cookie
 

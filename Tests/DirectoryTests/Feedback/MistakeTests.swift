@@ -4,8 +4,10 @@ import Hummingbird
 import HummingbirdTesting
 import TestKit
 import Testing
+import Web
 
 @testable import Directory
+@testable import Web
 
 @Suite("Reporting a mistake") struct MistakeTests {
     private static var offers: [[String: Any]] { [["title": "Besøgsven <b>"]] }

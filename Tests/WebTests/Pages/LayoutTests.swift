@@ -101,10 +101,10 @@ private struct Empty: Page {
         }
     }
 
-    @Test func `log-in is not offered before it is there`() async throws {
+    @Test func `a stranger is offered to sign in, and not to sign out`() async throws {
         try await page { client in
             let text = try await client.get("/tilbud").text
-            #expect(!text.contains("log-ind"))
+            #expect(text.contains("href=\"/log-ind\"") && !text.contains("log-ud"))
         }
     }
 }

@@ -1,0 +1,53 @@
+import Database
+import Mail
+package import Registry
+import Web
+
+extension FollowupFeature: KeepsPersonalData {
+    package static let personalData = [messages, calendar, journal]
+
+    private static let messages = PersonalDataSource(
+        what: .init("Beskeder til dig", "Messages to you"),
+        why: .init("Så du ved, hvad dine funktioner skal.", "So that you know what your functions owe."),
+        kept: .init("Til du sletter din konto.", "Until you delete your account."),
+        read: { person, language, db in
+            try Notification.of(person: person.id, limit: 200, in: db).map { .init(language.moment($0.at), $0.what) }
+        },
+        erase: { person, db in
+            // The mails that carried them, sent or not.
+            try Outbox.erase(person.email, in: db)
+        }
+    )
+
+    private static let calendar = PersonalDataSource(
+        what: .init("Adressen på din kalender", "The address of your calendar"),
+        why: .init("Så din telefon kan hente dine frister.", "So that your telephone can fetch your deadlines."),
+        kept: .init("Til du lukker den.", "Until you close it."),
+        read: { person, language, db in
+            try CalendarFeed.madeOn(person: person.id, in: db).map {
+                [.init(language.pick("Lavet", "Made"), language.date($0))]
+            } ?? []
+        }
+    )
+
+    private static let journal = PersonalDataSource(
+        what: .init("Hvad dine funktioner har gjort", "What your functions did"),
+        why: .init(
+            "Så den næste kan se, hvad der er aftalt, og hvorfor.",
+            "So that the next one can see what was agreed, and why."
+        ),
+        kept: .init(
+            "Det bliver stående uden dit navn, når du sletter din konto.",
+            "It stays without your name when you delete your account."
+        ),
+        read: { person, language, db in
+            let count: Int = try db.value(
+                """
+                SELECT COUNT(*) AS n FROM journal_entry j JOIN holding h ON h.id = j.holding_id
+                WHERE h.person_id = \(person.id)
+                """
+            )
+            return [.init(language.pick("Linjer i journalen", "Lines of the journal"), language.number(count))]
+        }
+    )
+}

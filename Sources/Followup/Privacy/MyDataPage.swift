@@ -1,0 +1,116 @@
+import Registry
+import Web
+
+/// What Medspil knows about the person who asks («Mine oplysninger»).
+struct MyDataPage: Page {
+    static let template = "followup/my-data"
+
+    struct Line: Encodable, Sendable {
+        var label: String
+        var value: String
+    }
+    struct Source: Encodable, Sendable {
+        var what: String
+        var why: String
+        var kept: String
+        var lines: [Line]
+        var hasLines: Bool
+    }
+
+    var back: String
+    var sources: [Source]
+    var erasureURL: String
+
+    static let sample = MyDataPage(
+        back: "/mit-medspil",
+        sources: [
+            Source(
+                what: "Navn",
+                why: "Så du kan logge ind",
+                kept: "Til du sletter",
+                lines: [Line(label: "Navn", value: "Kim")],
+                hasLines: true
+            )
+        ],
+        erasureURL: "/mit-medspil/sletning"
+    )
+}
+
+extension MyDataPage {
+    init(_ sources: [(source: PersonalDataSource, lines: [PersonalDataSource.Line])], _ language: PageLanguage) {
+        back = language.base + SignInPath.account
+        self.sources = sources.map { source, lines in
+            Source(
+                what: source.what.text(language),
+                why: source.why.text(language),
+                kept: source.kept.text(language),
+                lines: lines.map { Line(label: $0.label, value: $0.value) },
+                hasLines: !lines.isEmpty
+            )
+        }
+        erasureURL = language.base + MyDataPath.erasure
+    }
+}
+
+/// Deleting the own account.
+struct ErasurePage: Page {
+    static let template = "followup/erasure"
+    var back: String
+    var action: String
+    var hasErrors: Bool
+    var errors: [FormErrors.Item]
+    var functions: [String]
+    var hasFunctions: Bool
+    var confirmation: ChoiceInput
+
+    static let sample = ErasurePage(
+        back: "/mit-medspil/oplysninger",
+        action: "/mit-medspil/sletning",
+        hasErrors: true,
+        errors: [FormErrors.Item(field: "ja", message: "Sæt kryds")],
+        functions: ["Frivilligkonsulent, Social og Sundhed"],
+        hasFunctions: true,
+        confirmation: .sample
+    )
+}
+
+extension ErasurePage {
+    init(_ actor: Actor, _ errors: FormErrors, _ language: PageLanguage) {
+        back = language.base + MyDataPath.index
+        action = language.base + MyDataPath.erasure
+        self.errors = errors.items
+        hasErrors = !errors.isEmpty
+        functions = actor.functions.map { "\($0.title), \($0.place)" }
+        hasFunctions = !functions.isEmpty
+        confirmation = ChoiceInput(
+            "ja",
+            language.pick("Er du sikker?", "Are you sure?"),
+            [("ja", language.pick("Ja, slet min konto nu", "Yes, delete my account now"))],
+            chosen: [],
+            error: errors["ja"]
+        )
+    }
+}
+
+/// What all of Medspil keeps about persons, for everybody to read.
+struct PrivacyRegisterPage: Page {
+    static let template = "followup/privacy-register"
+    struct Source: Encodable, Sendable {
+        var what: String
+        var why: String
+        var kept: String
+    }
+    var back: String
+    var sources: [Source]
+
+    static let sample = PrivacyRegisterPage(
+        back: "/privatliv",
+        sources: [Source(what: "Navn", why: "Så du kan logge ind", kept: "Til du sletter")]
+    )
+}
+
+enum MyDataPath {
+    static let index = "/mit-medspil/oplysninger"
+    static let erasure = "/mit-medspil/sletning"
+    static let register = "/privatliv/oplysninger"
+}

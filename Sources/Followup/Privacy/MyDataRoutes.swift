@@ -1,0 +1,87 @@
+import Database
+import Hummingbird
+import Registry
+import Web
+
+/// What is kept about persons: one's own, and the list for everybody.
+struct MyDataRoutes: Sendable {
+    let screens: FollowupScreens
+    /// Of all features.
+    let sources: [PersonalDataSource]
+
+    func add(to routes: Routes) {
+        routes.get(RouterPath(MyDataPath.register), for: .everyone, use: register)
+        routes.get(RouterPath(MyDataPath.index), for: .signedIn, use: index)
+        routes.get(RouterPath(MyDataPath.erasure), for: .signedIn, use: new)
+        routes.post(RouterPath(MyDataPath.erasure), for: .signedIn, use: create)
+    }
+
+    @Sendable func register(_ request: Request, _ context: AppContext) async throws -> Response {
+        let language = context.language
+        let page = PrivacyRegisterPage(
+            back: language.base + "/privatliv",
+            sources: sources.map {
+                PrivacyRegisterPage.Source(
+                    what: $0.what.text(language),
+                    why: $0.why.text(language),
+                    kept: $0.kept.text(language)
+                )
+            }
+        )
+        let head = PageHead(
+            language.pick("Det gemmer vi om personer", "What we keep about persons"),
+            menuPath: "/privatliv"
+        )
+        return try await screens.site.render(page, head, for: context)
+    }
+
+    @Sendable func index(_ request: Request, _ context: AppContext) async throws -> Response {
+        let actor = try await context.signedIn(in: screens.site)
+        let language = context.language
+        let lines = try await screens.site.database.read { db in
+            guard let person = try Person.find(id: actor.personID, in: db) else { throw HTTPError(.notFound) }
+            return try sources.map { ($0, try $0.read(person, language, db)) }
+        }
+        let head = PageHead(
+            language.pick("Mine oplysninger", "My data"),
+            menuPath: SignInPath.account,
+            indexing: .refused
+        )
+        return try await screens.site.render(MyDataPage(lines, language), head, for: context)
+    }
+
+    @Sendable func new(_ request: Request, _ context: AppContext) async throws -> Response {
+        try await render(FormErrors(), .ok, context)
+    }
+
+    @Sendable func create(_ request: Request, _ context: AppContext) async throws -> Response {
+        let actor = try await context.signedIn(in: screens.site)
+        guard try await FormInput(body: request)["ja"] == "ja" else {
+            var errors = FormErrors()
+            errors.add("ja", context.language.pick("Sæt kryds, hvis du er sikker", "Tick the box if you are sure"))
+            return try await render(errors, .unprocessableContent, context)
+        }
+        let (now, sources) = (screens.site.now(), sources)
+        try await screens.site.database.write { db in
+            guard let person = try Person.find(id: actor.personID, in: db) else { return }
+            try Erasure.carryOut(person, sources, by: Author(actor), at: now, in: db)
+        }
+        try await context.session.end(in: screens.site)
+        return screens.site.redirect(to: "/", for: context)
+    }
+
+    private func render(
+        _ errors: FormErrors,
+        _ status: HTTPResponse.Status,
+        _ context: AppContext
+    ) async throws -> Response {
+        let actor = try await context.signedIn(in: screens.site)
+        let head = PageHead(
+            context.language.pick("Slet min konto", "Delete my account"),
+            menuPath: SignInPath.account,
+            indexing: .refused
+        )
+        let page = ErasurePage(actor, errors, context.language)
+        return try await screens.site.render(page, head, status: status, for: context)
+    }
+}

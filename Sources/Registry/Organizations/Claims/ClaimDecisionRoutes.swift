@@ -1,0 +1,111 @@
+import Database
+import Hummingbird
+import Mail
+import Web
+
+/// Saying yes or no to those who cannot show by the organisation's mail that they belong to it.
+struct ClaimDecisionRoutes: Sendable {
+    let screens: RegistryScreens
+    private var site: Site { screens.site }
+
+    private struct Waiting: Sendable {
+        var claims: [Claim]
+        var organizations: [Int: Organization]
+        var kinds: [Int: FunctionKind]
+    }
+
+    func add(to routes: Routes) {
+        routes.get(RouterPath(ClaimPath.list), for: .permitted(.decideClaims), use: index)
+        routes.post("/overtagelser/:id/afgoerelse", for: .permitted(.decideClaims), use: decide)
+    }
+
+    @Sendable func index(_ request: Request, _ context: AppContext) async throws -> Response {
+        try await render(try await waiting(context), refused: nil, typed: "", status: .ok, context)
+    }
+
+    @Sendable func decide(_ request: Request, _ context: AppContext) async throws -> Response {
+        let id = try context.parameters.require("id", as: Int.self)
+        let input = try await FormInput(body: request)
+        let waiting = try await waiting(context)
+        guard let claim = waiting.claims.first(where: { $0.id == id }),
+            let organization = waiting.organizations[claim.organizationID], let kind = waiting.kinds[claim.kindID]
+        else { throw HTTPError(.notFound) }
+        guard let answer = input["svar"].flatMap(Claim.Answer.init) else { throw HTTPError(.badRequest) }
+        let reason = input["grund"] ?? ""
+        guard answer == .yes || (1...1_000).contains(reason.unicodeScalars.count) else {
+            return try await render(waiting, refused: id, typed: reason, status: .unprocessableContent, context)
+        }
+        let holding = try await context.actor(in: site)?.acting?.holdingID
+        let base = try await screens.address(context)
+        let sender = try await screens.actingName(context)
+        let (now, today) = (site.now(), screens.today)
+        let isDone = try await site.database.write { db in
+            let words = answer == .no ? reason : nil
+            guard try claim.decide(answer, by: holding, reason: words, at: now, in: db) else { return false }
+            if let words {
+                try Outbox.enqueue(.claimRefused(claim, of: organization, words, by: sender), at: now, in: db)
+            } else {
+                _ = try Invitation(organization: organization, sender: sender, base: base)
+                    .send(to: claim.name, claim.email, as: kind, from: today, at: now, in: db)
+            }
+            return true
+        }
+        guard isDone else { throw HTTPError(.notFound) }
+        let language = context.language
+        let words =
+            answer == .yes
+            ? language.pick("\(claim.name) har fået adgang.", "\(claim.name) has been given access.")
+            : language.pick("\(claim.name) har fået dit svar.", "\(claim.name) has been sent your answer.")
+        try await site.flash(words, for: context)
+        return site.redirect(to: ClaimPath.list, for: context)
+    }
+
+    private func waiting(_ context: AppContext) async throws -> Waiting {
+        guard let actor = try await context.actor(in: site) else { throw Access.Refusal.stranger }
+        return try await site.database.read { db in
+            let claims = try Claim.waiting(municipality: actor.municipalityID, in: db)
+            let organizations = try Organization.find(ids: claims.map(\.organizationID), in: db)
+            let kinds = try FunctionKind.all(municipality: actor.municipalityID, in: db)
+            return Waiting(
+                claims: claims,
+                organizations: Dictionary(organizations.map { ($0.id, $0) }) { first, _ in first },
+                kinds: Dictionary(kinds.map { ($0.id, $0) }) { first, _ in first }
+            )
+        }
+    }
+
+    private func render(
+        _ waiting: Waiting,
+        refused: Int?,
+        typed: String,
+        status: HTTPResponse.Status,
+        _ context: AppContext
+    ) async throws -> Response {
+        let language = context.language
+        let words = language.pick("Skriv hvorfor, med højst 1.000 tegn", "Write why, in at most 1,000 characters")
+        let items = waiting.claims.map { claim in
+            let organization = waiting.organizations[claim.organizationID]
+            return ClaimListPage.Item(
+                id: "\(claim.id)",
+                organization: organization?.name ?? "",
+                organizationURL: "\(language.base)/foreninger/\(organization?.slug ?? "")",
+                name: claim.name,
+                email: claim.email,
+                role: waiting.kinds[claim.kindID]?.name(language) ?? "",
+                note: claim.note,
+                made: language.date(DanishTime.date(of: claim.madeAt)),
+                action: language.base + ClaimPath.decision(claim.id),
+                error: claim.id == refused ? words : nil,
+                reason: claim.id == refused ? typed : ""
+            )
+        }
+        let errors = refused.map { [FormErrors.Item(field: "grund-\($0)", message: words)] } ?? []
+        let page = ClaimListPage(hasErrors: !errors.isEmpty, errors: errors, items: items)
+        let head = PageHead(
+            language.pick("Foreninger på vej ind", "Associations on their way in"),
+            menuPath: ClaimPath.list,
+            indexing: .refused
+        )
+        return try await site.render(page, head, status: status, for: context)
+    }
+}

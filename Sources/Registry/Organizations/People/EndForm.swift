@@ -1,0 +1,112 @@
+import Database
+import Web
+
+/// When somebody's hold on a role ends, and who takes over.
+struct EndForm: Equatable, Sendable {
+    static let dayField = "dag"
+    static let monthField = "maaned"
+    static let yearField = "aar"
+    static let nameField = "navn"
+    static let emailField = "email"
+    static let vacancyField = "tom"
+
+    var day = ""
+    var month = ""
+    var year = ""
+    var name = ""
+    var email = ""
+    var isVacancyAccepted = false
+    private(set) var errors = FormErrors()
+
+    struct Successor: Equatable, Sendable {
+        var name: String
+        var email: String
+    }
+    struct Entry: Equatable, Sendable {
+        var lastDay: CalendarDate
+        var successor: Successor?
+    }
+
+    /// The end that stands, or else today.
+    init(_ holding: Holding, today: CalendarDate) {
+        let date = holding.untilOn ?? today
+        (day, month, year) = ("\(date.day)", "\(date.month)", "\(date.year)")
+    }
+
+    init(_ input: FormInput) {
+        day = input[Self.dayField] ?? ""
+        month = input[Self.monthField] ?? ""
+        year = input[Self.yearField] ?? ""
+        name = input[Self.nameField] ?? ""
+        email = input[Self.emailField] ?? ""
+        isVacancyAccepted = input[Self.vacancyField] != nil
+    }
+
+    /// - Parameters:
+    ///   - holding: what ends.
+    ///   - today: an end can be noted for a year back and two years ahead.
+    mutating func entry(_ holding: Holding, today: CalendarDate, _ language: PageLanguage) -> Entry? {
+        errors = FormErrors()
+        let date = lastDay(holding, today, language)
+        let successor: Successor?
+        if name.isEmpty, email.isEmpty {
+            successor = nil
+        } else {
+            let name = errors.name(name, at: Self.nameField, language)
+            let address = errors.email(email, at: Self.emailField, language)
+            successor = name.flatMap { name in address.map { Successor(name: name, email: $0) } }
+        }
+        guard errors.isEmpty, let date else { return nil }
+        return Entry(lastDay: date, successor: successor)
+    }
+
+    private mutating func lastDay(
+        _ holding: Holding,
+        _ today: CalendarDate,
+        _ language: PageLanguage
+    ) -> CalendarDate? {
+        guard let day = Int(day), let month = Int(month), let year = Int(year),
+            let date = CalendarDate(year: year, month: month, day: day)
+        else {
+            errors.add(
+                Self.dayField,
+                language.pick("Skriv en dato, der findes, som 30 11 2026", "Write a date that exists, as 30 11 2026")
+            )
+            return nil
+        }
+        guard date >= holding.fromOn else {
+            let start = language.date(holding.fromOn)
+            errors.add(
+                Self.dayField,
+                language.pick("Personen begyndte \(start). Skriv en dag efter.", "The person began \(start).")
+            )
+            return nil
+        }
+        guard date >= today.adding(days: -366), date <= today.adding(days: 731) else {
+            errors.add(
+                Self.dayField,
+                language.pick("Skriv en dag inden for de næste to år", "Write a day within the next two years")
+            )
+            return nil
+        }
+        return date
+    }
+
+    /// The last chair cannot leave unnoticed.
+    mutating func askForChair(_ language: PageLanguage) {
+        errors.add(
+            Self.vacancyField,
+            language.pick(
+                "Foreningen får ingen formand. Skriv, hvem der tager over, eller sæt kryds her.",
+                "The association will have no chair. Write who takes over, or tick here."
+            )
+        )
+    }
+
+    mutating func refuseSuccessor(_ language: PageLanguage) {
+        errors.add(
+            Self.emailField,
+            language.pick("Personen har allerede rollen", "The person has the role already")
+        )
+    }
+}

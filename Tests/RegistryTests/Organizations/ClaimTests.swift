@@ -1,0 +1,93 @@
+import Database
+import HTTPTypes
+import TestKit
+import Testing
+
+@testable import Registry
+
+@Suite("Claiming an organisation's page") struct ClaimTests {
+    private static let path = "/foreninger/strik/overtag"
+
+    private static func fields(_ proof: String) -> [(String, String)] {
+        [("navn", "Anna"), ("email", "anna@x.example"), ("rolle", "formand"), ("bevis", proof), ("hvem", "Ny formand")]
+    }
+
+    @Test(arguments: engines) func `is proved by the organisation's own mail`(engine: Engine) async throws {
+        try await withTown(on: engine) { town, client in
+            let form = try await Browser(client).get(Self.path)
+            #expect(form.status == .ok && form.body.contains("st…@havneby.example"))
+            #expect(!form.body.contains("strik@havneby.example"))
+            let sent = try await Browser(client).post(Self.path, Self.fields("mail"))
+            #expect(sent.status == .seeOther && sent.location == "\(Self.path)/tak")
+            #expect(try await Browser(client).get("\(Self.path)/tak").status == .ok)
+            #expect(try await town.letters().map(\.recipient) == ["strik@havneby.example"])
+            let link = try await town.lastLink()
+            let shown = try await Browser(client).get(link)
+            #expect(shown.status == .ok && shown.body.contains("anna@x.example"))
+            #expect(try await town.bench.count("person") == 0)
+            #expect(try await Browser(client).post(link).status == .seeOther)
+            #expect(try await Browser(client).post(link).status == .gone)
+            #expect(try await town.letters().last?.recipient == "anna@x.example")
+            let anna = Browser(client)
+            #expect(try await anna.post(try await town.lastLink()).status == .seeOther)
+            #expect(try await anna.get("/foreninger/strik/personer").status == .ok)
+            let led = try await anna.get(Self.path)
+            #expect(led.body.contains("allerede med") && !led.body.contains("name=\"navn\""))
+            #expect(try await Browser(client).post(Self.path, Self.fields("mail")).status == .conflict)
+        }
+    }
+
+    @Test(arguments: engines) func `is decided by an adviser, with a reason for no`(engine: Engine) async throws {
+        try await withTown(on: engine) { town, client in
+            let adviser = try await town.person("Vera", .volunteerAdviser)
+            for _ in 1...2 { _ = try await Browser(client).post(Self.path, Self.fields("godkendelse")) }
+            #expect(try await town.bench.count("organization_claim") == 1)
+            #expect(try await town.letters().last?.recipient == "vera@havneby.example")
+            let browser = try await town.browser(adviser, client)
+            let list = try await browser.get("/overtagelser")
+            #expect(list.body.contains("Strikkeklubben") && list.body.contains("Ny formand"))
+            let ids: [Int] = try await town.bench.values("SELECT id FROM organization_claim")
+            let path = "/overtagelser/\(ids[0])/afgoerelse"
+            #expect(try await Browser(client).post(path, [("svar", "ja")]).status == .unauthorized)
+            let bare = try await browser.post(path, [("svar", "nej")])
+            #expect(bare.status == .unprocessableContent && bare.body.contains("href=\"#grund-\(ids[0])\""))
+            #expect(try await browser.post(path, [("svar", "måske")]).status == .badRequest)
+            #expect(
+                try await browser.post(path, [("svar", "nej"), ("grund", "Vi kender dig ikke")]).status == .seeOther
+            )
+            let refusal = try #require(try await town.letters().last)
+            #expect(refusal.recipient == "anna@x.example" && refusal.text.contains("Vi kender dig ikke"))
+            #expect(try await browser.post(path, [("svar", "ja")]).status == .notFound)
+            _ = try await Browser(client).post(Self.path, Self.fields("godkendelse"))
+            let again: [Int] = try await town.bench.values(
+                "SELECT id FROM organization_claim WHERE decided_at IS NULL"
+            )
+            let yes = "/overtagelser/\(again[0])/afgoerelse"
+            #expect(try await browser.post(yes, [("svar", "ja")]).status == .seeOther)
+            let anna = Browser(client)
+            #expect(try await anna.post(try await town.lastLink()).status == .seeOther)
+            #expect(try await anna.get("/foreninger/strik/personer").status == .ok)
+            #expect(try await anna.get("/overtagelser").status == .forbidden)
+            town.bench.clock.advance(seconds: Claim.kept + 1)
+            let now = town.bench.clock.now
+            try await town.bench.database.write { try Claim.forgetOld(at: now, in: $0) }
+            #expect(try await town.bench.count("organization_claim") == 0)
+        }
+    }
+
+    @Test func `what is missing is told, and an unknown organisation is none`() async throws {
+        try await withTown(on: .sqlite) { town, client in
+            let empty = try await Browser(client).post(Self.path)
+            #expect(empty.status == .unprocessableContent)
+            for field in ["navn", "email", "rolle", "bevis"] {
+                #expect(empty.body.contains("href=\"#\(field)\"") && empty.body.contains("id=\"\(field)\""), "\(field)")
+            }
+            #expect(try await Browser(client).get("/foreninger/findes-ikke/overtag").status == .notFound)
+            #expect(try await Browser(client).get("\(Self.path)/forkert").status == .gone)
+            _ = try await Browser(client).post(Self.path, Self.fields("mail"))
+            let link = try await town.lastLink()
+            town.bench.clock.advance(seconds: Claim.linkLife)
+            #expect(try await Browser(client).post(link).status == .gone)
+        }
+    }
+}
