@@ -91,9 +91,19 @@ let package = Package(
             ]
         ),
         .target(
+            name: "Entrance",
+            dependencies: [
+                "Followup", "Registry", "Search", "Language", "Web", "Database",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            resources: [.copy("Templates")]
+        ),
+        .target(
             name: "App",
             dependencies: [
-                "Directory", "Followup", "Mail", "Registry", "Search", "Web", "Database",
+                "Directory", "Entrance", "Followup", "Mail", "Registry", "Search", "Web", "Database",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -113,7 +123,7 @@ let package = Package(
         .executableTarget(
             name: "Medspil",
             dependencies: [
-                "App", "Directory", "Followup", "Mail", "Registry", "Search", "Database", "Language", "Web",
+                "App", "Directory", "Entrance", "Followup", "Mail", "Registry", "Search", "Database", "Language", "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
@@ -148,6 +158,10 @@ let package = Package(
         .testTarget(
             name: "FollowupTests",
             dependencies: ["TestKit", "App", "Followup", "Mail", "Registry", "Web", "Database"]
+        ),
+        .testTarget(
+            name: "EntranceTests",
+            dependencies: ["TestKit", "App", "Directory", "Entrance", "Followup", "Registry", "Web", "Database"]
         ),
         .testTarget(
             name: "DirectoryTests",

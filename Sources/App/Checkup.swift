@@ -42,7 +42,7 @@ extension Installation {
     /// - Returns: what is wrong; nothing when all is well.
     /// - Throws: ``DatabaseUnavailable``, or a fault in reading.
     package func findings(patience: Duration = .seconds(5)) async throws -> [CheckupFinding] {
-        let state = try await Migrator.state(of: database, Self.migrations)
+        let state = try await Migrator.state(of: database, Self.migrations, views: Self.views)
         var findings = try await database.read { try Integrity.findings(in: $0) }.map(CheckupFinding.database)
         guard state == .current else { return findings + [.schema(state)] }
         if let late = try await database.read({ try Self.lateMails(in: $0) }) { findings.append(.mailsLate(late)) }

@@ -1,5 +1,6 @@
 package import Database
 package import Directory
+import Entrance
 import Followup
 package import Foundation
 import Mail
@@ -20,7 +21,10 @@ package struct Installation: Sendable {
     /// Every step of the schema, in the order in which features build on each other.
     package static let migrations =
         WebTemplates.migrations + mailMigrations + registryMigrations + followupMigrations
-        + directoryMigrations
+        + directoryMigrations + entranceMigrations
+
+    /// What each feature lets the others read.
+    package static let views = Server.features.flatMap { $0.views }
 
     /// Opens the database without changing it.
     ///
@@ -50,7 +54,7 @@ package struct Installation: Sendable {
     /// - Returns: the steps that were applied.
     @discardableResult
     package func migrate() async throws -> [String] {
-        let applied = try await Migrator.migrate(database, Self.migrations)
+        let applied = try await Migrator.migrate(database, Self.migrations, views: Self.views)
         let words = words
         // Asked for its own sake: the program may have been killed between the two.
         if try await database.read({ try !TaxonomyTerm.areSeeded(words, in: $0) }) {

@@ -1,5 +1,6 @@
 package import Database
 import Directory
+import Entrance
 import Followup
 import Foundation
 import Hummingbird
@@ -25,8 +26,14 @@ package struct Server: Sendable {
 
     /// Every feature of the product.
     package static let features: [any Feature.Type] = [
-        RegistryFeature.self, FollowupFeature.self, DirectoryFeature.self,
+        RegistryFeature.self, FollowupFeature.self, EntranceFeature.self, DirectoryFeature.self,
     ]
+
+    /// A mail to somebody who asked; its link lets one in, so it is not kept once it is sent.
+    @Sendable private static func enqueue(_ mail: EntranceMail, _ now: Timestamp, _ db: any Connection) throws {
+        let message = MailMessage(to: mail.to, subject: mail.subject, text: mail.text, keeping: .untilSent)
+        try Outbox.enqueue(message, at: now, in: db)
+    }
 
     /// Everything that persons are told of.
     private static var notificationKinds: [NotificationKind] {
@@ -70,7 +77,9 @@ package struct Server: Sendable {
         screens.add(to: routes)
         accounts = RegistryScreens(site: site)
         accounts.add(to: routes)
-        FollowupScreens(site: site, features: Self.features).add(to: routes)
+        let followup = FollowupScreens(site: site, features: Self.features)
+        followup.add(to: routes)
+        EntranceScreens(site: site, followup: followup, read: index.finder.reading, mail: Self.enqueue).add(to: routes)
         ThemeRoutes(database: database).add(to: routes)
         let kinds = Self.notificationKinds
         MessageRoutes(site: site, kinds: kinds).add(to: routes)
@@ -117,6 +126,7 @@ package struct Server: Sendable {
             .init(service: Job { await index.follow(logger: logger) }),
             .init(service: Job { await screens.keepLog() }),
             .init(service: Job { await PromiseClock(site: site).run() }),
+            .init(service: Job { await InquiryRetention.follow(site) }),
             .init(service: Job { await forgetVisitors() }),
             .init(service: Job { await Self.writeMails(site, digest) }),
         ]

@@ -1,3 +1,4 @@
+import Entrance
 import Followup
 package import Registry
 import Web
@@ -7,10 +8,19 @@ extension Installation {
     ///
     /// An association has the same say over itself as the municipality over itself, and none over others.
     package static let standardPermissions: StandardPermissions = [
-        .leader: [.changeHolders, .seeUnitObligations],
-        .strategicCoordinator: [.seeUnitObligations],
-        .volunteerAdviser: [.decideClaims],
-        .administrator: [.changeUnits, .changeHolders, .changeKinds, .decideClaims, .seeUnitObligations],
+        .leader: [.changeHolders, .seeUnitObligations, .answerInquiries],
+        .strategicCoordinator: [.seeUnitObligations, .answerInquiries, .arrangeEntrance],
+        .targetGroupCoordinator: [.answerInquiries],
+        .citizenNearCoordinator: [.answerInquiries],
+        .volunteerAdviser: [.decideClaims, .answerInquiries],
+        .secretary: [.answerInquiries],
+        .grantOfficer: [.answerInquiries],
+        .lawyer: [.answerInquiries],
+        .politician: [.handOverIdeas],
+        .administrator: [
+            .changeUnits, .changeHolders, .changeKinds, .decideClaims, .seeUnitObligations, .answerInquiries,
+            .arrangeEntrance,
+        ],
         // Any of the board, so that an association helps itself when its chair is gone.
         .chair: [.changeHolders],
         .treasurer: [.changeHolders],

@@ -6,6 +6,7 @@ package import Web
 package enum DirectoryFeature: Feature {
     package static let name = "directory"
     package static let migrations = directoryMigrations
+    package static let views = directoryViews
     package static let templates = Bundle.module.bundleURL.appending(path: "Templates")
     package static let words = Bundle.module.bundleURL.appending(path: "Words")
     package static var translations: URL? {
@@ -18,9 +19,8 @@ package enum DirectoryFeature: Feature {
         GuidePage.self, GuideResultPage.self,
         OrganizationListPage.self, OrganizationPage.self, ShortlistPage.self,
         MistakePage.self, MistakeReceiptPage.self, GlossaryPage.self,
-        TextPage.self, TextBody<AccessibilityText>.self, TextBody<PrivacyText>.self, TextBody<AskText>.self,
-        TextBody<ContactText>.self, TextBody<OpenDataText>.self, TextBody<EmbeddingText>.self,
-        TextBody<OrderText>.self,
+        TextPage.self, TextBody<AccessibilityText>.self, TextBody<PrivacyText>.self, TextBody<OpenDataText>.self,
+        TextBody<EmbeddingText>.self, TextBody<OrderText>.self,
         EmbeddedPage.self, EmbeddedRefusalPage.self, EmbeddingExamplePage.self,
     ]
     package static let menu = [

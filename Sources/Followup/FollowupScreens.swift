@@ -39,7 +39,7 @@ package struct FollowupScreens: Sendable {
     var today: CalendarDate { DanishTime.date(of: site.now()) }
 
     /// Lines of the journal as a page tells them.
-    func history(_ entries: [JournalEntry], _ language: PageLanguage) -> [HistoryLine] {
+    package func history(_ entries: [JournalEntry], _ language: PageLanguage) -> [HistoryLine] {
         entries.map { HistoryLine($0, act: acts[$0.act], language) }
     }
 }

@@ -9,7 +9,8 @@ extension HavnebyPeople {
     /// Makes it all, as of a moment.
     ///
     /// - Parameter hash: of ``password``.
-    func make(municipality: Int, hash: String, at now: Timestamp, in db: any Connection) throws {
+    /// - Returns: the functions, by their keys in the file.
+    func make(municipality: Int, hash: String, at now: Timestamp, in db: any Connection) throws -> [String: Function] {
         let today = DanishTime.date(of: now)
         let units = try makeUnits(municipality, in: db)
         let functions = try makeFunctions(municipality, units, on: today, in: db)
@@ -21,6 +22,7 @@ extension HavnebyPeople {
             try AccountPassword.set(hash, of: person.id, at: now, in: db)
         }
         try makePromises(municipality, functions, at: now, in: db)
+        return functions
     }
 
     private func makeUnits(_ municipality: Int, in db: any Connection) throws -> [String: Unit] {

@@ -27,7 +27,7 @@ import Testing
         ("shortlist that is empty", ["/huskeliste"]),
         ("shortlist of 1 as of 8 offers", ["/huskeliste?tilbud=1", "/huskeliste?tilbud=1,2,3,4,5,6,7,8"]),
         ("glossary", ["/ordbog"]),
-        ("a text", ["/spoerg", "/kontakt", "/privatliv"]),
+        ("a text", ["/aabne-data", "/privatliv"]),
         ("`/api/hsds/v3/services`, 1 as 100 a page", ["/api/hsds/v3/services", "/api/hsds/v3/services?per_page=100"]),
         ("`/api/hsds/v3/organizations`", ["/api/hsds/v3/organizations"]),
     ]
@@ -51,7 +51,7 @@ import Testing
                     #expect(handbook.contains("| \(row.pages) | \(count) |"), "\(row.pages), \(address): \(count)")
                 }
             }
-            for address in ["/tilbud?q=kor", "/foreninger/havnens-venner", "/spoerg"] {
+            for address in ["/tilbud?q=kor", "/foreninger/havnens-venner", "/privatliv"] {
                 let alone = try await client.fewestStatementsOfStranger(address, mark: "y")
                 let withSession = try await client.fewestStatements(address)
                 #expect(withSession == alone + 1, "\(address): \(alone) and \(withSession)")

@@ -87,6 +87,25 @@ package final class Finder: Sendable {
         }
     }
 
+    /// What a text is understood as, on a thread of the search; nothing while the index is not ready.
+    package func understanding(of text: String, municipality: Int?) async throws -> Understanding {
+        let parts = parts.withLock { $0 }
+        do {
+            return try await pool.read { [folder = pool.folder] index in
+                let state = try parts.states.state(of: index, stamp: folder.pointerStamp)
+                return parts.reader.read(
+                    text,
+                    municipality: municipality,
+                    ignored: [],
+                    wording: .danish,
+                    spelling: state.spelling
+                )
+            }
+        } catch IndexFailure.missing {
+            return Understanding()
+        }
+    }
+
     /// The listings of these row ids as the index has them, in the order given; those not there are left out.
     package func listings(_ ids: [Int]) async throws -> [Listing] {
         do {

@@ -71,8 +71,6 @@ struct TextFacts: Encodable, Sendable {
     var municipality: String
     var address: String?
     var phone: Telephone?
-    var email: ShownEmail?
-    var website: String?
     /// Whom to ask; the municipality where it has named nobody.
     var helpName: String
     var helpPhone: Telephone?
@@ -99,8 +97,6 @@ struct TextFacts: Encodable, Sendable {
         municipality: "Havneby Kommune",
         address: "Rådhuspladsen 1",
         phone: Telephone("70 00 60 00"),
-        email: ShownEmail("kontakt@havneby.example"),
-        website: "https://havneby.example",
         helpName: "Frivillighuset",
         helpPhone: Telephone("70 00 30 56"),
         helpEmail: ShownEmail("spoerg@havneby.example"),
@@ -125,8 +121,6 @@ extension TextFacts {
         self.municipality = municipality.name
         address = municipality.address.isEmpty ? nil : municipality.address
         phone = municipality.phone.map(Telephone.init)
-        email = municipality.email.map(ShownEmail.init)
-        website = municipality.website
         helpName = hasHelp ? municipality.helpName : municipality.name
         helpPhone = hasHelp ? municipality.helpPhone.map(Telephone.init) : phone
         helpEmail = (hasHelp ? municipality.helpEmail : municipality.email).map(ShownEmail.init)

@@ -10,8 +10,6 @@ struct TextRoutes: Sendable {
     func add(to routes: Routes) {
         add(AccessibilityText.self, to: routes)
         add(PrivacyText.self, to: routes)
-        add(AskText.self, to: routes)
-        add(ContactText.self, to: routes)
         add(OpenDataText.self, to: routes)
         add(EmbeddingText.self, to: routes)
         add(OrderText.self, to: routes)
@@ -39,7 +37,7 @@ struct TextRoutes: Sendable {
         let page = TextPage(
             heading: Subject.heading(language),
             body: screens.site.fragment(TextBody<Subject>(facts: facts), for: context),
-            contact: Subject.hasContact ? TextPage.Contact(facts) : nil,
+            contact: TextPage.Contact(facts),
             helpLines: try await screens.words(for: frame).crisis.helpLines(language)
         )
         let head = PageHead(

@@ -9,13 +9,10 @@ protocol TextSubject: Sendable {
     /// May hold soft hyphens.
     static func heading(_ language: PageLanguage) -> String
     static func description(_ municipality: String, _ language: PageLanguage) -> String
-    /// Whom to ask stands beside the text; not where the text itself is about that.
-    static var hasContact: Bool { get }
 }
 
 extension TextSubject {
     static var template: String { "directory/text\(path.replacing("/", with: "-"))" }
-    static var hasContact: Bool { true }
 }
 
 /// The accessibility statement that the law demands («tilgængelighedserklæring»).
@@ -40,34 +37,6 @@ enum PrivacyText: TextSubject {
     }
     static func description(_ municipality: String, _ language: PageLanguage) -> String {
         language.pick("Hvad Medspil gemmer, og hvad vi ikke gemmer.", "What Medspil keeps, and what it does not.")
-    }
-}
-
-/// Where anybody can ask anything («spørg os»).
-enum AskText: TextSubject {
-    static let path = "/spoerg"
-    static let hasContact = false
-    static func heading(_ language: PageLanguage) -> String { language.pick("Spørg os", "Ask us") }
-    static func description(_ municipality: String, _ language: PageLanguage) -> String {
-        language.pick(
-            "Ring, skriv eller kom forbi i \(municipality). Du behøver ikke at vide, hvem der har ansvaret.",
-            "Call, write or come by in \(municipality). You need not know who is responsible."
-        )
-    }
-}
-
-/// Whom to turn to with what («kontakt»).
-enum ContactText: TextSubject {
-    static let path = "/kontakt"
-    static let hasContact = false
-    static func heading(_ language: PageLanguage) -> String {
-        language.pick("Find den rette at kontakte", "Find the right person to contact")
-    }
-    static func description(_ municipality: String, _ language: PageLanguage) -> String {
-        language.pick(
-            "Hvem du ringer eller skriver til i \(municipality).",
-            "Whom to call or write to in \(municipality)."
-        )
     }
 }
 

@@ -2,7 +2,7 @@ import Database
 import Web
 
 /// One thing that happened, as every page with a history tells it.
-struct HistoryLine: Encodable, Sendable, Equatable {
+package struct HistoryLine: Encodable, Sendable, Equatable {
     /// For `datetime`.
     var moment: String
     /// "24. november 2026 kl. 10.12".
@@ -12,7 +12,7 @@ struct HistoryLine: Encodable, Sendable, Equatable {
     var who: String
     var reason: String?
 
-    static let sample = HistoryLine(
+    package static let sample = HistoryLine(
         moment: "2026-11-24T09:12:00Z",
         when: "24. november 2026 kl. 10.12",
         text: "Gav opgaven videre",

@@ -69,7 +69,7 @@ enum ObligationLists {
             """
             SELECT COUNT(*) FILTER (WHERE due_on < \(today)) AS late, COUNT(*) FILTER (WHERE due_on = \(today)) AS today,
                 COUNT(*) FILTER (WHERE due_on > \(today)) AS coming,
-                (SELECT COUNT(*) FROM \(given(functions))) AS given
+                (SELECT COUNT(*) FROM \(given(functions)) passed) AS given
             FROM obligation WHERE owner_id IN (\(list: functions)) AND settled_at IS NULL
             """
         )

@@ -2,6 +2,7 @@ import App
 import ArgumentParser
 import Database
 import Directory
+import Entrance
 import Foundation
 import Mail
 import Registry
@@ -38,12 +39,13 @@ struct DemoCommand: AsyncParsableCommand {
         }
         let people = try HavnebyPeople.read(folder)
         let hash = try AccountPassword.hash(HavnebyPeople.password)
-        try await installation.database.write { db in
-            let municipality = try Municipality.findOrMake(code: havneby.code, in: db)
-            try people.make(municipality: municipality.id, hash: hash, at: .now, in: db)
+        let (municipality, functions) = try await installation.database.write { db in
+            let id = try Municipality.findOrMake(code: havneby.code, in: db).id
+            return (id, try people.make(municipality: id, hash: hash, at: .now, in: db))
         }
         Console.note("Bygger søgeindekset ...")
         try await installation.bringIndexUpToDate()
+        try await HavnebyInquiries.read(folder).make(in: installation, municipality, functions)
         Console.print(
             """
             Havneby er klar: \(report.organizationsAdded) organisationer og \(report.servicesAdded) tilbud.

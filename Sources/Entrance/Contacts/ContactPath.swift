@@ -1,0 +1,4 @@
+/// The address of the contact register.
+package enum ContactPath {
+    package static let index = "/kontakt"
+}

@@ -1,0 +1,93 @@
+import Database
+import Web
+
+/// Where a politician hands over an idea in a minute, and sees what became of the others («Giv idéen videre»).
+struct HandOverPage: Page {
+    static let template = "entrance/hand-over"
+
+    var action: String
+    var hasErrors: Bool
+    var errors: [FormErrors.Item]
+    var text: String
+    var textError: String?
+    var from: String
+    var fromError: String?
+    var ideas: [IdeaLine]
+    var hasIdeas: Bool
+
+    static let sample = HandOverPage(
+        action: "/giv-ideen-videre",
+        hasErrors: true,
+        errors: [FormErrors.Item(field: "ide", message: "Skriv idéen")],
+        text: "En bænk",
+        textError: "Skriv",
+        from: "Mødet i kirken",
+        fromError: "Kortere",
+        ideas: [.sample],
+        hasIdeas: true
+    )
+}
+
+/// One idea as a list shows it.
+struct IdeaLine: Encodable, Sendable {
+    var title: String
+    var text: String?
+    var stateStyle: String
+    var stateIcon: String
+    var state: String
+    var reason: String?
+    var detail: String
+
+    static let sample = IdeaLine(
+        title: "Idé om ældreliv",
+        text: "En bænk ved havnen",
+        stateStyle: "ok",
+        stateIcon: "check",
+        state: "Den bliver til noget",
+        reason: "Den står der til maj.",
+        detail: "Nr. 41, 24. november 2026"
+    )
+
+    init(
+        title: String,
+        text: String?,
+        stateStyle: String,
+        stateIcon: String,
+        state: String,
+        reason: String?,
+        detail: String
+    ) {
+        self.title = title
+        self.text = text
+        self.stateStyle = stateStyle
+        self.stateIcon = stateIcon
+        self.state = state
+        self.reason = reason
+        self.detail = detail
+    }
+
+    init(_ idea: Idea, _ language: PageLanguage) {
+        title = idea.title ?? idea.headline
+        text = idea.text
+        switch idea.outcome {
+        case .yes: (stateStyle, stateIcon) = ("ok", "check")
+        case .partly, .no: (stateStyle, stateIcon) = ("info", "info")
+        case nil: (stateStyle, stateIcon) = ("warn", "clock")
+        }
+        state = idea.outcome?.label(language) ?? language.pick("Vi ser på den", "We are looking at it")
+        reason = idea.reason
+        let day = language.date(DanishTime.date(of: idea.madeAt))
+        detail = language.pick("Nr. \(idea.inquiryID ?? idea.id), \(day)", "No. \(idea.inquiryID ?? idea.id), \(day)")
+    }
+}
+
+/// Ideas that everybody may read («Idéer»).
+struct IdeasPage: Page {
+    static let template = "entrance/ideas"
+
+    var ideas: [IdeaLine]
+    var hasIdeas: Bool
+    var askURL: String
+
+    static let sample = IdeasPage(ideas: [.sample], hasIdeas: true, askURL: "/spoerg?slags=ide")
+}

@@ -1,0 +1,117 @@
+import Database
+import Hummingbird
+import Registry
+import Web
+
+/// `/giv-ideen-videre` and `/ideer`.
+struct IdeaRoutes: Sendable {
+    let screens: EntranceScreens
+
+    func add(to routes: Routes) {
+        routes.get(RouterPath(IdeaPath.handOver), for: .permitted(.handOverIdeas), use: new)
+        routes.post(RouterPath(IdeaPath.handOver), for: .permitted(.handOverIdeas), use: create)
+        routes.get(RouterPath(IdeaPath.index), for: .everyone, use: index)
+    }
+
+    @Sendable func new(_ request: Request, _ context: AppContext) async throws -> Response {
+        try await render("", "", FormErrors(), .ok, context)
+    }
+
+    @Sendable func create(_ request: Request, _ context: AppContext) async throws -> Response {
+        let input = try await FormInput(body: request)
+        let (text, from) = (input["ide"] ?? "", input["fra"] ?? "")
+        let language = context.language
+        var errors = FormErrors()
+        if text.isEmpty { errors.add("ide", language.pick("Skriv idéen", "Write the idea")) }
+        for (field, typed, most) in [("ide", text, AskForm.longest), ("fra", from, 300)] {
+            let over = typed.unicodeScalars.count - most
+            guard over > 0 else { continue }
+            let number = language.number(over)
+            errors.add(
+                field,
+                language.pick("Gør teksten \(number) tegn kortere", "Make the text \(number) characters shorter")
+            )
+        }
+        guard errors.isEmpty else { return try await render(text, from, errors, .unprocessableContent, context) }
+        let actor = try await context.signedIn(in: screens.site)
+        guard let own = actor.acting else { throw Access.Refusal.forbidden(couldAs: nil) }
+        let (id, today, now, keys) = (actor.municipalityID, screens.today, screens.site.now(), screens.site.keys)
+        let reading = try await screens.read(text, id)
+        let whole = from.isEmpty ? text : "\(text)\n\nHørt hos: \(from)"
+        let owner = try await screens.site.database.write { db in
+            guard let function = try Function.find(id: own.id, in: db) else { throw RowError.noRow }
+            let concepts = reading.meant.map(\.key)
+            let table = try RoutingTable.load(municipality: id, concepts: concepts, on: today, in: db)
+            let routing = Routing.choose(.idea, reading, hasAssociation: false, table)
+            let draft = Inquiry.Draft(
+                kind: .idea,
+                text: whole,
+                asker: Asker(),
+                language: .danish,
+                token: .make(),
+                askedBy: function
+            )
+            try Inquiry.receive(draft, routing, reading, table, keys: keys, at: now, in: db)
+            return routing.function
+        }
+        let title = owner.title.asTitle(language)
+        try await screens.site.flash(
+            language.pick(
+                "Tak. Idéen er nu hos \(title). Du kan se her, hvad der bliver af den.",
+                "Thank you. The idea is now with \(title). You can see here what becomes of it."
+            ),
+            for: context
+        )
+        return screens.site.redirect(to: IdeaPath.handOver, for: context)
+    }
+
+    @Sendable func index(_ request: Request, _ context: AppContext) async throws -> Response {
+        let language = context.language
+        let frame = try await screens.site.frame(for: context)
+        let id = frame.municipalityID
+        let ideas = try await screens.site.database.read { try Idea.published(municipality: id, in: $0) }
+        let page = IdeasPage(
+            ideas: ideas.map { IdeaLine($0, language) },
+            hasIdeas: !ideas.isEmpty,
+            askURL: "\(language.base)\(InquiryPath.form)?slags=\(InquiryKind.idea.rawValue)"
+        )
+        let head = PageHead(
+            language.pick("Idéer", "Ideas"),
+            description: language.pick(
+                "Idéer, som borgere og foreninger har givet, og hvad der blev af dem.",
+                "Ideas that citizens and associations gave, and what became of them."
+            )
+        )
+        return try await screens.site.render(page, head, for: context)
+    }
+
+    private func render(
+        _ text: String,
+        _ from: String,
+        _ errors: FormErrors,
+        _ status: HTTPResponse.Status,
+        _ context: AppContext
+    ) async throws -> Response {
+        let actor = try await context.signedIn(in: screens.site)
+        let language = context.language
+        let functions = actor.functions.filter { $0.may(.handOverIdeas) }.map(\.id)
+        let ideas = try await screens.site.database.read { try Idea.askedBy(functions, in: $0) }
+        let page = HandOverPage(
+            action: language.base + IdeaPath.handOver,
+            hasErrors: !errors.isEmpty,
+            errors: errors.items,
+            text: text,
+            textError: errors["ide"],
+            from: from,
+            fromError: errors["fra"],
+            ideas: ideas.map { IdeaLine($0, language) },
+            hasIdeas: !ideas.isEmpty
+        )
+        let head = PageHead(
+            language.pick("Giv idéen videre", "Hand over the idea"),
+            menuPath: IdeaPath.handOver,
+            indexing: .refused
+        )
+        return try await screens.site.render(page, head, status: status, for: context)
+    }
+}

@@ -1,0 +1,138 @@
+import Database
+import Followup
+import Registry
+import Web
+
+/// What somebody said of an answer.
+enum Verdict: String, Sendable, CaseIterable, SQLEncodable, SQLDecodable {
+    case helped = "hjalp"
+    case notHelped = "hjalp-ikke"
+}
+
+extension Inquiry {
+    /// Answers the asker: the promise is kept, and it is the asker's turn.
+    func answer(
+        _ text: String,
+        as function: Actor.Function,
+        keys: SealingKeys,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws {
+        let author = Author(function)
+        let today = DanishTime.date(of: now)
+        let owed = try owed(in: db)
+        try InquiryMessage.add(text, by: .staff, function: function.id, to: id, keys: keys, at: now, in: db)
+        let days = DanishTime.date(of: receivedAt).workingDays(to: today)
+        try db.run(
+            """
+            UPDATE inquiry SET owner_id = \(owed?.ownerID ?? ownerID), answered_at = COALESCE(answered_at, \(now)),
+                answer_days = COALESCE(answer_days, \(max(0, days)))
+            WHERE id = \(id)
+            """
+        )
+        try Obligation.settle(.answer, about: subject, by: author, at: now, in: db)
+        let dates = JournalDates(sentOn: today, theme: headline)
+        try Journal.write(.answered, about: subject, by: author, dates, in: municipalityID, at: now, in: db)
+        record(in: db)
+    }
+
+    /// Notes something that only staff see.
+    func note(
+        _ text: String,
+        as function: Actor.Function,
+        keys: SealingKeys,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws {
+        try InquiryMessage.add(text, by: .note, function: function.id, to: id, keys: keys, at: now, in: db)
+        try Journal.write(.noted, about: subject, by: Author(function), in: municipalityID, at: now, in: db)
+        record(in: db)
+    }
+
+    /// The asker writes again: a closed inquiry opens, and an answer is owed anew.
+    func reply(_ text: String, keys: SealingKeys, at now: Timestamp, in db: any Connection) throws {
+        try InquiryMessage.add(text, by: .asker, to: id, keys: keys, at: now, in: db)
+        try db.run("UPDATE inquiry SET closed_at = NULL WHERE id = \(id) AND merged_into_id IS NULL")
+        try Journal.write(
+            .asked,
+            about: subject,
+            by: .guest,
+            JournalDates(receivedOn: DanishTime.date(of: now), theme: headline),
+            in: municipalityID,
+            at: now,
+            in: db
+        )
+        try promiseAnswer(by: owner(nil, in: db), at: now, in: db)
+        record(in: db)
+    }
+
+    /// The asker says whether the answer helped: one that did not is owed anew, one that did ends it.
+    func judge(_ verdict: Verdict, at now: Timestamp, in db: any Connection) throws {
+        guard answeredAt != nil, mergedIntoID == nil else { return }
+        try db.run("INSERT INTO inquiry_verdict (inquiry_id, verdict, at) VALUES (\(id), \(verdict), \(now))")
+        let act: JournalAct = verdict == .helped ? .helped : .notHelped
+        try Journal.write(act, about: subject, by: .guest, in: municipalityID, at: now, in: db)
+        switch verdict {
+        case .helped:
+            if try owed(in: db) == nil, try !lacksOutcome(in: db) {
+                try db.run("UPDATE inquiry SET closed_at = \(now) WHERE id = \(id) AND closed_at IS NULL")
+            }
+        case .notHelped:
+            try db.run("UPDATE inquiry SET closed_at = NULL WHERE id = \(id)")
+            try promiseAnswer(by: owner(nil, in: db), at: now, in: db)
+        }
+        record(in: db)
+    }
+
+    /// Why an inquiry cannot be closed.
+    enum Unclosable: Error, Equatable, Sendable {
+        case answerIsOwed
+        /// Nobody has said what becomes of the idea.
+        case lacksOutcome
+    }
+
+    /// Closes an inquiry that has been answered.
+    ///
+    /// - Throws: ``Unclosable`` while the asker waits for an answer.
+    func close(as function: Actor.Function, at now: Timestamp, in db: any Connection) throws {
+        guard answeredAt != nil, try owed(in: db) == nil else { throw Unclosable.answerIsOwed }
+        guard try !lacksOutcome(in: db) else { throw Unclosable.lacksOutcome }
+        try db.run("UPDATE inquiry SET closed_at = \(now) WHERE id = \(id) AND closed_at IS NULL")
+        try Journal.write(.closed, about: subject, by: Author(function), in: municipalityID, at: now, in: db)
+        record(in: db)
+    }
+
+    /// Whether it is an idea of which nobody has said what becomes of it.
+    func lacksOutcome(in db: any Connection) throws -> Bool {
+        guard kind == .idea, let idea = try Idea.of(self, in: db) else { return false }
+        return idea.outcome == nil
+    }
+
+    /// Says what becomes of an idea, which is an answer too.
+    func decide(
+        _ outcome: IdeaOutcome,
+        _ reason: String,
+        as function: Actor.Function,
+        keys: SealingKeys,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws {
+        guard let idea = try Idea.of(self, in: db) else { return }
+        try idea.decide(outcome, reason, at: now, in: db)
+        try Journal.write(.decidedIdea, about: subject, by: Author(function), in: municipalityID, at: now, in: db)
+        try answer("\(outcome.label(language)).\n\n\(reason)", as: function, keys: keys, at: now, in: db)
+    }
+
+    /// Notes that somebody read the conversation, once a day for each holding.
+    func noteReading(by function: Actor.Function, at now: Timestamp, in db: any Connection) throws {
+        let fresh = try db.run(
+            """
+            INSERT INTO inquiry_reading (inquiry_id, holding_id, read_on)
+            VALUES (\(id), \(function.holdingID), \(DanishTime.date(of: now)))
+            ON CONFLICT (inquiry_id, holding_id, read_on) DO NOTHING
+            """
+        )
+        guard fresh > 0 else { return }
+        try Journal.write(.read, about: subject, by: Author(function), in: municipalityID, at: now, in: db)
+    }
+}

@@ -1,0 +1,191 @@
+import App
+import Database
+import HTTPTypes
+import Registry
+import TestKit
+import Testing
+
+@testable import Entrance
+
+@Suite("Ideas, barriers and where it begins") struct IdeaTests {
+    /// A politician of the town.
+    private static func politician(_ asking: AskingTown, _ bench: TestInstallation) async throws -> String {
+        let now = bench.clock.now
+        let day = DanishTime.date(of: now)
+        let person = try await bench.database.write { db in
+            let town = asking.town
+            let kind = try #require(try FunctionKind.find(.politician, municipality: town.municipality, in: db))
+            let council = try Unit.make(
+                "Byrådet",
+                kind: .committee,
+                under: nil,
+                municipality: town.municipality,
+                in: db
+            )
+            let function = try Function.make(kind, in: council, on: day, in: db)
+            let person = try Person.findOrMake(
+                name: "Person politiker",
+                email: "politiker@havneby.example",
+                municipality: town.municipality,
+                at: now,
+                in: db
+            )
+            try Holding.begin(person, of: function, from: day, in: db)
+            return person
+        }
+        return try await bench.cookie(for: person)
+    }
+
+    @Test(arguments: engines) func `a politician hands an idea over and sees what became of it, with the reason`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let asking = try await bench.askingTown()
+            let politician = try await Self.politician(asking, bench)
+            let elderly = try await asking.cookie("Ældrekoordinator", bench)
+            try await bench.browse { client in
+                let empty = try await client.post("/giv-ideen-videre", [("fra", "<i>Kirken")], politician)
+                #expect(empty.status == .unprocessableContent && empty.body.contains("&lt;i&gt;Kirken"))
+                let given = try await client.post(
+                    "/giv-ideen-videre",
+                    [("ide", "En bænk til de ældre ved havnen"), ("fra", "Kaffemødet")],
+                    politician
+                )
+                #expect(given.status == .seeOther)
+                #expect(try await client.get("/giv-ideen-videre", politician).body.contains("Vi ser på den"))
+                let page = try await client.get("/henvendelser/1", elderly)
+                #expect(page.body.contains("Hørt hos: Kaffemødet"))
+                // An idea has an outcome before it is closed.
+                _ = try await client.post("/henvendelser/1/svar", [("svar", "Vi kigger på det")], elderly)
+                let early = try await client.post("/henvendelser/1/lukning", [], elderly)
+                #expect(
+                    early.status == .unprocessableContent && early.body.contains("Sig først, hvad der bliver af idéen")
+                )
+                let wrong = try await client.post("/henvendelser/1/udfald", [("begrundelse", "<u>")], elderly)
+                #expect(wrong.status == .unprocessableContent && wrong.body.contains("&lt;u&gt;"))
+                _ = try await client.post(
+                    "/henvendelser/1/udfald",
+                    [("udfald", "delvist"), ("begrundelse", "Der er penge til én bænk.")],
+                    elderly
+                )
+                let seen = try await client.get("/giv-ideen-videre", politician)
+                #expect(
+                    seen.body.contains("Noget af den bliver til noget")
+                        && seen.body.contains("Der er penge til én bænk.")
+                )
+                #expect(!(try await client.get("/ideer").body.contains("bænk")))
+                _ = try await client.post(
+                    "/henvendelser/1/visning",
+                    [("titel", "En bænk"), ("offentlig", "Ved havnen")],
+                    elderly
+                )
+                let shown = try await client.get("/ideer?x=1")
+                #expect(shown.body.contains("En bænk") && shown.body.contains("Der er penge til én bænk."))
+                #expect(!shown.body.contains("Kaffemødet"))
+                #expect(try await client.post("/henvendelser/1/lukning", [], elderly).status == .seeOther)
+                #expect(try await client.get("/giv-ideen-videre", elderly).status == .forbidden)
+                #expect(try await client.get("/henvendelser", politician).status == .forbidden)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func `a barrier is rewritten, owned, and the list says what was done`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let asking = try await bench.askingTown()
+            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+            let family = try await asking.cookie("Familiekoordinator", bench)
+            let owner = try asking.coordinator("Familiekoordinator").id
+            try await bench.browse { client in
+                _ = try await client.ask("Skemaet er på 14 sider, siger Hanne", kind: .barrier)
+                let empty = try await client.post("/henvendelser/1/barriere", [("titel", "<b>Skema")], adviser)
+                #expect(empty.status == .unprocessableContent && empty.body.contains("&lt;b&gt;Skema"))
+                _ = try await client.post(
+                    "/henvendelser/1/barriere",
+                    [("titel", "Skemaet på 14 sider"), ("offentlig", "Det er for langt."), ("ejer", "\(owner)")],
+                    adviser
+                )
+                let list = try await client.get("/barrierer")
+                #expect(list.body.contains("Skemaet på 14 sider") && list.body.contains("Vi undersøger den"))
+                #expect(!list.body.contains("Hanne") && list.body.contains("Familiekoordinator, Familiehuset"))
+                #expect(try await client.get("/barrierer/1", adviser).status == .forbidden)
+                let wrong = try await client.post(
+                    "/barrierer/1",
+                    [("tilstand", "undersoeges"), ("gjort", "x")],
+                    family
+                )
+                #expect(wrong.status == .unprocessableContent)
+                _ = try await client.post(
+                    "/barrierer/1",
+                    [("tilstand", "lettet"), ("gjort", "Nu er det to sider.")],
+                    family
+                )
+                let after = try await client.get("/barrierer?x=1")
+                #expect(after.body.contains("Gjort lettere") && after.body.contains("Nu er det to sider."))
+            }
+            #expect(try await bench.count("obligation WHERE kind = 'barriere' AND outcome = 'gjort'") == 1)
+        }
+    }
+
+    @Test(arguments: engines) func `an administrator chooses where it begins, sees gaps, and reviews the year`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let asking = try await bench.askingTown()
+            let now = bench.clock.now
+            let day = DanishTime.date(of: now)
+            let person = try await bench.database.write { db in
+                let kind = try #require(
+                    try FunctionKind.find(.administrator, municipality: asking.town.municipality, in: db)
+                )
+                let function = try Function.make(kind, in: asking.town.social, on: day, in: db)
+                let person = try asking.town.person(.employee)
+                try Holding.begin(person, of: function, from: day, in: db)
+                try FunctionSubject.set([.topic: ["demens"]], of: asking.grants, in: db)
+                return (person, function)
+            }
+            let cookie = try await bench.cookie(for: person.0, as: person.1)
+            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+            try await bench.browse { client in
+                let page = try await client.get("/henvendelser/indgang", cookie)
+                #expect(page.status == .ok && page.body.contains("value=\"fordelt\" checked"))
+                #expect(page.body.contains("Ingen") && page.body.contains("Flere"))
+                #expect(try await client.post("/henvendelser/indgang", [], cookie).status == .unprocessableContent)
+                _ = try await client.post("/henvendelser/indgang", [("indgang", "samlet")], cookie)
+                #expect(try await client.get("/henvendelser/indgang", cookie).body.contains("value=\"samlet\" checked"))
+                #expect(try await client.get("/henvendelser/indgang", adviser).status == .forbidden)
+                _ = try await client.post("/barrierer/gennemgang", [("puljer", "Skemaet er langt")], cookie)
+                let review = try await client.get("/barrierer/gennemgang", cookie)
+                #expect(review.body.contains("Skemaet er langt") && review.body.contains("En af otte er gennemgået"))
+                #expect(try await client.get("/barrierer/gennemgang", adviser).status == .forbidden)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func `closed conversations are deleted after a year, and the promises stay`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let asking = try await bench.askingTown()
+            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+            try await bench.browse { client in
+                for _ in 1...3 { _ = try await client.ask("Hvem bestemmer?") }
+                _ = try await client.post("/henvendelser/2/samling", [("nummer", "1")], adviser)
+                _ = try await client.post("/henvendelser/1/svar", [("svar", "Byrådet")], adviser)
+                _ = try await client.post("/henvendelser/1/lukning", [], adviser)
+                let privacy = try await client.get("/privatliv")
+                #expect(privacy.body.contains("\(InquiryRetention.closedMonths) måneder efter, at samtalen er slut"))
+            }
+            let now = bench.clock.now
+            let later = Timestamp(DanishTime.date(of: now).adding(months: 12).adding(days: 2))
+            #expect(try await bench.database.write { try InquiryRetention.forgetOld(at: now, in: $0) } == 0)
+            #expect(try await bench.database.write { try InquiryRetention.forgetOld(at: later, in: $0) } == 1)
+            // What was merged into it is gone with it; what is owed an answer stays.
+            let left: [Int] = try await bench.values("SELECT id FROM inquiry")
+            #expect(left == [3])
+            #expect(try await bench.count("inquiry_message") == 1)
+            #expect(try await bench.count("obligation") == 3)
+        }
+    }
+}
