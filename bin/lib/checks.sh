@@ -9,7 +9,7 @@ signed_in() {
     local name=$1 link
     link=$(MEDSPIL_BASE_URL=$base_url "$medspil" user link --email "$2" --data "$work/havneby" | grep -o 'http[^ ]*' | head -n 1)
     shift 2
-    check "$name" .venv/bin/python "$checks/check_pages.py" "$base_url" --login "$link" "$@"
+    check "$name" .venv/bin/python "$checks/check_pages.py" "$base_url" "$@" --login "$link"
 }
 signed_in pages-adviser solvej@havneby.example /mine-opgaver '/mine-opgaver?gruppe=kommer' /opgaver/1 /opgaver/ny /funktioner/4 \
     /beskeder /mit-medspil /mit-medspil/adgangskode /mit-medspil/beskeder /mit-medspil/kalender /mit-medspil/oplysninger \

@@ -31,7 +31,8 @@ extension FunctionPage {
         holders = current.map { Holder($0, content, form, language) }
         hasHolders = !holders.isEmpty
         let name = function.title.lowercasedFirst
-        former = content.holdings.filter { !$0.isCurrent(on: today) && $0.fromOn <= today }.map { holding in
+        former = content.holdings.filter { ($0.personID == nil || !$0.isCurrent(on: today)) && $0.fromOn <= today }.map
+        { holding in
             Fact(
                 label: holding.name
                     ?? language.pick("Den tidligere \(name)", "The former \(name)"),
