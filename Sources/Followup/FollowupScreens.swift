@@ -10,7 +10,7 @@ package struct FollowupScreens: Sendable {
     private let kinds: [String: ObligationKind]
     private let acts: [String: JournalAct]
 
-    /// - Parameter features: all of them; those that are ``Followed`` name their kinds and acts.
+    /// - `features`: all of them; those that are ``Followed`` name their kinds and acts.
     package init(site: Site, features: [any Feature.Type]) {
         self.site = site
         let followed = features.compactMap { $0 as? any Followed.Type }

@@ -8,8 +8,8 @@ extension HavnebyPeople {
 
     /// Makes it all, as of a moment.
     ///
-    /// - Parameter hash: of ``password``.
-    /// - Returns: the functions, by their keys in the file.
+    /// - `hash`: of ``password``.
+    /// Gives the functions, by their keys in the file.
     func make(municipality: Int, hash: String, at now: Timestamp, in db: any Connection) throws -> [String: Function] {
         let today = DanishTime.date(of: now)
         let units = try makeUnits(municipality, in: db)

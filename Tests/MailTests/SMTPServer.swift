@@ -31,7 +31,7 @@ struct SMTPServer: Sendable {
 
     /// Runs `body` with a server, and ends it afterwards.
     ///
-    /// - Parameter folder: of a server from before, whose mails are kept.
+    /// - `folder`: of a server from before, whose mails are kept.
     static func with(
         _ options: [String] = [],
         in folder: URL,

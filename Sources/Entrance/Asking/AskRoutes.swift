@@ -4,7 +4,9 @@ import Hummingbird
 import Registry
 import Web
 
-/// `/spoerg`: the form, what was understood of it, and the receipt. Nothing is stored before it is sent.
+/// The form at `/spoerg`, what was understood of it, and the receipt.
+///
+/// Nothing is stored before it is sent.
 struct AskRoutes: Sendable {
     let screens: EntranceScreens
 

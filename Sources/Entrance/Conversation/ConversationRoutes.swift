@@ -3,7 +3,9 @@ import Hummingbird
 import Registry
 import Web
 
-/// `/spoerg/sag/…`: the asker's own page. Whoever has the link is the asker; nobody else can guess it.
+/// The asker's own page, at `/spoerg/sag/…`.
+///
+/// Whoever has the link is the asker; nobody else can guess it.
 struct ConversationRoutes: Sendable {
     let screens: EntranceScreens
 

@@ -53,13 +53,12 @@ package struct DemoInquiry: Decodable, Sendable {
 extension DemoInquiry {
     /// Makes it, and lets everything happen at its own time.
     ///
-    /// - Parameters:
-    ///   - municipality: whose it is.
-    ///   - functions: of the demo, by key.
-    ///   - reading: what the search understood of the text.
-    ///   - keys: for sealing.
-    ///   - now: the moment from which days are counted back.
-    ///   - db: a transaction.
+    /// - `municipality`: whose it is.
+    /// - `functions`: of the demo, by key.
+    /// - `reading`: what the search understood of the text.
+    /// - `keys`: for sealing.
+    /// - `now`: the moment from which days are counted back.
+    /// - `db`: a transaction.
     package func make(
         municipality: Int,
         functions: [String: Function],

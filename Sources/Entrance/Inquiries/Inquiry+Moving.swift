@@ -32,7 +32,7 @@ extension Inquiry {
 
     /// Makes a part of it an inquiry of its own, with an owner of its own; the asker follows it by the same link.
     ///
-    /// - Parameter text: the part, in words that staff chose.
+    /// - `text`: the part, in words that staff chose.
     @discardableResult
     func split(
         _ text: String,

@@ -40,7 +40,7 @@ struct Routing: Sendable {
 
     /// Chooses the function for what somebody wrote.
     ///
-    /// - Parameter hasAssociation: the asker named an association.
+    /// - `hasAssociation`: the asker named an association.
     static func choose(
         _ kind: InquiryKind,
         _ reading: TextReading,

@@ -107,7 +107,7 @@ extension DemoMailPage.Line {
 }
 
 extension PageLanguage {
-    /// "24. november 2026 kl. 10.05", by Danish clocks.
+    /// Day and time by Danish clocks.
     fileprivate func moment(_ moment: Timestamp) -> String {
         let local = moment.adding(seconds: DanishTime.offset(moment))
         let clock = times(from: String(local.description.dropFirst(11).prefix(5)), to: nil) ?? ""

@@ -3,7 +3,9 @@ import Hummingbird
 import Mail
 package import Web
 
-/// Reading the mails of a demo. Its people are made up, so anybody may; elsewhere these pages do not exist.
+/// Reading the mails of a demo.
+///
+/// Its people are made up, so anybody may; elsewhere these pages do not exist.
 package struct DemoMailRoutes: Sendable {
     private let site: Site
 

@@ -137,7 +137,7 @@ package struct HandoverItem: Equatable, Sendable {
 extension Handover {
     /// Everything that is open for a function: its promises, and with them the cases they belong to.
     ///
-    /// - Parameter handover: marks what has been taken on.
+    /// - `handover`: marks what has been taken on.
     package static func items(
         of function: Function,
         _ handover: Handover?,

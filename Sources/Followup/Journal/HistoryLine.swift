@@ -5,7 +5,7 @@ import Web
 package struct HistoryLine: Encodable, Sendable, Equatable {
     /// For `datetime`.
     var moment: String
-    /// "24. november 2026 kl. 10.12".
+    /// Day and time.
     var when: String
     var text: String
     /// "Frivilligkonsulent, Social og Sundhed (Kim)".

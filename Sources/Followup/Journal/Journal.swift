@@ -6,16 +6,15 @@ import Web
 package enum Journal {
     /// Writes an entry.
     ///
-    /// - Parameters:
-    ///   - act: what was done.
-    ///   - subject: the thing it was done to.
-    ///   - author: who did it.
-    ///   - reason: why, as a person wrote it. It is kept beside the entry, which only holds its fingerprint, so that it
-    ///     can be deleted and the journal stays whole.
-    ///   - dates: when something was received or sent, and its short theme, where the law wants it.
-    ///   - municipality: whose journal.
-    ///   - now: the moment.
-    ///   - db: the transaction of the change.
+    /// - `act`: what was done.
+    /// - `subject`: the thing it was done to.
+    /// - `author`: who did it.
+    /// - `reason`: why, as a person wrote it. It is kept beside the entry, which only holds its fingerprint, so that it
+    ///   can be deleted and the journal stays whole.
+    /// - `dates`: when something was received or sent, and its short theme, where the law wants it.
+    /// - `municipality`: whose journal.
+    /// - `now`: the moment.
+    /// - `db`: the transaction of the change.
     package static func write(
         _ act: JournalAct,
         about subject: Subject,

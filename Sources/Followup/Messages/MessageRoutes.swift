@@ -11,7 +11,7 @@ package struct MessageRoutes: Sendable {
     /// Messages on the page; older ones are of no use any more.
     private static let most = 100
 
-    /// - Parameter kinds: of every feature.
+    /// - `kinds`: of every feature.
     package init(site: Site, kinds: [NotificationKind]) {
         self.site = site
         self.kinds = kinds

@@ -12,9 +12,8 @@ package struct Digest: Sendable {
     private let baseURL: String
     private let kinds: [String: NotificationKind]
 
-    /// - Parameters:
-    ///   - baseURL: the public address, without a slash at the end.
-    ///   - kinds: of every feature.
+    /// - `baseURL`: the public address, without a slash at the end.
+    /// - `kinds`: of every feature.
     package init(database: any Database, baseURL: String, kinds: [NotificationKind]) {
         self.database = database
         self.baseURL = baseURL

@@ -28,9 +28,8 @@ extension Obligation {
         package var path: String?
         package var dueOn: CalendarDate
 
-        /// - Parameters:
-        ///   - what: at most 200 characters, and nothing about a citizen.
-        ///   - nextStep: at most 300 characters.
+        /// - `what`: at most 200 characters, and nothing about a citizen.
+        /// - `nextStep`: at most 300 characters.
         package init(
             _ kind: ObligationKind,
             owner: Function,
@@ -82,8 +81,8 @@ extension Obligation {
 
     /// Ends a promise.
     ///
-    /// - Parameter note: how, in a sentence; it must be given for what was dropped.
-    /// - Returns: whether it was still open.
+    /// - `note`: how, in a sentence; it must be given for what was dropped.
+    /// Gives whether it was still open.
     @discardableResult
     package func settle(
         _ outcome: Outcome,

@@ -5,12 +5,11 @@ package import Registry
 package enum Erasure {
     /// Ends what the person holds, begins the handovers, and deletes everything about the person.
     ///
-    /// - Parameters:
-    ///   - person: who is forgotten.
-    ///   - sources: of all features.
-    ///   - author: the person's own function, or whoever does it.
-    ///   - now: the moment.
-    ///   - db: the transaction.
+    /// - `person`: who is forgotten.
+    /// - `sources`: of all features.
+    /// - `author`: the person's own function, or whoever does it.
+    /// - `now`: the moment.
+    /// - `db`: the transaction.
     package static func carryOut(
         _ person: Person,
         _ sources: [PersonalDataSource],

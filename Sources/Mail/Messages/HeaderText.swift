@@ -16,7 +16,7 @@ enum HeaderText {
 
     /// Encoded words, each on a line of its own; none is cut within a sign.
     ///
-    /// - Parameter used: characters of the first line that are taken.
+    /// - `used`: characters of the first line that are taken.
     static func encoded(_ text: String, after used: Int) -> String {
         var words: [String] = []
         var bytes: [UInt8] = []

@@ -2,11 +2,10 @@ package import Database
 
 /// A mail as it goes over the wire (RFC 5322): head and body in seven bits, lines ended by CRLF.
 package enum MailText {
-    /// - Parameters:
-    ///   - message: what is sent.
-    ///   - token: of the mail; the same each time it is tried, so that two of one can be told to be one.
-    ///   - sender: whom it comes from.
-    ///   - moment: when it was written.
+    /// - `message`: what is sent.
+    /// - `token`: of the mail; the same each time it is tried, so that two of one can be told to be one.
+    /// - `sender`: whom it comes from.
+    /// - `moment`: when it was written.
     package static func bytes(
         of message: MailMessage,
         token: String,

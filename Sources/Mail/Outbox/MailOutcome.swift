@@ -18,7 +18,7 @@ extension WaitingMail {
 
     /// Writes down what became of the mail.
     ///
-    /// - Parameter claim: under which it was taken; when another node has it by now, what it writes counts, except that
+    /// - `claim`: under which it was taken; when another node has it by now, what it writes counts, except that
     ///   what was sent was sent.
     func record(_ outcome: MailOutcome, claim: String, at now: Timestamp, in db: any Connection) throws {
         switch outcome {

@@ -46,7 +46,7 @@ extension WaitingMail {
 
     /// Takes mails that are due, so that no other node sends them while the claim lasts.
     ///
-    /// - Parameter claim: names the node and the batch.
+    /// - `claim`: names the node and the batch.
     static func claim(_ claim: String, at now: Timestamp, in db: any Connection) throws -> [WaitingMail] {
         let until = now.adding(seconds: lease)
         return try db.all(

@@ -49,7 +49,7 @@ struct SMTPDialogue: Equatable, Sendable {
 
     /// What became of the mail when the talk ended with a fault.
     ///
-    /// - Parameter fault: in our own words, for when the server said nothing.
+    /// - `fault`: in our own words, for when the server said nothing.
     func outcome(fault: String) -> MailOutcome {
         let words = code >= 400 ? reply : fault
         guard code >= 500, stage == .recipient || stage == .content else { return .later(words) }

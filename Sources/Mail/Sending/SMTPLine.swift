@@ -82,8 +82,8 @@ final class SMTPLine {
 
     /// Sends a mail, and waits until the server has said that it has it, or not.
     ///
-    /// - Parameter content: head and body, lines ended by CRLF.
-    /// - Returns: what became of it, and whether the next mail can be tried now.
+    /// - `content`: head and body, lines ended by CRLF.
+    /// Gives what became of it, and whether the next mail can be tried now.
     func send(_ content: [UInt8], from sender: MailAddress, to recipient: MailAddress) -> (MailOutcome, isOpen: Bool) {
         talk.dialogue.beginMail()
         (talk.content, talk.position) = (content, 0)

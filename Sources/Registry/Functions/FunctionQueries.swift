@@ -106,7 +106,7 @@ extension Function {
 
     /// Writes down everything about the function that is not its place: what ``Function`` holds now.
     ///
-    /// - Parameter ownTitle: nil takes the kind's name.
+    /// - `ownTitle`: nil takes the kind's name.
     package func save(ownTitle: String?, in db: any Connection) throws {
         try db.run(
             """

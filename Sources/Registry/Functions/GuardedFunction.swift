@@ -66,7 +66,7 @@ private struct Leader: RowDecodable {
 }
 
 extension [Leader] {
-    /// - Parameter parents: of each unit the one it belongs to.
+    /// - `parents`: of each unit the one it belongs to.
     fileprivate func guardian(of function: Function, _ parents: [Int: Int?]) -> Int? {
         if let organization = function.organizationID {
             return first { $0.organizationID == organization && $0.duty == .chair && $0.id != function.id }?.id

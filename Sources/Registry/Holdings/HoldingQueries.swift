@@ -13,7 +13,7 @@ extension Holding {
 
     /// True where a function has a holder or deputy on a day.
     ///
-    /// - Parameter function: the column with the function's id.
+    /// - `function`: the column with the function's id.
     package static func isHeld(_ function: SQL, on day: CalendarDate) -> SQL {
         """
         EXISTS (SELECT 1 FROM holding hh WHERE hh.function_id = \(function) AND hh.person_id IS NOT NULL

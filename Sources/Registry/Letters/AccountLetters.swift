@@ -86,7 +86,7 @@ extension MailMessage {
 
     /// To the old address, when a person's mail was changed.
     ///
-    /// - Parameter changer: who did it, when it was not the person; such as "Formand, Strikkeklubben".
+    /// - `changer`: who did it, when it was not the person; such as "Formand, Strikkeklubben".
     static func emailChanged(from old: String, _ person: Person, by changer: String?) -> MailMessage {
         let who = changer.map { "\($0) har rettet din mail på Medspil." } ?? "Du har skiftet mail på Medspil."
         return MailMessage(

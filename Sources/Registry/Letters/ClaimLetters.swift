@@ -4,7 +4,7 @@ import Web
 
 /// What the mails about claiming an organisation's page say: in Danish, since nobody knows the reader's language.
 extension MailMessage {
-    /// To the organisation's known address: is it one of yours?
+    /// Asks the organisation's known address whether it is one of theirs.
     static func claim(
         _ wish: Claim.Wish,
         of organization: Organization,

@@ -6,10 +6,9 @@ import Web
 extension MailMessage {
     /// Somebody got a function, and can sign in with the link.
     ///
-    /// - Parameters:
-    ///   - role: "Kasserer".
-    ///   - place: "Strikkeklubben".
-    ///   - sender: who gave it: "Formand, Strikkeklubben", or the municipality.
+    /// - `role`: "Kasserer".
+    /// - `place`: "Strikkeklubben".
+    /// - `sender`: who gave it: "Formand, Strikkeklubben", or the municipality.
     static func invitation(
         to person: Person,
         _ role: String,

@@ -17,9 +17,8 @@ enum PasswordRules {
     static let shortest = 10
     static let longest = 200
 
-    /// - Parameters:
-    ///   - own: texts that say who the person is.
-    /// - Returns: what is wrong with it, or nil.
+    /// - `own`: texts that say who the person is.
+    /// Gives what is wrong with it, or nil.
     static func fault(in password: String, own: [String]) -> Fault? {
         guard password.count >= shortest else { return .tooShort }
         guard password.unicodeScalars.count <= longest else { return .tooLong }

@@ -37,9 +37,8 @@ package struct ChoiceInput: Encodable, Sendable {
 
     package typealias Answer = (value: String, label: String)
 
-    /// - Parameters:
-    ///   - answers: what is sent, and what is read.
-    ///   - chosen: the values that are chosen.
+    /// - `answers`: what is sent, and what is read.
+    /// - `chosen`: the values that are chosen.
     package init(
         _ id: String,
         _ legend: String,

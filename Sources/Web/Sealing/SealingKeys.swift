@@ -47,7 +47,7 @@ package struct SealingKeys: Sendable {
 
     /// Seals a text for one place.
     ///
-    /// - Parameter place: such as `inquiry.text`; the value opens nowhere else.
+    /// - `place`: such as `inquiry.text`; the value opens nowhere else.
     package func seal(_ text: String, for place: String) throws -> String {
         guard let key = keys.first else { throw Fault.empty }
         let box = try AES.GCM.seal(Data(text.utf8), using: key.key, authenticating: Data(place.utf8))

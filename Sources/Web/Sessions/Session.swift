@@ -142,7 +142,7 @@ package final class Session: Sendable {
     ///
     /// What was stored, such as a shortlist, comes along.
     ///
-    /// - Parameter body: given the session's id, in the same transaction; nil refuses, and everything stays as it was.
+    /// - `body`: given the session's id, in the same transaction; nil refuses, and everything stays as it was.
     package func signIn<Value: Sendable>(
         in site: Site,
         _ body: @escaping @Sendable (_ session: Int, any Connection) throws -> Value?
@@ -166,8 +166,8 @@ package final class Session: Sendable {
 
     /// Makes a session in which somebody is signed in, outside of a request.
     ///
-    /// - Parameter body: given the session's id, in the same transaction.
-    /// - Returns: the token for the cookie.
+    /// - `body`: given the session's id, in the same transaction.
+    /// Gives the token for the cookie.
     package static func signedIn(
         at now: Timestamp,
         in database: any Database,

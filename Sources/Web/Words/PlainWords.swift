@@ -98,7 +98,7 @@ extension PageLanguage {
 }
 
 extension PageLanguage {
-    /// "24. november 2026 kl. 10.12" by a clock in Denmark.
+    /// Day and time by a clock in Denmark, with the month in letters.
     package func moment(_ moment: Timestamp) -> String {
         let local = moment.adding(seconds: DanishTime.offset(moment))
         let minutes = (local.seconds - Timestamp(local.date).seconds) / 60
@@ -109,7 +109,7 @@ extension PageLanguage {
         )
     }
 
-    /// "tirsdag den 24. november 2026".
+    /// A day with its weekday and its month in letters.
     package func longDate(_ day: CalendarDate) -> String {
         pick("\(weekday(day.weekday)) den \(date(day))", "\(weekday(day.weekday)) \(date(day))")
     }

@@ -139,7 +139,7 @@ extension TestClientProtocol {
         return (answer.status, String(buffer: answer.body))
     }
 
-    /// - Parameter origin: where the form stands; nil for a program that says nothing of it.
+    /// - `origin`: where the form stands; nil for a program that says nothing of it.
     func post(
         _ path: String,
         _ body: String = "",

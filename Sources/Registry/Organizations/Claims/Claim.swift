@@ -113,10 +113,9 @@ extension Claim {
 
     /// Notes the decision.
     ///
-    /// - Parameters:
-    ///   - holding: who decided, acting as what; nil when the organisation's own mail did.
-    ///   - reason: why not.
-    /// - Returns: false when it was decided already.
+    /// - `holding`: who decided, acting as what; nil when the organisation's own mail did.
+    /// - `reason`: why not.
+    /// Gives false when it was decided already.
     func decide(
         _ answer: Answer,
         by holding: Int?,

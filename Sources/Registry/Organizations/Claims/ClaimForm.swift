@@ -20,7 +20,7 @@ struct ClaimForm: Equatable, Sendable {
         proof = input[Self.proofField] ?? ""
     }
 
-    /// - Parameter hasEmail: whether the organisation has an address that a link can go to.
+    /// - `hasEmail`: whether the organisation has an address that a link can go to.
     mutating func wish(_ kinds: [FunctionKind], hasEmail: Bool, _ language: PageLanguage) -> Claim.Wish? {
         let entry = person.entry(kinds, language)
         errors = person.errors

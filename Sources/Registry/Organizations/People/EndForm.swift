@@ -42,9 +42,8 @@ struct EndForm: Equatable, Sendable {
         isVacancyAccepted = input[Self.vacancyField] != nil
     }
 
-    /// - Parameters:
-    ///   - holding: what ends.
-    ///   - today: an end can be noted for a year back and two years ahead.
+    /// - `holding`: what ends.
+    /// - `today`: an end can be noted for a year back and two years ahead.
     mutating func entry(_ holding: Holding, today: CalendarDate, _ language: PageLanguage) -> Entry? {
         errors = FormErrors()
         let date = lastDay(holding, today, language)
