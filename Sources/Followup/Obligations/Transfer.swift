@@ -64,6 +64,8 @@ extension Obligation {
         in db: any Connection
     ) throws -> Transfer? {
         guard isOpen, function.id != ownerID else { return nil }
+        // First, so that two who give it on at once wait for each other here, and the second begins anew.
+        try db.run("UPDATE obligation SET owner_id = \(function.id) WHERE id = \(id)")
         try db.run(
             """
             UPDATE obligation_transfer SET returned_at = \(now)
@@ -79,7 +81,6 @@ extension Obligation {
         )
         var given = self
         given.ownerID = function.id
-        try db.run("UPDATE obligation SET owner_id = \(function.id) WHERE id = \(id)")
         try Journal.write(.gave, about: reference, by: author, why: reason, in: municipalityID, at: now, in: db)
         try Notification.send(.given, about: given, to: function, at: now, in: db)
         ChangeLog.record("obligation", id, municipality: municipalityID, in: db)
