@@ -15,7 +15,6 @@ extension ObligationPage {
         /// Functions it can be given to, by unit.
         var targets: [(place: String, functions: [Function])]
         var history: [JournalEntry]
-        var note: String?
     }
 
     init(_ content: Content, _ form: ObligationForm, _ screens: FollowupScreens, _ language: PageLanguage) {

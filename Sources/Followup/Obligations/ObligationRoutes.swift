@@ -188,7 +188,6 @@ extension ObligationPage.Content {
         staffing = try Staffing.of([owner], on: today, in: db)[owner.id]
         waiting = try Transfer.waiting(obligation: obligation.id, in: db)
         history = try JournalEntry.about(obligation.reference, in: db)
-        note = nil
         owedTo =
             switch obligation.owedTo {
             case .function(let id): try Function.find(id: id, in: db).map { try Place.full($0, in: db) }
