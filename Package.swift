@@ -81,7 +81,7 @@ let package = Package(
         .target(
             name: "Directory",
             dependencies: [
-                "Registry", "Search", "Language", "Web", "Database", "CQREncode", "CZlib",
+                "Followup", "Mail", "Registry", "Search", "Language", "Web", "Database", "CQREncode", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -165,7 +165,7 @@ let package = Package(
         ),
         .testTarget(
             name: "DirectoryTests",
-            dependencies: ["TestKit", "Directory", "Language", "Registry", "Search", "Web"]
+            dependencies: ["TestKit", "App", "Directory", "Followup", "Language", "Mail", "Registry", "Search", "Web"]
         ),
         .testTarget(
             name: "MedspilTests",

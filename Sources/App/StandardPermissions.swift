@@ -1,3 +1,4 @@
+import Directory
 import Entrance
 import Followup
 package import Registry
@@ -9,21 +10,22 @@ extension Installation {
     /// An association has the same say over itself as the municipality over itself, and none over others.
     package static let standardPermissions: StandardPermissions = [
         .leader: [.changeHolders, .seeUnitObligations, .answerInquiries],
-        .strategicCoordinator: [.seeUnitObligations, .answerInquiries, .arrangeEntrance],
+        .strategicCoordinator: [.seeUnitObligations, .answerInquiries, .arrangeEntrance, .approveOffers],
         .targetGroupCoordinator: [.answerInquiries],
         .citizenNearCoordinator: [.answerInquiries],
-        .volunteerAdviser: [.decideClaims, .answerInquiries],
+        .volunteerAdviser: [.decideClaims, .answerInquiries, .approveOffers],
         .secretary: [.answerInquiries],
         .grantOfficer: [.answerInquiries],
         .lawyer: [.answerInquiries],
         .politician: [.handOverIdeas],
         .administrator: [
             .changeUnits, .changeHolders, .changeKinds, .decideClaims, .seeUnitObligations, .answerInquiries,
-            .arrangeEntrance,
+            .arrangeEntrance, .approveOffers,
         ],
         // Any of the board, so that an association helps itself when its chair is gone.
-        .chair: [.changeHolders],
-        .treasurer: [.changeHolders],
-        .boardMember: [.changeHolders],
+        .chair: [.changeHolders, .keepOffers],
+        .treasurer: [.changeHolders, .keepOffers],
+        .boardMember: [.changeHolders, .keepOffers],
+        .contact: [.keepOffers],
     ]
 }

@@ -1,9 +1,10 @@
 package import Database
+package import Followup
 package import Foundation
 package import Web
 
 /// The directory («vejviser»): who offers what to whom, found in everyday words.
-package enum DirectoryFeature: Feature {
+package enum DirectoryFeature: Followed {
     package static let name = "directory"
     package static let migrations = directoryMigrations
     package static let views = directoryViews
@@ -23,6 +24,7 @@ package enum DirectoryFeature: Feature {
         TextBody<EmbeddingText>.self, TextBody<OrderText>.self,
         EmbeddedPage.self, EmbeddedRefusalPage.self, EmbeddingExamplePage.self,
     ]
+    package static let permissions = [Permission.keepOffers, .approveOffers]
     package static let menu = [
         MenuEntry(path: OfferPath.index, danish: "Find tilbud", english: "Find services"),
         MenuEntry(path: GuidePath.index, danish: "Hjælp til at finde", english: "Help me find something"),
