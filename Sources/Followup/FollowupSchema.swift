@@ -174,4 +174,15 @@ package let followupMigrations = [
         }
     ),
     notificationMailMigration,
+    // How many were kept in time is read from the index alone, also where one function keeps thousands.
+    Migration(
+        name: "followup-006-kept",
+        sql: { _ in
+            """
+            DROP INDEX obligation_settled;
+            CREATE INDEX obligation_settled ON obligation (owner_id, settled_on, outcome, due_on)
+                WHERE settled_at IS NOT NULL;
+            """
+        }
+    ),
 ]
