@@ -101,9 +101,17 @@ let package = Package(
             resources: [.copy("Templates")]
         ),
         .target(
+            name: "Overview",
+            dependencies: [
+                "Registry", "Web", "Database",
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ],
+            resources: [.copy("Templates")]
+        ),
+        .target(
             name: "App",
             dependencies: [
-                "Directory", "Entrance", "Followup", "Mail", "Registry", "Search", "Web", "Database",
+                "Directory", "Entrance", "Followup", "Mail", "Overview", "Registry", "Search", "Web", "Database",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -165,7 +173,12 @@ let package = Package(
         ),
         .testTarget(
             name: "DirectoryTests",
-            dependencies: ["TestKit", "App", "Directory", "Followup", "Language", "Mail", "Registry", "Search", "Web"]
+            dependencies: ["TestKit", "App", "Directory", "Followup", "Language", "Mail", "Registry", "Search", "Web"],
+            exclude: ["Finding/distress.tsv", "Finding/judged-searches.tsv", "Finding/guide-profiles.jsonl"]
+        ),
+        .testTarget(
+            name: "OverviewTests",
+            dependencies: ["TestKit", "App", "Followup", "Overview", "Registry", "Web", "Database"]
         ),
         .testTarget(
             name: "MedspilTests",

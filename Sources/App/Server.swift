@@ -7,6 +7,7 @@ import Hummingbird
 package import Logging
 package import Mail
 import NIOCore
+import Overview
 import Registry
 import ServiceLifecycle
 import UnixSignals
@@ -27,6 +28,7 @@ package struct Server: Sendable {
     /// Every feature of the product.
     package static let features: [any Feature.Type] = [
         RegistryFeature.self, FollowupFeature.self, EntranceFeature.self, DirectoryFeature.self,
+        OverviewFeature.self,
     ]
 
     /// A mail to somebody who asked; its link lets one in, so it is not kept once it is sent.
@@ -80,6 +82,7 @@ package struct Server: Sendable {
         let followup = FollowupScreens(site: site, features: Self.features)
         followup.add(to: routes)
         EntranceScreens(site: site, followup: followup, read: index.finder.reading, mail: Self.enqueue).add(to: routes)
+        OverviewScreens(site: site).add(to: routes)
         ThemeRoutes(database: database).add(to: routes)
         let kinds = Self.notificationKinds
         MessageRoutes(site: site, kinds: kinds).add(to: routes)

@@ -9,5 +9,9 @@ let directoryViews = [
             CASE WHEN x.key = 'emne' THEN 'topic' ELSE 'target_group' END AS taxonomy
         FROM taxonomy_term t JOIN taxonomy x ON x.id = t.taxonomy_id WHERE x.key IN ('emne', 'maalgruppe')
         """
-    }
+    },
+    // When somebody last said that an offer is as it says.
+    View(name: "directory_confirmation") { _ in
+        "SELECT id, municipality_id, organization_id, last_confirmed FROM service WHERE status = 'aktiv'"
+    },
 ]

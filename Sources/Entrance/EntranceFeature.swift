@@ -7,6 +7,7 @@ package import Web
 package enum EntranceFeature: Followed {
     package static let name = "entrance"
     package static let migrations = entranceMigrations
+    package static let views = entranceViews
     package static let templates = Bundle.module.bundleURL.appending(path: "Templates")
     package static var translations: URL? { templates.appending(path: "en.json") }
     package static let pages: [any Page.Type] = [

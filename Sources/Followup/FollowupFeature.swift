@@ -7,6 +7,7 @@ package import Web
 package enum FollowupFeature: Followed {
     package static let name = "followup"
     package static let migrations = followupMigrations
+    package static let views = followupViews
     package static let templates = Bundle.module.bundleURL.appending(path: "Templates")
     package static var translations: URL? { templates.appending(path: "en.json") }
     package static let pages: [any Page.Type] = [

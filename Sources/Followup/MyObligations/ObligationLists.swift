@@ -145,7 +145,8 @@ enum ObligationLists {
         let rows = try db.rows(
             """
             SELECT COUNT(*) AS kept, COUNT(*) FILTER (WHERE settled_on <= due_on) AS in_time FROM obligation
-            WHERE owner_id IN (\(list: functions)) AND settled_on >= \(start) AND outcome = 'gjort'
+            WHERE owner_id IN (\(list: functions)) AND settled_at IS NOT NULL AND settled_on >= \(start)
+                AND outcome = 'gjort'
             """
         )
         guard let row = rows.first else { return KeptPromises(all: 0, inTime: 0) }

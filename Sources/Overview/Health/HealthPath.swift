@@ -1,0 +1,3 @@
+enum HealthPath {
+    static let index = "/aabenhed"
+}

@@ -1,0 +1,53 @@
+/// A chart with what it says as its heading, and its numbers in a table behind: what `web/figure` shows.
+package struct Figure: Encodable, Sendable, Equatable {
+    package struct Line: Encodable, Sendable, Equatable {
+        package var name: String
+        package var cells: [String]
+
+        package init(_ name: String, _ cells: [String]) {
+            self.name = name
+            self.cells = cells
+        }
+    }
+
+    /// Unique on its page.
+    package var id: String
+    /// What one learns: "Ni af ti løfter holdes til tiden".
+    package var heading: String
+    /// What is counted, and in what unit.
+    package var meta: String
+    /// The chart in words, for those who do not see it.
+    package var description: String
+    package var chart: Chart
+    /// The heads of the table, the lines' own first.
+    package var heads: [String]
+    package var lines: [Line]
+
+    package init(
+        id: String,
+        heading: String,
+        meta: String,
+        description: String,
+        chart: Chart,
+        heads: [String],
+        lines: [Line]
+    ) {
+        self.id = id
+        self.heading = heading
+        self.meta = meta
+        self.description = description
+        self.chart = chart
+        self.heads = heads
+        self.lines = lines
+    }
+
+    package static let sample = Figure(
+        id: "loefter",
+        heading: "Ni af ti løfter holdes til tiden",
+        meta: "Løfter i procent",
+        description: "Andelen er vokset.",
+        chart: .sample,
+        heads: ["Måned", "Til tiden"],
+        lines: [Line("maj", ["9"])]
+    )
+}

@@ -1,0 +1,33 @@
+import Testing
+
+@testable import Web
+
+@Suite("Charts") struct ChartTests {
+    @Test func `the longest bar fills the room, and something is never drawn as nothing`() {
+        let chart = Chart.bars([
+            .init("a", 1_000, shown: "1.000"), .init("b", 1, shown: "1"), .init("c", 0, shown: "0"),
+        ])
+        #expect(chart.bars.map(\.width) == [150, 2, 0])
+        #expect(chart.bars.allSatisfy { $0.x + $0.width < chart.width })
+    }
+
+    @Test func `bars of nothing at all are drawn without dividing by it`() {
+        #expect(Chart.bars([.init("a", 0, shown: "0")]).bars.map(\.width) == [0])
+        #expect(Chart.bars([]).bars.isEmpty)
+    }
+
+    @Test func `a line breaks where nothing is known`() {
+        let points = [10, nil, 30, 40].enumerated().map { Chart.Point("\($0.offset)", percent: $0.element) }
+        let chart = Chart.line(points, goal: nil) { "\($0) %" }
+        let line = chart.paths.first { $0.style == "c-line" }
+        #expect(line?.d.filter { $0 == "M" }.count == 2 && line?.d.filter { $0 == "L" }.count == 1)
+        #expect(chart.dots.map(\.radius) == [4, 4, 6])
+        #expect(chart.labels.contains { $0.text == "40 %" })
+    }
+
+    @Test func `the words of the goal give way to the last value where they would meet`() {
+        let far = Chart.line([.init("a", percent: 10)], goal: (90, "Mål 90")) { "\($0)" }
+        let near = Chart.line([.init("a", percent: 89)], goal: (90, "Mål 90")) { "\($0)" }
+        #expect(far.labels.contains { $0.text == "Mål 90" } && !near.labels.contains { $0.text == "Mål 90" })
+    }
+}
