@@ -81,7 +81,13 @@ package struct Server: Sendable {
         accounts.add(to: routes)
         let followup = FollowupScreens(site: site, features: Self.features)
         followup.add(to: routes)
-        EntranceScreens(site: site, followup: followup, read: index.finder.reading, mail: Self.enqueue).add(to: routes)
+        EntranceScreens(
+            site: site,
+            followup: followup,
+            read: index.finder.reading,
+            distress: screens.distress,
+            mail: Self.enqueue
+        ).add(to: routes)
         OverviewScreens(site: site).add(to: routes)
         ThemeRoutes(database: database).add(to: routes)
         let kinds = Self.notificationKinds

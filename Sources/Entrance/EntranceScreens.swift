@@ -7,6 +7,8 @@ package import Web
 package struct EntranceScreens: Sendable {
     let site: Site
     let read: TextReading.Read
+    /// Whom somebody in distress can call.
+    let distress: Distress.Read
     /// Nil in an installation that sends no mail.
     let mail: EntranceMail.Send?
     /// Names what all features write in the journal.
@@ -16,11 +18,13 @@ package struct EntranceScreens: Sendable {
         site: Site,
         followup: FollowupScreens,
         read: @escaping TextReading.Read,
+        distress: @escaping Distress.Read,
         mail: EntranceMail.Send? = nil
     ) {
         self.site = site
         self.followup = followup
         self.read = read
+        self.distress = distress
         self.mail = mail
     }
 

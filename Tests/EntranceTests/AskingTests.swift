@@ -170,4 +170,24 @@ import Testing
             #expect(try await bench.count("inquiry") == 0)
         }
     }
+
+    @Test(arguments: engines) func `words of distress bring somebody to call before anything is sent`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            _ = try await bench.askingTown()
+            try await bench.browse { client in
+                func check(_ text: String, _ path: String = "/spoerg/tjek") async throws -> String {
+                    try await client.post(path, [("slags", "spoergsmaal"), ("tekst", text)]).body
+                }
+                let danger = try await check("Jeg vil ikke leve mere")
+                #expect(danger.contains("id=\"krise\"") && danger.contains("Livslinien"))
+                #expect(danger.contains("Intet er sendt endnu."))
+                let english = try await check("Jeg vil ikke leve mere", "/en/spoerg/tjek")
+                #expect(english.contains("id=\"krise\"") && english.contains(">Call "))
+                let calm = try await check("Kan vi låne et lokale til vores møder?")
+                #expect(!calm.contains("id=\"krise\"") && !calm.contains("note care"))
+            }
+        }
+    }
 }

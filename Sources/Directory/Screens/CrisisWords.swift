@@ -166,10 +166,12 @@ extension CrisisWords.Line {
 
 extension CrisisNotice.Line {
     init(_ line: CrisisWords.Line, _ language: PageLanguage) {
-        tel = "tel:\(line.phone)"
-        number = line.shown.unbroken
-        name = language.pick(line.nameDanish, line.nameEnglish)
-        hours = language.pick(line.hoursDanish, line.hoursEnglish)
+        self.init(
+            tel: "tel:\(line.phone)",
+            number: line.shown.unbroken,
+            name: language.pick(line.nameDanish, line.nameEnglish),
+            hours: language.pick(line.hoursDanish, line.hoursEnglish)
+        )
     }
 }
 
@@ -185,39 +187,5 @@ struct HelpLine: Encodable, Sendable {
         answer: "Alarmcentralen, hele døgnet",
         tel: "tel:112",
         number: "112"
-    )
-}
-
-/// Immediate help above everything else.
-struct CrisisNotice: Encodable, Sendable {
-    struct Line: Encodable, Sendable {
-        var tel: String
-        var number: String
-        var name: String
-        var hours: String?
-    }
-    var heading: String
-    var text: String
-    var lines: [Line]
-
-    static let sample = CrisisNotice(
-        heading: "Du skal ikke være alene med det her",
-        text: "Tal med nogen nu.",
-        lines: [Line(tel: "tel:112", number: "112", name: "Alarmcentralen", hours: "Hele døgnet")]
-    )
-}
-
-/// Whom one can call, said quietly above what was found.
-struct CareNote: Encodable, Sendable {
-    static let most = 2
-
-    var text: String
-    var lines: [CrisisNotice.Line]
-    var danger: String
-
-    static let sample = CareNote(
-        text: "Vil du tale med nogen om det?",
-        lines: CrisisNotice.sample.lines,
-        danger: "Er nogen i fare nu, så ring 112."
     )
 }

@@ -19,6 +19,8 @@ struct AskCheckPage: Page {
         var text: String
     }
 
+    var crisis: CrisisNotice?
+    var care: CareNote?
     var sendAction: String
     var backAction: String
     var hidden: [Hidden]
@@ -37,6 +39,8 @@ struct AskCheckPage: Page {
     var how: String
 
     static let sample = AskCheckPage(
+        crisis: .sample,
+        care: .sample,
         sendAction: "/spoerg/send",
         backAction: "/spoerg/ret",
         hidden: [Hidden(name: "slags", value: "ide")],
@@ -63,10 +67,12 @@ extension AskCheckPage {
         var staffing: Staffing?
         var answerBy: CalendarDate
         var canMail: Bool
+        var distress = Distress()
     }
 
     init(_ form: AskForm, _ asked: AskForm.Asked, _ token: InquiryToken, _ content: Content, _ language: PageLanguage) {
         let (routing, names) = (content.routing, content.names)
+        (crisis, care) = (content.distress.crisis, content.distress.care)
         sendAction = language.base + InquiryPath.send
         backAction = language.base + InquiryPath.back
         hidden = [

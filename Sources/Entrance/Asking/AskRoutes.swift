@@ -49,7 +49,8 @@ struct AskRoutes: Sendable {
                 canMail: canMail
             )
         }
-        guard let content else { return try await refuse(form, context) }
+        guard var content else { return try await refuse(form, context) }
+        content.distress = try await screens.distress(asked.text, frame, language)
         let page = AskCheckPage(form, asked, .make(), content, language)
         let head = PageHead(language.pick("Tjek, og send", "Check and send"), indexing: .refused)
         return try await screens.privately(page, head, for: context)
