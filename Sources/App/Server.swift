@@ -135,6 +135,7 @@ package struct Server: Sendable {
             .init(service: Job { await index.follow(logger: logger) }),
             .init(service: Job { await screens.keepLog() }),
             .init(service: Job { await PromiseClock(site: site).run() }),
+            .init(service: Job { await FreshnessClock(site: site).run() }),
             .init(service: Job { await InquiryRetention.follow(site) }),
             .init(service: Job { await forgetVisitors() }),
             .init(service: Job { await Self.writeMails(site, digest) }),

@@ -23,8 +23,27 @@ package enum DirectoryFeature: Followed {
         TextPage.self, TextBody<AccessibilityText>.self, TextBody<PrivacyText>.self, TextBody<OpenDataText>.self,
         TextBody<EmbeddingText>.self, TextBody<OrderText>.self,
         EmbeddedPage.self, EmbeddedRefusalPage.self, EmbeddingExamplePage.self,
+        ConfirmPage.self, DeadConfirmPage.self, CallListPage.self, FreshnessPage.self,
     ]
     package static let permissions = [Permission.keepOffers, .approveOffers]
+    package static let obligationKinds = [Freshness.confirming, Freshness.ringing]
+    package static let journalActs = JournalAct.ofFreshness
+    package static let workMenu = [
+        WorkEntry(
+            path: FreshnessPath.own,
+            danish: "Bekræft tilbud",
+            english: "Confirm services",
+            for: .permitted(.keepOffers),
+            position: 42
+        ),
+        WorkEntry(
+            path: FreshnessPath.calls,
+            danish: "Ring i dag",
+            english: "Ring today",
+            for: .permitted(.approveOffers),
+            position: 44
+        ),
+    ]
     package static let menu = [
         MenuEntry(path: OfferPath.index, danish: "Find tilbud", english: "Find services"),
         MenuEntry(path: GuidePath.index, danish: "Hjælp til at finde", english: "Help me find something"),

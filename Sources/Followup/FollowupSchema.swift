@@ -190,4 +190,13 @@ package let followupMigrations = [
             """
         }
     ),
+    Migration(
+        name: "followup-010-owed-to-organizations",
+        sql: { _ in
+            """
+            CREATE INDEX obligation_owed_organization ON obligation (owed_organization_id, due_on)
+                WHERE settled_at IS NULL AND owed_organization_id IS NOT NULL;
+            """
+        }
+    ),
 ]

@@ -50,7 +50,9 @@ extension OfferTelling {
                 OfferPage.Badge(kind: "info", icon: "globe", text: language.pick("Hele landet", "The whole country"))
             )
         }
-        if let confirmed = offer.lastConfirmed {
+        if offer.isUnanswered, listing.status == .active {
+            badges.append(OfferPage.Badge(kind: "warn", icon: "warning", text: unconfirmed))
+        } else if let confirmed = offer.lastConfirmed {
             let when = "\(language.month(confirmed.month)) \(confirmed.year)".unbroken
             if confirmed.days(to: today) <= Self.freshDays {
                 badges.append(
@@ -71,6 +73,25 @@ extension OfferTelling {
             }
         }
         return badges
+    }
+
+    /// That nobody has answered for the text for long, and what to do about it.
+    private var unconfirmed: String {
+        let since = offer.lastConfirmed.map { "\(language.month($0.month)) \($0.year)".unbroken }
+        let start =
+            since.map { language.pick("Ikke bekræftet siden \($0)", "Not confirmed since \($0)") }
+            ?? language.pick("Ikke bekræftet endnu", "Not confirmed yet")
+        let isPhone = contacts.first?.icon == "phone"
+        if !listing.hasPlace {
+            return start
+                + (isPhone
+                    ? language.pick(" – ring, og hør, om det passer", " – ring to hear whether it is right")
+                    : language.pick(" – spørg, om det passer", " – ask whether it is right"))
+        }
+        return start
+            + (isPhone
+                ? language.pick(" – ring, før du tager af sted", " – ring before you set out")
+                : language.pick(" – spørg, før du tager af sted", " – ask before you set out"))
     }
 
     /// A text older than a year may be out of date.

@@ -33,6 +33,7 @@ package struct Screens: Sendable {
         GlossaryRoutes(screens: self).add(to: routes)
         TextRoutes(screens: self).add(to: routes)
         EmbeddingRoutes(screens: self).add(to: routes)
+        FreshnessRoutes(screens: self).add(to: routes)
     }
 
     /// Writes the search log every few seconds until the task is cancelled, and once more then.

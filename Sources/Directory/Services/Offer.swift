@@ -10,6 +10,8 @@ struct Offer: Sendable {
     /// Places at a time, when the organisation says so.
     var capacity: Int?
     var lastConfirmed: CalendarDate?
+    /// They were asked whether it is still right, and have not answered in time.
+    var isUnanswered: Bool
     var updatedAt: Timestamp
 
     var listing: Listing { source.listing }
@@ -19,7 +21,10 @@ struct Offer: Sendable {
         guard
             let row = try db.rows(
                 """
-                SELECT id, uuid, organization_id, capacity, last_confirmed, updated_at FROM service WHERE slug = \(slug)
+                SELECT id, uuid, organization_id, capacity, last_confirmed, updated_at,
+                    (SELECT COUNT(*) FROM freshness_question q WHERE q.service_id = service.id
+                        AND q.settled_at IS NULL AND q.listed_on IS NOT NULL) AS unanswered
+                FROM service WHERE slug = \(slug)
                 """
             ).first
         else { return nil }
@@ -35,6 +40,7 @@ struct Offer: Sendable {
             uuid: try row["uuid"],
             capacity: try row["capacity"],
             lastConfirmed: try row["last_confirmed"],
+            isUnanswered: try row["unanswered"] as Int > 0,
             updatedAt: try row["updated_at"]
         )
     }

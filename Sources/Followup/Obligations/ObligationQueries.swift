@@ -141,3 +141,20 @@ extension Obligation {
         }
     }
 }
+
+extension Obligation {
+    /// What is owed to some organisations and still open, the first due first; at most 500.
+    package static func open(
+        owedTo organizations: [Int],
+        except kind: ObligationKind,
+        in db: any Connection
+    ) throws -> [Obligation] {
+        try db.all(
+            """
+            SELECT \(columns) FROM obligation b
+            WHERE b.owed_organization_id IN (\(list: organizations)) AND b.settled_at IS NULL AND b.kind <> \(kind.key)
+            ORDER BY b.due_on, b.id LIMIT 500
+            """
+        )
+    }
+}

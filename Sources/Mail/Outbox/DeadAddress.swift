@@ -26,6 +26,17 @@ package struct DeadAddress: RowDecodable, Equatable, Sendable {
         )
     }
 
+    /// Whether a server has refused an address for good.
+    package static func contains(_ address: String, in db: any Connection) throws -> Bool {
+        let count: Int = try db.value(
+            """
+            SELECT COUNT(*) AS n FROM mail_dead_address
+            WHERE address_key = \(MailAddress.key(address)) AND works_again_at IS NULL
+            """
+        )
+        return count > 0
+    }
+
     static func note(_ address: String, reply: String, at now: Timestamp, in db: any Connection) throws {
         try db.run(
             """

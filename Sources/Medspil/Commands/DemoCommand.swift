@@ -43,6 +43,17 @@ struct DemoCommand: AsyncParsableCommand {
             let id = try Municipality.findOrMake(code: havneby.code, in: db).id
             return (id, try people.make(municipality: id, hash: hash, at: .now, in: db))
         }
+        if let caller = functions["konsulent"] {
+            try await installation.database.write { db in
+                try DemoFreshness.make(
+                    municipality: municipality,
+                    caller: caller,
+                    baseURL: "http://127.0.0.1:8080",
+                    at: .now,
+                    in: db
+                )
+            }
+        }
         Console.note("Bygger søgeindekset ...")
         try await installation.bringIndexUpToDate()
         try await HavnebyInquiries.read(folder).make(in: installation, municipality, functions)

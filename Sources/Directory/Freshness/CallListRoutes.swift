@@ -1,0 +1,84 @@
+import Database
+import Hummingbird
+import Registry
+import Web
+
+/// `/ring-i-dag`: the list, and writing down a call.
+struct CallListRoutes: Sendable {
+    let screens: Screens
+    private var site: Site { screens.site }
+
+    func add(to routes: Routes) {
+        routes.get(RouterPath(FreshnessPath.calls), for: .permitted(.approveOffers), use: index)
+        routes.post("/ring-i-dag/:id", for: .permitted(.approveOffers), use: create)
+    }
+
+    @Sendable func index(_ request: Request, _ context: AppContext) async throws -> Response {
+        let input = try FormInput(query: request)
+        let page = min(max(input["side"].flatMap { Int($0) } ?? 1, 1), 100_000)
+        return try await render(page: page, typed: nil, .ok, context)
+    }
+
+    @Sendable func create(_ request: Request, _ context: AppContext) async throws -> Response {
+        let id = try context.parameters.require("id", as: Int.self)
+        let actor = try await context.signedIn(in: site)
+        guard let acting = actor.acting else { throw Access.Refusal.forbidden(couldAs: nil) }
+        let (today, now, language) = (screens.today, site.now(), context.language)
+        let municipality = actor.municipalityID
+        let found = try await site.database.read {
+            try CallList.entry(id, municipality: municipality, on: today, in: $0)
+        }
+        guard let entry = found else { throw HTTPError(.notFound) }
+        var form = CallForm(try await FormInput(body: request), organization: id)
+        guard let report = form.report(on: entry, language) else {
+            return try await render(page: nil, typed: form, .unprocessableContent, context)
+        }
+        let isDone = try await site.database.write { db in
+            // Somebody else may have rung in the meantime.
+            guard let entry = try CallList.entry(id, municipality: municipality, on: today, in: db) else {
+                return false
+            }
+            try FreshnessCall.register(report, with: entry, by: acting, at: now, in: db)
+            return true
+        }
+        let words =
+            isDone
+            ? language.pick(
+                "Opkaldet til \(entry.organization.name) er skrevet ned.",
+                "The call to \(entry.organization.name) has been written down."
+            )
+            : language.pick("En anden har ringet imens.", "Somebody else has rung in the meantime.")
+        try await site.flash(words, for: context)
+        return site.redirect(to: FreshnessPath.calls, for: context)
+    }
+
+    /// - `page`: nil shows only the organisation of what was typed.
+    private func render(
+        page: Int?,
+        typed: CallForm?,
+        _ status: HTTPResponse.Status,
+        _ context: AppContext
+    ) async throws -> Response {
+        let language = context.language
+        let actor = try await context.signedIn(in: site)
+        let (today, municipality) = (screens.today, actor.municipalityID)
+        let (entries, total) = try await site.database.read { db -> ([CallList.Entry], Int) in
+            let total = try CallList.count(municipality: municipality, on: today, in: db)
+            if let id = typed?.organizationID {
+                let entry = try CallList.entry(id, municipality: municipality, on: today, in: db)
+                return (entry.map { [$0] } ?? [], total)
+            }
+            let most = CallListPage.perPage
+            let offset = ((page ?? 1) - 1) * most
+            let entries = try CallList.page(municipality: municipality, on: today, limit: most, offset: offset, in: db)
+            return (entries, total)
+        }
+        let content = CallListPage(entries, total: total, page: page ?? 1, typed: typed, on: today, language)
+        let head = PageHead(
+            language.pick("Ring i dag", "Ring today"),
+            menuPath: FreshnessPath.calls,
+            indexing: .refused
+        )
+        return try await site.render(content, head, status: status, for: context)
+    }
+}
