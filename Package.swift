@@ -71,10 +71,11 @@ let package = Package(
         .target(
             name: "Followup",
             dependencies: [
-                "Registry", "Language", "Mail", "Web", "Database",
+                "Registry", "Language", "Mail", "Web", "Database", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             resources: [.copy("Templates")]
         ),
@@ -167,6 +168,7 @@ let package = Package(
             name: "DirectoryTests",
             dependencies: ["TestKit", "App", "Directory", "Followup", "Language", "Mail", "Registry", "Search", "Web"]
         ),
+        .testTarget(name: "AppTests", dependencies: ["TestKit", "App", "Registry", "Web", "Database"]),
         .testTarget(
             name: "MedspilTests",
             dependencies: ["TestKit", "Medspil", "App", "Database", "Directory", "Mail", "Registry"]

@@ -1,5 +1,5 @@
 package import Database
-package import Followup
+import Followup
 package import Foundation
 package import Web
 

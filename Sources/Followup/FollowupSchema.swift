@@ -174,4 +174,5 @@ package let followupMigrations = [
         }
     ),
     notificationMailMigration,
+    fileMigration,
 ]
