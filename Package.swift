@@ -71,10 +71,11 @@ let package = Package(
         .target(
             name: "Followup",
             dependencies: [
-                "Registry", "Language", "Mail", "Web", "Database",
+                "Registry", "Language", "Mail", "Web", "Database", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             resources: [.copy("Templates")]
         ),
@@ -176,6 +177,7 @@ let package = Package(
             dependencies: ["TestKit", "App", "Directory", "Followup", "Language", "Mail", "Registry", "Search", "Web"],
             exclude: ["Finding/distress.tsv", "Finding/judged-searches.tsv", "Finding/guide-profiles.jsonl"]
         ),
+        .testTarget(name: "AppTests", dependencies: ["TestKit", "App", "Registry", "Web", "Database"]),
         .testTarget(
             name: "OverviewTests",
             dependencies: ["TestKit", "App", "Followup", "Overview", "Registry", "Web", "Database"]

@@ -18,6 +18,8 @@ package enum CheckupFinding: Sendable, Equatable {
     case mailsLate(OutboxState)
     /// The journal was changed after it was written.
     case journal(JournalSeal.Fault)
+    /// The content of so many attached files is missing, or cut off.
+    case filesMissing(Int)
     /// What citizens wrote cannot be opened: the keys cannot be read.
     case keys
 }
@@ -50,6 +52,8 @@ extension Installation {
             try db.withoutTimeLimit { try JournalSeal.faults(in: db) }
         }.map(CheckupFinding.journal)
         if (try? keys()) == nil { findings.append(.keys) }
+        let missing = try await FileSweep.missing(files(), in: database)
+        if missing > 0 { findings.append(.filesMissing(missing)) }
         let index = try await index()
         let end = ContinuousClock.now + patience
         while true {

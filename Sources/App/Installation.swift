@@ -1,7 +1,7 @@
 package import Database
 package import Directory
 import Entrance
-import Followup
+package import Followup
 package import Foundation
 import Mail
 import Registry
@@ -82,6 +82,9 @@ package struct Installation: Sendable {
     package func keys() throws -> SealingKeys {
         try SealingKeys.load(folder: folder, environment: ProcessInfo.processInfo.environment)
     }
+
+    /// Where files are, and what looks for viruses in them, if anything does.
+    package func files(scanner: Clamd? = nil) -> Files { Files(folder: folder, database: database, scanner: scanner) }
 
     package var indexFolder: URL { folder.appending(path: "index") }
 }

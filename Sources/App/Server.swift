@@ -1,7 +1,7 @@
 package import Database
 import Directory
 import Entrance
-import Followup
+package import Followup
 import Foundation
 import Hummingbird
 package import Logging
@@ -24,6 +24,7 @@ package struct Server: Sendable {
     private let accounts: RegistryScreens
     private let digest: Digest
     private let carrier: MailCarrier?
+    private let files: Files
 
     /// Every feature of the product.
     package static let features: [any Feature.Type] = [
@@ -49,6 +50,7 @@ package struct Server: Sendable {
     ///   - proxies: whose forwarding headers count.
     ///   - limits: tests take smaller ones.
     ///   - mail: the server that takes mails; without one they stay here.
+    ///   - scanner: looks for viruses; without one nothing does.
     ///   - now: the clock; tests fix it.
     /// - Throws: ``TemplateProblem``; a fault in the words that come with the program.
     package init(
@@ -58,6 +60,7 @@ package struct Server: Sendable {
         proxies: TrustedProxies = .none,
         limits: Limits = Limits(),
         mail: MailSettings? = nil,
+        scanner: Clamd? = nil,
         now: @escaping @Sendable () -> Timestamp = { .now }
     ) async throws {
         let database = installation.database
@@ -79,7 +82,8 @@ package struct Server: Sendable {
         screens.add(to: routes)
         accounts = RegistryScreens(site: site)
         accounts.add(to: routes)
-        let followup = FollowupScreens(site: site, features: Self.features)
+        files = installation.files(scanner: scanner)
+        let followup = FollowupScreens(site: site, features: Self.features, files: files)
         followup.add(to: routes)
         EntranceScreens(
             site: site,
@@ -128,7 +132,7 @@ package struct Server: Sendable {
     /// - Throws: ``ListenFailure``; what the database says when it is closed.
     package func run(host: String, port: Int, onReady: @escaping @Sendable (Int) async -> Void) async throws {
         let (logger, site) = (site.logger, site)
-        let (digest, carrier) = (digest, carrier)
+        let (digest, carrier, files) = (digest, carrier, files)
         let application = responder.application(host: host, port: port, logger: Self.quiet(logger), onReady: onReady)
         // They stop in reverse: first the server, then the jobs, of which one writes down what the last requests were.
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
@@ -137,6 +141,7 @@ package struct Server: Sendable {
             .init(service: Job { await PromiseClock(site: site).run() }),
             .init(service: Job { await FreshnessClock(site: site).run() }),
             .init(service: Job { await InquiryRetention.follow(site) }),
+            .init(service: Job { await FileSweep.follow(files, on: site) }),
             .init(service: Job { await forgetVisitors() }),
             .init(service: Job { await Self.writeMails(site, digest) }),
         ]

@@ -6,10 +6,13 @@ package protocol Followed: Feature {
     static var obligationKinds: [ObligationKind] { get }
     static var journalActs: [JournalAct] { get }
     static var notificationKinds: [NotificationKind] { get }
+    /// What files can be attached to.
+    static var attachmentSubjects: [AttachmentSubject] { get }
 }
 
 extension Followed {
     package static var obligationKinds: [ObligationKind] { [] }
     package static var journalActs: [JournalAct] { [] }
     package static var notificationKinds: [NotificationKind] { [] }
+    package static var attachmentSubjects: [AttachmentSubject] { [] }
 }

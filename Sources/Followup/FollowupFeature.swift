@@ -36,4 +36,5 @@ package enum FollowupFeature: Followed {
     ]
     package static let journalActs = JournalAct.own
     package static let notificationKinds = NotificationKind.own
+    package static let attachmentSubjects = [Obligation.attachments]
 }

@@ -199,4 +199,5 @@ package let followupMigrations = [
             """
         }
     ),
+    fileMigration,
 ]

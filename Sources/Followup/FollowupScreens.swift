@@ -5,18 +5,26 @@ package import Web
 /// What the screens about promises need: the site, and the names of what all features make and write.
 package struct FollowupScreens: Sendable {
     let site: Site
+    /// Where files come in and are given out.
+    package let files: Files
+    private let attachments: [String: AttachmentSubject]
     private let personalData: [PersonalDataSource]
     private let permissions: [Permission]
     private let kinds: [String: ObligationKind]
     private let acts: [String: JournalAct]
 
     /// - `features`: all of them; those that are ``Followed`` name their kinds and acts.
-    package init(site: Site, features: [any Feature.Type]) {
+    /// - `files`: of the installation.
+    package init(site: Site, features: [any Feature.Type], files: Files) {
         self.site = site
+        self.files = files
         let followed = features.compactMap { $0 as? any Followed.Type }
         personalData = features.compactMap { $0 as? any KeepsPersonalData.Type }.flatMap { $0.personalData }
         permissions = features.flatMap { $0.permissions }
         kinds = Dictionary(followed.flatMap { $0.obligationKinds }.map { ($0.key, $0) }) { first, _ in first }
+        attachments = Dictionary(
+            uniqueKeysWithValues: followed.flatMap { $0.attachmentSubjects }.map { ($0.table, $0) }
+        )
         acts = Dictionary(followed.flatMap { $0.journalActs }.map { ($0.key, $0) }) { first, _ in first }
     }
 
@@ -32,6 +40,7 @@ package struct FollowupScreens: Sendable {
         MyDataRoutes(screens: self, sources: personalData).add(to: routes)
         HandoverRoutes(screens: self).add(to: routes)
         CalendarRoutes(screens: self).add(to: routes)
+        AttachmentRoutes(screens: self, subjects: attachments).add(to: routes)
     }
 
     func kind(_ obligation: Obligation) -> ObligationKind? { kinds[obligation.kind] }

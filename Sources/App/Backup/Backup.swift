@@ -1,8 +1,9 @@
 import Crypto
 import Database
+import Followup
 package import Foundation
 
-/// All of an installation in one file: a tar archive with a manifest and the database.
+/// All of an installation in one file: a tar archive with a manifest, the database and the files that belong to something.
 ///
 /// The search index is not in it, because it is built from the database.
 package enum Backup {
@@ -33,49 +34,101 @@ package enum Backup {
         )
         defer { try? FileManager.default.removeItem(at: work) }
         let copy = work.appending(path: BackupManifest.databaseName)
-        try await database.copy(to: copy.path)
-        var manifest = try await inspected(copy)
+        var manifest = try await copied(installation, database, to: copy)
         manifest.madeAt = now
-        manifest.files = [try described(copy)]
         let archive = work.appending(path: "archive")
-        try write(manifest, copy, to: archive)
+        try write(manifest, in: work, to: archive)
         // A link never replaces what somebody put there meanwhile.
         guard link(archive.path, file.path) == 0 else { throw BackupFailure.fileExists }
         try synchronize(file.deletingLastPathComponent())
         return manifest
     }
 
-    /// What a copied database says of itself.
-    private static func inspected(_ copy: URL) async throws -> BackupManifest {
+    /// Copies the database, and holds on to the files it speaks of.
+    private static func copied(
+        _ installation: Installation,
+        _ database: SQLiteDatabase,
+        to copy: URL
+    ) async throws -> BackupManifest {
+        let work = copy.deletingLastPathComponent()
+        for _ in 1...3 {
+            try? FileManager.default.removeItem(at: copy)
+            try await database.copy(to: copy.path)
+            var (manifest, hashes) = try await inspected(copy)
+            manifest.files = [try described(copy, named: BackupManifest.databaseName)]
+            let missing = try hold(hashes, of: installation, in: work)
+            guard try await Attachment.areNeeded(missing, in: database) else {
+                // Taken off, and swept away, since the database was copied: then once more.
+                if !missing.isEmpty { continue }
+                for hash in hashes {
+                    let name = BackupManifest.name(of: hash)
+                    manifest.files.append(try described(work.appending(path: name), named: name))
+                }
+                manifest.format = hashes.isEmpty ? 1 : BackupManifest.currentFormat
+                return manifest
+            }
+            break
+        }
+        throw BackupFailure.filesMissing
+    }
+
+    /// Links the files into a folder, where no sweep takes them.
+    ///
+    /// - Returns: those that are not there.
+    private static func hold(
+        _ hashes: [ContentHash],
+        of installation: Installation,
+        in work: URL
+    ) throws -> [ContentHash] {
+        try hashes.filter { hash in
+            let name = BackupManifest.name(of: hash)
+            let target = work.appending(path: name)
+            try FileManager.default.createDirectory(
+                at: target.deletingLastPathComponent(),
+                withIntermediateDirectories: true
+            )
+            let source = installation.folder.appending(path: name)
+            if link(source.path, target.path) == 0 || errno == EEXIST { return false }
+            if errno == ENOENT { return true }
+            // Another disk has no links.
+            try FileManager.default.copyItem(at: source, to: target)
+            return false
+        }
+    }
+
+    /// What a copied database says of itself, and the files it speaks of.
+    private static func inspected(_ copy: URL) async throws -> (BackupManifest, [ContentHash]) {
         let database = try SQLiteDatabase(path: copy.path)
-        let (damage, schema, position) = try await database.read { db in
+        let (damage, schema, position, hashes) = try await database.read { db in
             (
                 try Integrity.findings(in: db),
                 try db.values("SELECT name FROM schema_step ORDER BY name", as: String.self),
-                try ChangeLog.position(in: db)
+                try ChangeLog.position(in: db),
+                try Attachment.hashes(in: db)
             )
         }
         try await database.close()
         if let finding = damage.first { throw BackupFailure.damagedSource("\(finding)") }
-        return BackupManifest(
+        let manifest = BackupManifest(
             format: BackupManifest.currentFormat,
             madeAt: .now,
             schema: schema,
             position: position,
             files: []
         )
+        return (manifest, hashes)
     }
 
-    private static func described(_ file: URL) throws -> BackupManifest.File {
+    private static func described(_ file: URL, named name: String) throws -> BackupManifest.File {
         var (digest, bytes) = (SHA256(), 0)
         try read(file) {
             digest.update(data: $0)
             bytes += $0.count
         }
-        return BackupManifest.File(name: file.lastPathComponent, bytes: bytes, sha256: hex(digest))
+        return BackupManifest.File(name: name, bytes: bytes, sha256: hex(digest))
     }
 
-    private static func write(_ manifest: BackupManifest, _ database: URL, to archive: URL) throws {
+    private static func write(_ manifest: BackupManifest, in work: URL, to archive: URL) throws {
         guard
             FileManager.default.createFile(atPath: archive.path, contents: nil, attributes: [.posixPermissions: 0o600])
         else { throw CocoaError(.fileWriteUnknown) }
@@ -89,7 +142,7 @@ package enum Backup {
         try output.write(contentsOf: Data(count: TarArchive.padding(after: text.count)))
         for file in manifest.files {
             try output.write(contentsOf: TarArchive.header(name: file.name, size: file.bytes, time: time))
-            try read(database) { try output.write(contentsOf: $0) }
+            try read(work.appending(path: file.name)) { try output.write(contentsOf: $0) }
             try output.write(contentsOf: Data(count: TarArchive.padding(after: file.bytes)))
         }
         try output.write(contentsOf: Data(count: 2 * TarArchive.block))
@@ -120,15 +173,14 @@ package enum Backup {
         try manager.createDirectory(at: work, withIntermediateDirectories: false)
         defer { try? manager.removeItem(at: work) }
         for expected in manifest.files {
-            guard expected.name == BackupManifest.databaseName else { throw BackupFailure.noBackup }
-            try extract(expected, from: input, to: work.appending(path: expected.name))
+            guard BackupManifest.isKnown(expected) else { throw BackupFailure.noBackup }
+            let target = work.appending(path: expected.name)
+            try manager.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try extract(expected, from: input, to: target)
         }
         // Only now, when everything has been found right, does anything get its name.
-        for expected in manifest.files {
-            try manager.moveItem(
-                at: work.appending(path: expected.name),
-                to: folder.appending(path: expected.name)
-            )
+        for name in try manager.contentsOfDirectory(atPath: work.path).sorted() {
+            try manager.moveItem(at: work.appending(path: name), to: folder.appending(path: name))
         }
         try synchronize(folder)
         return manifest

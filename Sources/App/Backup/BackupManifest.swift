@@ -1,3 +1,4 @@
+import Followup
 package import Foundation
 
 /// What a backup holds; the first file in it.
@@ -11,7 +12,7 @@ package struct BackupManifest: Codable, Equatable, Sendable {
     static let fileName = "manifest.json"
     static let databaseName = Installation.databaseName
     /// How backups are laid out; raised when an older program could not read them.
-    static let currentFormat = 1
+    static let currentFormat = 2
 
     package var format: Int
     package var madeAt: Date
@@ -20,6 +21,14 @@ package struct BackupManifest: Codable, Equatable, Sendable {
     /// How far the change log had come.
     package var position: Int
     package var files: [File]
+
+    /// Where the content of a file lies, in the folder and in the archive.
+    static func name(of hash: ContentHash) -> String { "files/\(hash.text.prefix(2))/\(hash.text.dropFirst(2))" }
+
+    /// Whether it is something that a backup holds; no other name ever becomes a path.
+    static func isKnown(_ file: File) -> Bool {
+        file.name == databaseName || ContentHash(file.sha256).map(name) == file.name
+    }
 
     static func read(_ data: Data) throws -> BackupManifest {
         let decoder = JSONDecoder()
@@ -43,6 +52,8 @@ package enum BackupFailure: Error, Equatable {
     case otherEngine
     /// The file to write is there already.
     case fileExists
+    /// Content of attached files is missing, and a copy would lack it too.
+    case filesMissing
     /// The database is damaged, and a copy of it would be no backup.
     case damagedSource(String)
     /// The file is none that `backup` makes.

@@ -36,5 +36,6 @@ extension JournalAct {
         .promised, .kept, .dropped, .postponed, .gave, .tookOn, .cameBack, .escalated,
         .took, .left, .tookOver, .wentAway, .changedFunction,
         .madeUnit, .changedUnit, .madeFunction, .closedFunction, .changedKind,
+        .attached, .detached, .infected,
     ]
 }

@@ -15,6 +15,8 @@ extension ObligationPage {
         /// Functions it can be given to, by unit.
         var targets: [(place: String, functions: [Function])]
         var history: [JournalEntry]
+        var attachments: [Attachment]
+        var limits: FileLimits
     }
 
     init(_ content: Content, _ form: ObligationForm, _ screens: FollowupScreens, _ language: PageLanguage) {
@@ -49,6 +51,15 @@ extension ObligationPage {
         give = mayAct && !isWaiting ? Give(form, base, content, language) : nil
         move = mayAct && !isWaiting ? Move(form, base, language) : nil
         hasMore = give != nil
+        files = AttachmentSection(
+            content.attachments,
+            screens.files,
+            action: mayAct ? base + "/filer" : nil,
+            content.limits,
+            error: form.errors[Files.field],
+            mayRemove: mayAct,
+            language
+        )
         history = screens.history(content.history, language)
         hasHistory = !history.isEmpty
     }

@@ -55,6 +55,7 @@ struct ObligationPage: Page {
     var give: Give?
     var move: Move?
     var hasMore: Bool
+    var files: AttachmentSection
     var history: [HistoryLine]
     var hasHistory: Bool
 
@@ -80,6 +81,7 @@ struct ObligationPage: Page {
         give: Give(action: "/opgaver/1/overdragelse", function: .sample, reason: .sample, isOpen: true),
         move: Move(action: "/opgaver/1/frist", date: .sample, reason: .sample, isOpen: true),
         hasMore: true,
+        files: .sample,
         history: [.sample],
         hasHistory: true
     )

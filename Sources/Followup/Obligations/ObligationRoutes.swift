@@ -13,6 +13,7 @@ struct ObligationRoutes: Sendable {
         routes.post("/opgaver/:id/overdragelse", for: .signedIn, use: give)
         routes.post("/opgaver/:id/frist", for: .signedIn, use: move)
         routes.post("/opgaver/:id/svar", for: .signedIn, use: answer)
+        routes.post("/opgaver/:id/filer", for: .signedIn, use: attach)
     }
 
     @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
@@ -99,6 +100,44 @@ struct ObligationRoutes: Sendable {
             try obligation.comeBack(waiting, why: reason, by: author, at: now, in: db)
         }
         return screens.site.redirect(to: ObligationPath.index, for: context)
+    }
+
+    @Sendable func attach(_ request: Request, _ context: AppContext) async throws -> Response {
+        // Whoever may not is refused before anything is read.
+        try await change(context) { obligation, _, _ in
+            guard obligation.isOpen else { throw HTTPError(.forbidden) }
+        }
+        let actor = try await context.signedIn(in: screens.site)
+        var intake = try await screens.files.take(
+            request,
+            municipality: actor.municipalityID,
+            on: screens.site,
+            for: context
+        )
+        if intake.files.isEmpty, intake.errors.isEmpty { intake.refuse(.none, context.language) }
+        if intake.errors.isEmpty {
+            let (files, now) = (intake.files, screens.site.now())
+            do {
+                let id = try await change(context) { obligation, author, db in
+                    try Attachment.add(
+                        files,
+                        to: obligation.reference,
+                        by: author,
+                        in: obligation.municipalityID,
+                        at: now,
+                        in: db
+                    )
+                    return obligation.id
+                }
+                try await screens.site.flash(intake.thanks(context.language), for: context)
+                return screens.site.redirect(to: ObligationPath.show(id), for: context)
+            } catch let refusal as FileRefusal {
+                intake.refuse(refusal, context.language)
+            }
+        }
+        var form = ObligationForm()
+        for error in intake.errors.items { form.refuse(error.field, error.message) }
+        return try await render(form, .unprocessableContent, context)
     }
 
     // MARK: What a handler needs
@@ -188,6 +227,8 @@ extension ObligationPage.Content {
         staffing = try Staffing.of([owner], on: today, in: db)[owner.id]
         waiting = try Transfer.waiting(obligation: obligation.id, in: db)
         history = try JournalEntry.about(obligation.reference, in: db)
+        attachments = try Attachment.of(obligation.reference, in: db)
+        limits = try FileLimits.of(municipality: obligation.municipalityID, in: db)
         owedTo =
             switch obligation.owedTo {
             case .function(let id): try Function.find(id: id, in: db).map { try Place.full($0, in: db) }

@@ -1,5 +1,6 @@
 import App
 import ArgumentParser
+import Followup
 import Foundation
 import Mail
 import Web
@@ -32,6 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
             )
         }
         let mail = try MailSettings.fromEnvironment()
+        let scanner = try Clamd.fromEnvironment()
         let installation = try await options.open()
         let lines = LogLines()
         defer { lines.flush() }
@@ -40,7 +42,8 @@ struct ServeCommand: AsyncParsableCommand {
             baseURL: known ?? "http://\(host):\(port)",
             logger: lines.logger(label: "medspil"),
             proxies: proxies,
-            mail: mail
+            mail: mail,
+            scanner: scanner
         )
         do {
             try await server.run(host: host, port: port) { port in
@@ -53,6 +56,23 @@ struct ServeCommand: AsyncParsableCommand {
             case .isForbidden:
                 throw CommandFailure("Port \(port) kræver flere rettigheder. Vælg en over 1024 med --port.")
             case .other(let words): throw CommandFailure("Der kan ikke lyttes på \(host):\(port): \(words)")
+            }
+        }
+    }
+}
+
+extension Clamd {
+    /// - Throws: ``CommandFailure`` that names the setting and what it should be.
+    static func fromEnvironment() throws -> Clamd? {
+        do {
+            return try read(ProcessInfo.processInfo.environment)
+        } catch {
+            throw switch error {
+            case .place:
+                CommandFailure(
+                    "MEDSPIL_CLAMD skal være en fil som /run/clamav/clamd.ctl eller en adresse som 127.0.0.1:3310."
+                )
+            case .absence: CommandFailure("MEDSPIL_CLAMD_DOWN skal være refuse eller later.")
             }
         }
     }

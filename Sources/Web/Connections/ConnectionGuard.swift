@@ -94,7 +94,8 @@ final class ConnectionGuard: ChannelDuplexHandler {
             isReading = true
             isOld = head.version.major == 1 && head.version.minor == 0
             isLast = !head.isKeepAlive
-        case .body: break
+        case .body(let bytes):
+            deadline = deadline + .milliseconds(Int64(bytes.readableBytes) * 1_000 / Int64(limits.slowestSender))
         case .end: isReading = false
         }
         context.fireChannelRead(data)

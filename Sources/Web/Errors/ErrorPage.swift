@@ -105,7 +105,10 @@ struct ErrorPage: Page {
         case 413:
             (
                 language.pick("Det er for meget på én gang", "That is too much at once"),
-                language.pick("Gør teksten kortere, og send den igen.", "Make the text shorter and send it again.")
+                language.pick(
+                    "Gør teksten kortere, eller vælg en mindre fil, og send igen.",
+                    "Make the text shorter or choose a smaller file, and send it again."
+                )
             )
         case 415:
             (

@@ -31,6 +31,9 @@ extension Request {
             }
     }
 
+    /// A form that can bring files: its body goes to the handler as it comes, for a disk and not for the memory.
+    var isUpload: Bool { method == .post && headers[.contentType]?.lowercased().hasPrefix("multipart/") == true }
+
     /// Changes something, unlike the methods that only ask.
     var isForm: Bool { ![.get, .head, .options].contains(method) }
 }

@@ -280,9 +280,13 @@ package struct SiteResponder: HTTPResponder {
     private func handle(_ request: Request, _ context: AppContext) async throws -> Response {
         var request = request
         // Before the clock of the handler starts; the connection's guard has an eye on slow bodies.
-        if request.method != .get { try await collect(&request) }
+        if request.isUpload {
+            try checkLength(request, most: limits.upload)
+        } else if request.method != .get {
+            try await collect(&request)
+        }
         let whole = request
-        return try await withDeadline(limits.answer) { [router] in
+        return try await withDeadline(request.isUpload ? limits.uploadAnswer : limits.answer) { [router] in
             do {
                 return try await router.respond(to: whole, context: context)
             } catch let refusal as Refusal {
@@ -292,11 +296,18 @@ package struct SiteResponder: HTTPResponder {
     }
 
     private func collect(_ request: inout Request) async throws {
-        let length = request.headers[.contentLength].flatMap { Int($0) }
-        guard length ?? 0 <= limits.body else { throw HTTPError(.contentTooLarge) }
+        let length = try checkLength(request, most: limits.body)
         let body = try await request.collectBody(upTo: limits.body)
         // A client that went away in the middle has not sent a form.
         guard length == nil || length == body.readableBytes else { throw HTTPError(.badRequest) }
+    }
+
+    /// - Throws: 413 for a body that says it is longer.
+    @discardableResult
+    private func checkLength(_ request: Request, most: Int) throws -> Int? {
+        let length = request.headers[.contentLength].flatMap { Int($0) }
+        guard length ?? 0 <= most else { throw HTTPError(.contentTooLarge) }
+        return length
     }
 
     // MARK: Errors
