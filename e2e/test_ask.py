@@ -68,6 +68,26 @@ def test_an_association_in_trouble_must_be_reachable(phone):
     expect(phone.get_by_role("heading", level=1)).to_have_text(re.compile("Tak. Vi har fået"))
 
 
+def test_who_writes_in_distress_sees_whom_to_call_before_anything_is_sent(phone):
+    fill(phone, "Jeg kan ikke mere og vil ikke leve")
+    phone.get_by_role("button", name="Gå videre").click()
+    help_now = phone.get_by_role("region", name="Du skal ikke være alene med det her")
+    expect(help_now.get_by_role("link", name=re.compile("^Ring ")).first).to_be_visible()
+    assert widest(phone) is None
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_how_the_cooperation_is_doing_is_open_to_all(someone, scripts):
+    page = someone(scripts=scripts, size=PHONE)
+    page.goto("/")
+    page.get_by_role("contentinfo").get_by_role("link", name="Sådan går det med samarbejdet").click()
+    chart = page.get_by_role("img", name=re.compile("løfte"))
+    expect(chart).to_be_visible()
+    page.get_by_text("Se tallene").first.click()
+    expect(page.get_by_role("columnheader", name="Til tiden")).to_be_visible()
+    assert widest(page) is None
+
+
 def test_the_right_one_is_found_in_the_register(phone):
     phone.goto("/kontakt")
     assert widest(phone) is None

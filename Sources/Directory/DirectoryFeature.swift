@@ -1,5 +1,5 @@
 package import Database
-import Followup
+package import Followup
 package import Foundation
 package import Web
 

@@ -17,7 +17,7 @@ import Testing
 
     /// The fields for a last day.
     private func day(_ date: CalendarDate, _ more: (String, String)...) -> [(String, String)] {
-        [("dag", "\(date.day)"), ("maaned", "\(date.month)"), ("aar", "\(date.year)")] + more
+        [("sidste-dag", "\(date.day)"), ("sidste-maaned", "\(date.month)"), ("sidste-aar", "\(date.year)")] + more
     }
 
     @Test(arguments: engines) func `a chair adds a treasurer, who gets a mail and is in`(engine: Engine) async throws {
@@ -73,8 +73,11 @@ import Testing
             #expect(form.status == .ok && form.body.contains("Hvornår stopper Anna som formand?"))
             let alone = try await browser.post(path, day(town.today))
             #expect(alone.status == .unprocessableContent && alone.body.contains("href=\"#tom\""))
-            let impossible = try await browser.post(path, [("dag", "31"), ("maaned", "11"), ("aar", "2026")])
-            #expect(impossible.status == .unprocessableContent && impossible.body.contains("href=\"#dag\""))
+            let impossible = try await browser.post(
+                path,
+                [("sidste-dag", "31"), ("sidste-maaned", "11"), ("sidste-aar", "2026")]
+            )
+            #expect(impossible.status == .unprocessableContent && impossible.body.contains("href=\"#sidste-dag\""))
             let passed = try await browser.post(
                 path,
                 day(town.today, ("navn", "Bo"), ("email", "bo@x.example"))

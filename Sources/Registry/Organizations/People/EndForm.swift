@@ -3,16 +3,12 @@ import Web
 
 /// When somebody's hold on a role ends, and who takes over.
 struct EndForm: Equatable, Sendable {
-    static let dayField = "dag"
-    static let monthField = "maaned"
-    static let yearField = "aar"
+    static let dayField = "sidste-dag"
     static let nameField = "navn"
     static let emailField = "email"
     static let vacancyField = "tom"
 
-    var day = ""
-    var month = ""
-    var year = ""
+    var lastDay = DateFields(prefix: "sidste")
     var name = ""
     var email = ""
     var isVacancyAccepted = false
@@ -30,13 +26,11 @@ struct EndForm: Equatable, Sendable {
     /// The end that stands, or else today.
     init(_ holding: Holding, today: CalendarDate) {
         let date = holding.untilOn ?? today
-        (day, month, year) = ("\(date.day)", "\(date.month)", "\(date.year)")
+        (lastDay.day, lastDay.month, lastDay.year) = ("\(date.day)", "\(date.month)", "\(date.year)")
     }
 
     init(_ input: FormInput) {
-        day = input[Self.dayField] ?? ""
-        month = input[Self.monthField] ?? ""
-        year = input[Self.yearField] ?? ""
+        lastDay.read(input)
         name = input[Self.nameField] ?? ""
         email = input[Self.emailField] ?? ""
         isVacancyAccepted = input[Self.vacancyField] != nil
@@ -46,7 +40,7 @@ struct EndForm: Equatable, Sendable {
     /// - `today`: an end can be noted for a year back and two years ahead.
     mutating func entry(_ holding: Holding, today: CalendarDate, _ language: PageLanguage) -> Entry? {
         errors = FormErrors()
-        let date = lastDay(holding, today, language)
+        let date = checkedDay(holding, today, language)
         let successor: Successor?
         if name.isEmpty, email.isEmpty {
             successor = nil
@@ -59,14 +53,12 @@ struct EndForm: Equatable, Sendable {
         return Entry(lastDay: date, successor: successor)
     }
 
-    private mutating func lastDay(
+    private mutating func checkedDay(
         _ holding: Holding,
         _ today: CalendarDate,
         _ language: PageLanguage
     ) -> CalendarDate? {
-        guard let day = Int(day), let month = Int(month), let year = Int(year),
-            let date = CalendarDate(year: year, month: month, day: day)
-        else {
+        guard let date = lastDay.date else {
             errors.add(
                 Self.dayField,
                 language.pick("Skriv en dato, der findes, som 30 11 2026", "Write a date that exists, as 30 11 2026")

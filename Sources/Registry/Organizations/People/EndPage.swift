@@ -12,10 +12,7 @@ struct EndPage: Page {
     var heading: String
     var hasErrors: Bool
     var errors: [FormErrors.Item]
-    var day: String
-    var month: String
-    var year: String
-    var dayError: String?
+    var lastDay: DateFieldset
     var name: TextInput
     var email: TextInput
     /// Asked only when the organisation would be without a chair.
@@ -29,11 +26,8 @@ struct EndPage: Page {
         eyebrow: "Strikkeklubben",
         heading: "Hvornår stopper Anna som kasserer?",
         hasErrors: true,
-        errors: [FormErrors.Item(field: "dag", message: "Skriv en dato")],
-        day: "30",
-        month: "11",
-        year: "2026",
-        dayError: "Skriv en dato",
+        errors: [FormErrors.Item(field: "sidste-dag", message: "Skriv en dato")],
+        lastDay: .sample,
         name: .sample,
         email: .sample,
         asksForChair: true,
@@ -62,8 +56,12 @@ extension EndPage {
         )
         errors = form.errors.items
         hasErrors = !errors.isEmpty
-        (day, month, year) = (form.day, form.month, form.year)
-        dayError = form.errors[EndForm.dayField]
+        lastDay = DateFieldset(
+            form.lastDay,
+            legend: language.pick("Sidste dag", "Last day"),
+            hint: language.pick("For eksempel 30 11 2026", "For example 30 11 2026"),
+            form.errors
+        )
         name = TextInput(
             EndForm.nameField,
             .text,
