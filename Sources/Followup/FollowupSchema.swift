@@ -175,4 +175,5 @@ package let followupMigrations = [
     ),
     notificationMailMigration,
     fileMigration,
+    retentionMigration,
 ]
