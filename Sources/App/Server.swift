@@ -8,7 +8,7 @@ package import Logging
 package import Mail
 import NIOCore
 import Overview
-import Registry
+package import Registry
 import ServiceLifecycle
 import UnixSignals
 package import Web
@@ -36,6 +36,11 @@ package struct Server: Sendable {
     @Sendable private static func enqueue(_ mail: EntranceMail, _ now: Timestamp, _ db: any Connection) throws {
         let message = MailMessage(to: mail.to, subject: mail.subject, text: mail.text, keeping: .untilSent)
         try Outbox.enqueue(message, at: now, in: db)
+    }
+
+    /// How long everything is kept.
+    package static var retention: [RetentionRule] {
+        features.compactMap { $0 as? any Retains.Type }.flatMap { $0.retention }
     }
 
     /// Everything that persons are told of.
@@ -77,10 +82,10 @@ package struct Server: Sendable {
         )
         let index = try await installation.index()
         self.index = index
-        screens = try Screens(site: site, finder: index.finder)
+        screens = try Screens(site: site, finder: index.finder, retention: Self.retention)
         let routes = Routes(site)
         screens.add(to: routes)
-        accounts = RegistryScreens(site: site)
+        accounts = RegistryScreens(site: site) { try Journal.tell($0, at: $1, in: $2) }
         accounts.add(to: routes)
         files = installation.files(scanner: scanner)
         let followup = FollowupScreens(site: site, features: Self.features, files: files)
@@ -140,7 +145,7 @@ package struct Server: Sendable {
             .init(service: Job { await screens.keepLog() }),
             .init(service: Job { await PromiseClock(site: site).run() }),
             .init(service: Job { await FreshnessClock(site: site).run() }),
-            .init(service: Job { await InquiryRetention.follow(site) }),
+            .init(service: Job { await RetentionRun.follow(Self.retention, on: site) }),
             .init(service: Job { await FileSweep.follow(files, on: site) }),
             .init(service: Job { await forgetVisitors() }),
             .init(service: Job { await Self.writeMails(site, digest) }),
@@ -164,18 +169,11 @@ package struct Server: Sendable {
         try await site.database.close()
     }
 
-    /// Every hour: addresses that sent forms, sessions and links that ran out, and mails that were kept long enough.
+    /// Every hour: addresses that sent forms or tried to sign in.
     private func forgetVisitors() async {
         while !Task.isCancelled {
             responder.forgetAddresses()
-            do {
-                try await Session.forgetOld(in: site)
-                try await accounts.forgetOld()
-                let now = site.now()
-                try await site.database.write { try Outbox.forgetOld(at: now, in: $0) }
-            } catch {
-                site.logger.error("what ran out could not be removed", metadata: ["error": "\(error)"])
-            }
+            accounts.forgetAddresses()
             try? await Task.sleep(for: .seconds(3_600))
         }
     }

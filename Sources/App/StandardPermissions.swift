@@ -20,7 +20,7 @@ extension Installation {
         .politician: [.handOverIdeas],
         .administrator: [
             .changeUnits, .changeHolders, .changeKinds, .decideClaims, .seeUnitObligations, .answerInquiries,
-            .arrangeEntrance, .approveOffers,
+            .arrangeEntrance, .approveOffers, .decideRetention,
         ],
         // Any of the board, so that an association helps itself when its chair is gone.
         .chair: [.changeHolders, .keepOffers],

@@ -16,7 +16,7 @@ package enum FollowupFeature: Followed {
         CalendarPage.self,
         FunctionPage.self, HandoverPage.self, FunctionFactsPage.self,
         UnitTreePage.self, UnitPage.self, UnitFormPage.self, FunctionKindsPage.self, FunctionKindPage.self,
-        MyDataPage.self, ErasurePage.self, PrivacyRegisterPage.self,
+        MyDataPage.self, ErasurePage.self, PrivacyRegisterPage.self, RetentionPage.self,
         MessagesPage.self, MessageChoicesPage.self, UnsubscribePage.self, DemoMailsPage.self, DemoMailPage.self,
     ]
     package static let workMenu = [
@@ -29,8 +29,15 @@ package enum FollowupFeature: Followed {
         ),
         WorkEntry(path: MessagePath.index, danish: "Beskeder", english: "Messages", for: .signedIn, position: 20),
         WorkEntry(path: UnitPath.index, danish: "Enheder", english: "Units", for: .signedIn, position: 80),
+        WorkEntry(
+            path: RetentionPath.index,
+            danish: "Opbevaring",
+            english: "Retention",
+            for: .permitted(.decideRetention),
+            position: 510
+        ),
     ]
-    package static let permissions = [Permission.seeUnitObligations]
+    package static let permissions = [Permission.seeUnitObligations, .decideRetention]
     package static let obligationKinds = [
         Vacancies.kind, WaitingClaims.kind, Handover.kind, DeadMail.kind, ObligationKind.agreed,
     ]

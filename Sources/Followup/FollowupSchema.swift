@@ -200,4 +200,5 @@ package let followupMigrations = [
         }
     ),
     fileMigration,
+    retentionMigration,
 ]

@@ -9,6 +9,7 @@ package struct FollowupScreens: Sendable {
     package let files: Files
     private let attachments: [String: AttachmentSubject]
     private let personalData: [PersonalDataSource]
+    private let retention: [RetentionRule]
     private let permissions: [Permission]
     private let kinds: [String: ObligationKind]
     private let acts: [String: JournalAct]
@@ -20,6 +21,7 @@ package struct FollowupScreens: Sendable {
         self.files = files
         let followed = features.compactMap { $0 as? any Followed.Type }
         personalData = features.compactMap { $0 as? any KeepsPersonalData.Type }.flatMap { $0.personalData }
+        retention = features.compactMap { $0 as? any Retains.Type }.flatMap { $0.retention }
         permissions = features.flatMap { $0.permissions }
         kinds = Dictionary(followed.flatMap { $0.obligationKinds }.map { ($0.key, $0) }) { first, _ in first }
         attachments = Dictionary(
@@ -37,7 +39,8 @@ package struct FollowupScreens: Sendable {
         FunctionFactsRoutes(screens: self).add(to: routes)
         UnitRoutes(screens: self).add(to: routes)
         FunctionKindRoutes(screens: self, permissions: permissions).add(to: routes)
-        MyDataRoutes(screens: self, sources: personalData).add(to: routes)
+        MyDataRoutes(screens: self, sources: personalData, rules: retention).add(to: routes)
+        RetentionRoutes(screens: self, rules: retention).add(to: routes)
         HandoverRoutes(screens: self).add(to: routes)
         CalendarRoutes(screens: self).add(to: routes)
         AttachmentRoutes(screens: self, subjects: attachments).add(to: routes)

@@ -141,4 +141,5 @@ package let registryMigrations = [
     accountMigration,
     linkMigration,
     claimMigration,
+    claimProofMigration,
 ]

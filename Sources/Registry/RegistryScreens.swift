@@ -7,12 +7,16 @@ package struct RegistryScreens: Sendable {
     let site: Site
     let hashing: HashingThread
     let limits = SignInLimits()
+    /// Writes a change in the journal.
+    let tell: RegistryEvent.Tell
 
     /// - Parameters:
     ///   - site: what the handlers have.
     ///   - hashesWaiting: how many passwords may wait to be tried.
-    package init(site: Site, hashesWaiting: Int = 8) {
+    ///   - tell: writes a change in the journal, in its transaction.
+    package init(site: Site, hashesWaiting: Int = 8, tell: @escaping RegistryEvent.Tell) {
         self.site = site
+        self.tell = tell
         hashing = HashingThread(most: hashesWaiting)
     }
 
@@ -31,16 +35,8 @@ package struct RegistryScreens: Sendable {
         ClaimDecisionRoutes(screens: self).add(to: routes)
     }
 
-    /// Removes links that can no longer be used, and claims that were decided long ago; a job calls this.
-    package func forgetOld() async throws {
-        limits.forgetOld()
-        let now = site.now()
-        try await site.database.write { db in
-            try SignInLink.forgetOld(at: now, in: db)
-            try EmailChange.forgetOld(at: now, in: db)
-            try Claim.forgetOld(at: now, in: db)
-        }
-    }
+    /// Forgets who tried to sign in, as far as it no longer matters; a job calls this.
+    package func forgetAddresses() { limits.forgetOld() }
 
     /// Today in Denmark.
     var today: CalendarDate { DanishTime.date(of: site.now()) }

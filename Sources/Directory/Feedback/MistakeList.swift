@@ -1,4 +1,5 @@
 package import Database
+import Registry
 
 /// The reports of mistakes that nobody has closed yet, for those who look after the offers.
 package enum MistakeList {
@@ -92,14 +93,27 @@ extension MistakeList {
     ///
     /// `/privatliv` says the same.
     package static let closedDays = 30
-    /// A report that nobody closed is kept so long.
+    /// A report that nobody closed is kept so long; a municipality can choose otherwise.
     package static let openMonths = 12
 
-    /// Deletes what has been kept long enough, and the addresses with it.
-    package static func forgetOld(on today: CalendarDate, in db: any Connection) throws {
-        let (closed, open) = (
-            Timestamp(today.adding(days: -closedDays)), Timestamp(today.adding(months: -openMonths))
+    /// Deletes reports that were closed long enough ago, and the addresses with them.
+    static func forgetClosed(_ due: RetentionRule.Due, in db: any Connection) throws -> Int {
+        try forget("r.closed_at < \(due.limit)", due, in: db)
+    }
+
+    /// Deletes reports that have been kept long enough, closed or not.
+    static func forgetReported(_ due: RetentionRule.Due, in db: any Connection) throws -> Int {
+        try forget("r.reported_at < \(due.limit)", due, in: db)
+    }
+
+    private static func forget(_ condition: SQL, _ due: RetentionRule.Due, in db: any Connection) throws -> Int {
+        try db.run(
+            """
+            DELETE FROM error_report WHERE id IN (
+                SELECT r.id FROM error_report r JOIN service s ON s.id = r.service_id
+                WHERE \(condition) AND \(due.of("s.municipality_id")) ORDER BY r.id LIMIT \(due.most)
+            )
+            """
         )
-        _ = try db.run("DELETE FROM error_report WHERE closed_at < \(closed) OR reported_at < \(open)")
     }
 }

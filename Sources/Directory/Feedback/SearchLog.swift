@@ -1,5 +1,6 @@
 package import Database
 import Language
+package import Registry
 import Synchronization
 
 /// What is searched for, without who: words, choices, hits, and whether an offer was opened.
@@ -77,12 +78,21 @@ package final class SearchLog: Sendable {
 
     /// So long a search is kept: a year can be compared with the one before.
     ///
-    /// `/privatliv` says the same.
+    /// A municipality can choose otherwise; `/privatliv` says what it chose.
     package static let months = 13
 
     /// Deletes what has been kept long enough.
-    package static func forgetOld(on today: CalendarDate, in db: any Connection) throws {
-        _ = try db.run("DELETE FROM search_log WHERE day < \(today.adding(months: -months))")
+    @discardableResult
+    package static func forgetOld(_ due: RetentionRule.Due, in db: any Connection) throws -> Int {
+        try db.run(
+            """
+            DELETE FROM search_log WHERE id IN (
+                SELECT id FROM search_log
+                WHERE day < \(due.day) AND (\(due.of("municipality_id")) OR municipality_id IS NULL)
+                ORDER BY day LIMIT \(due.most)
+            )
+            """
+        )
     }
 
     private static func add(_ entry: Entry, _ count: Count, in db: any Connection) throws {

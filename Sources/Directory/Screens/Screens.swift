@@ -1,7 +1,7 @@
 import Database
 import Hummingbird
 import Logging
-import Registry
+package import Registry
 package import Web
 
 /// What every screen of the directory needs: the site, the search and the words.
@@ -10,11 +10,15 @@ package struct Screens: Sendable {
     let finder: Finder
     let words: ScreenWords
     let searchLog = SearchLog()
+    /// Of all features: what the page about privacy says of time.
+    let retention: [RetentionRule]
     private let surroundings = SurroundingsCache()
 
-    /// - Throws: when a file of `Words/` cannot be read.
-    package init(site: Site, finder: Finder) throws {
+    /// - `retention`: of all features.
+    /// Throws when a file of `Words/` cannot be read.
+    package init(site: Site, finder: Finder, retention: [RetentionRule] = DirectoryFeature.retention) throws {
         self.site = site
+        self.retention = retention
         self.finder = finder
         words = try ScreenWords(folder: DirectoryFeature.words)
     }
@@ -37,32 +41,11 @@ package struct Screens: Sendable {
     }
 
     /// Writes the search log every few seconds until the task is cancelled, and once more then.
-    ///
-    /// Once a day it deletes what has been kept long enough.
     package func keepLog() async {
-        var tidied: CalendarDate?
         while !Task.isCancelled {
-            if tidied != today, await forgetOld() { tidied = today }
             try? await Task.sleep(for: .seconds(5))
             // The last time is in a task of its own: this one is cancelled then, and its statements would be too.
             await Task { await writeLog() }.value
-        }
-    }
-
-    /// Deletes the searches and the reports of mistakes that have been kept long enough.
-    ///
-    /// - Returns: whether it could be done.
-    func forgetOld() async -> Bool {
-        let today = today
-        do {
-            try await site.database.write { db in
-                try SearchLog.forgetOld(on: today, in: db)
-                try MistakeList.forgetOld(on: today, in: db)
-            }
-            return true
-        } catch {
-            site.logger.error("old searches and reports could not be removed", metadata: ["error": "\(error)"])
-            return false
         }
     }
 

@@ -88,6 +88,10 @@ struct TextFacts: Encodable, Sendable {
     var longestDays: String
     /// What the session's cookie is called here.
     var cookieName: String
+    /// Months that searches are kept, and inquiries after they were closed, or after their last word.
+    var searchMonths: String
+    var closedMonths: String
+    var silentMonths: String
     /// Days after which a closed report of a mistake is deleted, and months for one that is open.
     var reportDays: String
     var reportMonths: String
@@ -109,6 +113,9 @@ struct TextFacts: Encodable, Sendable {
         idleDays: "7",
         longestDays: "30",
         cookieName: "__Host-medspil",
+        searchMonths: "13",
+        closedMonths: "12",
+        silentMonths: "24",
         reportDays: "30",
         reportMonths: "12",
         topics: [Topic(key: "ensomhed", name: "Ensomhed")]
@@ -116,7 +123,15 @@ struct TextFacts: Encodable, Sendable {
 }
 
 extension TextFacts {
-    init(_ municipality: Municipality, today: CalendarDate, site: Site, words: ScreenWords, _ language: PageLanguage) {
+    /// - `months`: that the municipality keeps something, by the rule's key.
+    init(
+        _ municipality: Municipality,
+        today: CalendarDate,
+        site: Site,
+        words: ScreenWords,
+        months: [String: Int],
+        _ language: PageLanguage
+    ) {
         let hasHelp = !municipality.helpName.isEmpty
         self.municipality = municipality.name
         address = municipality.address.isEmpty ? nil : municipality.address
@@ -134,7 +149,10 @@ extension TextFacts {
         longestDays = String(Session.absolute / 86_400)
         cookieName = site.cookieName
         reportDays = String(MistakeList.closedDays)
-        reportMonths = String(MistakeList.openMonths)
+        reportMonths = months["fejl"].map(String.init) ?? ""
+        searchMonths = months["soegninger"].map(String.init) ?? ""
+        closedMonths = months["henvendelser"].map(String.init) ?? ""
+        silentMonths = months["henvendelser-stille"].map(String.init) ?? ""
         topics = words.topics.map { Topic(key: $0.key, name: $0.text(language)) }
     }
 }

@@ -1,4 +1,5 @@
 import Database
+import Followup
 import Hummingbird
 import Registry
 import Web
@@ -24,14 +25,22 @@ struct TextRoutes: Sendable {
         let language = context.language
         let frame = try await screens.site.frame(for: context)
         let id = frame.municipalityID
-        guard let municipality = try await screens.site.database.read({ try Municipality.find(id: id, in: $0) }) else {
-            throw HTTPError(.notFound)
+        let known = try await screens.site.database.read { db in
+            try Municipality.find(id: id, in: db).map { ($0, try RetentionTimes.of(municipality: id, in: db)) }
         }
+        guard let (municipality, times) = known else { throw HTTPError(.notFound) }
+        let months = Dictionary(
+            uniqueKeysWithValues: screens.retention.compactMap { rule -> (String, Int)? in
+                guard case .months(let count) = times.time(rule) else { return nil }
+                return (rule.key, count)
+            }
+        )
         let facts = TextFacts(
             municipality,
             today: screens.today,
             site: screens.site,
             words: screens.words,
+            months: months,
             language
         )
         let page = TextPage(

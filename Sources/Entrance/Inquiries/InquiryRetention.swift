@@ -1,47 +1,54 @@
 package import Database
-import Logging
-package import Web
+import Followup
+import Registry
 
-/// How long conversations are kept; `/privatliv` says the same.
+/// How long conversations are kept, unless the municipality chose otherwise; `/privatliv` says which.
 package enum InquiryRetention {
     /// Months after an inquiry was closed.
     package static let closedMonths = 12
     /// Months after the last word of one that nobody closed.
     package static let silentMonths = 24
 
-    /// Deletes what has been kept long enough, with everything said in it.
+    /// Deletes what has been kept as long as is usual, with everything said in it.
     ///
     /// What was promised and done about it stays in the journal; no word of it is there.
     ///
     /// - Returns: how many.
     @discardableResult
     package static func forgetOld(at now: Timestamp, in db: any Connection) throws -> Int {
-        let today = DanishTime.date(of: now)
-        let closed = Timestamp(today.adding(months: -closedMonths))
-        let silent = Timestamp(today.adding(months: -silentMonths))
-        return try db.run(
+        try forgetClosed(.init(now: now, time: .months(closedMonths)), in: db)
+            + forgetSilent(.init(now: now, time: .months(silentMonths)), in: db)
+    }
+
+    static func forgetClosed(_ due: RetentionRule.Due, in db: any Connection) throws -> Int {
+        try forget("i.closed_at < \(due.limit)", due, in: db)
+    }
+
+    static func forgetSilent(_ due: RetentionRule.Due, in db: any Connection) throws -> Int {
+        try forget(
             """
-            DELETE FROM inquiry WHERE merged_into_id IS NULL AND (closed_at < \(closed) OR (closed_at IS NULL
-                AND answered_at IS NOT NULL AND NOT EXISTS (
-                    SELECT 1 FROM inquiry_message m WHERE m.inquiry_id = inquiry.id AND m.at >= \(silent)
-                ) AND NOT EXISTS (
-                    SELECT 1 FROM obligation b WHERE b.subject = 'inquiry' AND b.subject_id = inquiry.id
-                        AND b.settled_at IS NULL
-                )))
-            """
+            i.closed_at IS NULL AND i.answered_at IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM inquiry_message m WHERE m.inquiry_id = i.id AND m.at >= \(due.limit)
+            ) AND NOT EXISTS (
+                SELECT 1 FROM obligation b WHERE b.subject = 'inquiry' AND b.subject_id = i.id AND b.settled_at IS NULL
+            )
+            """,
+            due,
+            in: db
         )
     }
 
-    /// Once a day until the task is cancelled.
-    package static func follow(_ site: Site) async {
-        while !Task.isCancelled {
-            let now = site.now()
-            do {
-                try await site.database.write { try forgetOld(at: now, in: $0) }
-            } catch {
-                site.logger.error("old inquiries could not be removed", metadata: ["error": "\(error)"])
-            }
-            try? await Task.sleep(for: .seconds(86_400))
-        }
+    private static func forget(_ condition: SQL, _ due: RetentionRule.Due, in db: any Connection) throws -> Int {
+        let count = try db.run(
+            """
+            DELETE FROM inquiry WHERE id IN (
+                SELECT i.id FROM inquiry i
+                WHERE i.merged_into_id IS NULL AND \(due.of("i.municipality_id")) AND \(condition)
+                ORDER BY i.id LIMIT \(due.most)
+            )
+            """
+        )
+        if count > 0 { try Attachment.forgetLost(of: "inquiry", "inquiry", in: db) }
+        return count
     }
 }

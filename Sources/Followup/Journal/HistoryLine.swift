@@ -11,13 +11,16 @@ package struct HistoryLine: Encodable, Sendable, Equatable {
     /// "Frivilligkonsulent, Social og Sundhed (Kim)".
     var who: String
     var reason: String?
+    /// When it was received or sent, and its short theme, where the law wants it.
+    var dates: String?
 
     package static let sample = HistoryLine(
         moment: "2026-11-24T09:12:00Z",
         when: "24. november 2026 kl. 10.12",
         text: "Gav opgaven videre",
         who: "Frivilligkonsulent, Social og Sundhed",
-        reason: "Det er kørsel"
+        reason: "Det er kørsel",
+        dates: "Modtaget 23. november 2026. Om: lån af lokaler"
     )
 }
 
@@ -28,6 +31,13 @@ extension HistoryLine {
         text = act.map { language.pick($0.danish, $0.english) } ?? entry.act
         who = Self.who(entry, language)
         reason = entry.reason
+        let parts: [String?] = [
+            entry.receivedOn.map { language.pick("Modtaget \(language.date($0))", "Received \(language.date($0))") },
+            entry.sentOn.map { language.pick("Sendt \(language.date($0))", "Sent \(language.date($0))") },
+            entry.theme.map { language.pick("Om: \($0)", "About: \($0)") },
+        ]
+        let known = parts.compactMap(\.self)
+        dates = known.isEmpty ? nil : known.joined(separator: ". ")
     }
 
     private static func who(_ entry: JournalEntry, _ language: PageLanguage) -> String {

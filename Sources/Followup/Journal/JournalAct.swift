@@ -32,10 +32,11 @@ extension JournalAct {
         english: "Told that the deadline has passed"
     )
 
-    static let own: [JournalAct] = [
-        .promised, .kept, .dropped, .postponed, .gave, .tookOn, .cameBack, .escalated,
-        .took, .left, .tookOver, .wentAway, .changedFunction,
-        .madeUnit, .changedUnit, .madeFunction, .closedFunction, .changedKind,
-        .attached, .detached, .infected,
-    ]
+    static let own: [JournalAct] =
+        [
+            .promised, .kept, .dropped, .postponed, .gave, .tookOn, .cameBack, .escalated,
+            .took, .left, .tookOver, .wentAway, .changedFunction,
+            .madeUnit, .changedUnit, .madeFunction, .closedFunction, .changedKind,
+            .attached, .detached, .infected, .choseRetention,
+        ] + ofRegistry
 }

@@ -9,7 +9,10 @@ extension FollowupFeature: KeepsPersonalData {
     private static let messages = PersonalDataSource(
         what: .init("Beskeder til dig", "Messages to you"),
         why: .init("Så du ved, hvad dine funktioner skal.", "So that you know what your functions owe."),
-        kept: .init("Til du sletter din konto.", "Until you delete your account."),
+        kept: .init(
+            "Så længe listen nederst siger, og højst til du sletter din konto.",
+            "As long as the list below says, and at most until you delete your account."
+        ),
         read: { person, language, db in
             try Notification.of(person: person.id, limit: 200, in: db).map { .init(language.moment($0.at), $0.what) }
         },

@@ -1,3 +1,4 @@
+import Database
 import Registry
 import Web
 
@@ -100,13 +101,66 @@ struct PrivacyRegisterPage: Page {
         var why: String
         var kept: String
     }
+    /// How long something is kept, and how many of it went.
+    struct Rule: Encodable, Sendable {
+        var what: String
+        var time: String
+        var basis: String
+        var removed: String?
+    }
     var back: String
     var sources: [Source]
+    var rules: [Rule]
+    var last: String
 
     static let sample = PrivacyRegisterPage(
         back: "/privatliv",
-        sources: [Source(what: "Navn", why: "Så du kan logge ind", kept: "Til du sletter")]
+        sources: [Source(what: "Navn", why: "Så du kan logge ind", kept: "Til du sletter")],
+        rules: [
+            Rule(
+                what: "Henvendelser",
+                time: "12 måneder",
+                basis: "Så du kan læse svaret igen",
+                removed: "Slettet det seneste år: 14."
+            )
+        ],
+        last: "Medspil sletter selv."
     )
+}
+
+extension PrivacyRegisterPage {
+    init(
+        _ sources: [PersonalDataSource],
+        _ rules: [RetentionRule],
+        _ times: RetentionTimes,
+        _ report: RetentionReport,
+        _ language: PageLanguage
+    ) {
+        back = language.base + "/privatliv"
+        self.sources = sources.map {
+            Source(what: $0.what.text(language), why: $0.why.text(language), kept: $0.kept.text(language))
+        }
+        self.rules = rules.map { rule in
+            Rule(
+                what: rule.what.text(language),
+                time: language.time(times.time(rule)),
+                basis: rule.basis.text(language),
+                removed: report.sums[rule.key].map { count in
+                    let number = language.number(count)
+                    return language.pick("Slettet det seneste år: \(number).", "Deleted in the last year: \(number).")
+                }
+            )
+        }
+        let begin = language.pick(
+            "Medspil sletter selv det, der er for gammelt.",
+            "Medspil itself deletes what is too old."
+        )
+        last =
+            report.lastAt.map { moment in
+                let day = language.date(DanishTime.date(of: moment))
+                return language.pick("\(begin) Det skete sidst \(day).", "\(begin) It last did so on \(day).")
+            } ?? begin
+    }
 }
 
 enum MyDataPath {

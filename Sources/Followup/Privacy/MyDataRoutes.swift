@@ -8,6 +8,7 @@ struct MyDataRoutes: Sendable {
     let screens: FollowupScreens
     /// Of all features.
     let sources: [PersonalDataSource]
+    let rules: [RetentionRule]
 
     func add(to routes: Routes) {
         routes.get(RouterPath(MyDataPath.register), for: .everyone, use: register)
@@ -18,16 +19,15 @@ struct MyDataRoutes: Sendable {
 
     @Sendable func register(_ request: Request, _ context: AppContext) async throws -> Response {
         let language = context.language
-        let page = PrivacyRegisterPage(
-            back: language.base + "/privatliv",
-            sources: sources.map {
-                PrivacyRegisterPage.Source(
-                    what: $0.what.text(language),
-                    why: $0.why.text(language),
-                    kept: $0.kept.text(language)
-                )
-            }
-        )
+        let id = try await screens.site.frame(for: context).municipalityID
+        let since = screens.today.adding(months: -12)
+        let (times, report) = try await screens.site.database.read { db in
+            (
+                try RetentionTimes.of(municipality: id, in: db),
+                try RetentionReport.of(municipality: id, since: since, in: db)
+            )
+        }
+        let page = PrivacyRegisterPage(sources, rules, times, report, language)
         let head = PageHead(
             language.pick("Det gemmer vi om personer", "What we keep about persons"),
             menuPath: "/privatliv"

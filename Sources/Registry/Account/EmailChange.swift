@@ -52,7 +52,8 @@ struct EmailChange: RowDecodable, Equatable, Sendable {
         try db.run("DELETE FROM email_change WHERE person_id = \(person)")
     }
 
-    static func forgetOld(at now: Timestamp, in db: any Connection) throws {
+    @discardableResult
+    static func forgetOld(at now: Timestamp, in db: any Connection) throws -> Int {
         try db.run("DELETE FROM email_change WHERE expires_at <= \(now)")
     }
 }

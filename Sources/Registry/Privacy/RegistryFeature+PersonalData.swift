@@ -2,7 +2,23 @@ import Database
 import Web
 
 extension RegistryFeature: KeepsPersonalData {
-    package static let personalData = [account, holdings, signIns]
+    package static let personalData = [account, holdings, signIns, claims]
+
+    private static let claims = PersonalDataSource(
+        what: .init("Ønsker om at passe en forenings side", "Wishes to look after the page of an association"),
+        why: .init(
+            "Så nogen kan svare dig, og så man kan se, hvem der sagde ja.",
+            "So that somebody can answer you, and one can see who said yes."
+        ),
+        kept: .init(
+            "Til \(Claim.kept / 86_400) dage efter svaret, eller til du sletter din konto.",
+            "Until \(Claim.kept / 86_400) days after the answer, or until you delete your account."
+        ),
+        read: { person, language, db in try Claim.lines(of: person, language, in: db) },
+        erase: { person, db in
+            try db.run("DELETE FROM organization_claim WHERE email_key = \(Person.emailKey(person.email))")
+        }
+    )
 
     private static let account = PersonalDataSource(
         what: .init("Navn, mail og telefon", "Name, email and telephone"),

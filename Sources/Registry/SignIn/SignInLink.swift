@@ -80,8 +80,11 @@ extension SignInLink {
         try db.run("DELETE FROM sign_in_link WHERE person_id = \(person)")
     }
 
-    /// Removes what can no longer be used; a job calls this.
-    package static func forgetOld(at now: Timestamp, in db: any Connection) throws {
+    /// Removes what can no longer be used.
+    ///
+    /// - Returns: how many.
+    @discardableResult
+    package static func forgetOld(at now: Timestamp, in db: any Connection) throws -> Int {
         try db.run("DELETE FROM sign_in_link WHERE expires_at <= \(now) OR used_at IS NOT NULL")
     }
 }

@@ -227,12 +227,13 @@ package final class Session: Sendable {
         return try db.value("SELECT id FROM web_session WHERE token_hash = \(Self.hash(token))")
     }
 
-    /// Removes the sessions that ran out; a job calls this.
-    package static func forgetOld(in site: Site) async throws {
-        let (seen, born) = (site.now().adding(seconds: -idle), site.now().adding(seconds: -absolute))
-        try await site.database.write { db in
-            _ = try db.run("DELETE FROM web_session WHERE last_seen_at <= \(seen) OR created_at <= \(born)")
-        }
+    /// Removes the sessions that ran out.
+    ///
+    /// - Returns: how many.
+    @discardableResult
+    package static func forgetOld(at now: Timestamp, in db: any Connection) throws -> Int {
+        let (seen, born) = (now.adding(seconds: -idle), now.adding(seconds: -absolute))
+        return try db.run("DELETE FROM web_session WHERE last_seen_at <= \(seen) OR created_at <= \(born)")
     }
 
     /// 256 random bits in hexadecimal: what only its owner can know.

@@ -117,7 +117,7 @@ import Web
 
     @Test(arguments: engines) func `forgets after thirteen months`(engine: Engine) async throws {
         try await withInstallation(on: engine) { bench in
-            let today = try #require(CalendarDate("2026-11-24"))
+            let now = bench.clock.now
             let days = ["2025-10-23", "2025-10-24", "2026-11-24"]
             try await bench.database.write { db in
                 let municipality = try Municipality.findOrMake(code: "0999", in: db).id
@@ -129,7 +129,7 @@ import Web
                         """
                     )
                 }
-                try SearchLog.forgetOld(on: today, in: db)
+                try SearchLog.forgetOld(.init(now: now, time: .months(SearchLog.months)), in: db)
             }
             #expect(try await bench.values("SELECT day FROM search_log ORDER BY day") == Array(days.dropFirst()))
         }

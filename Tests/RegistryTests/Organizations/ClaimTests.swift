@@ -63,7 +63,18 @@ import Testing
                 "SELECT id FROM organization_claim WHERE decided_at IS NULL"
             )
             let yes = "/overtagelser/\(again[0])/afgoerelse"
-            #expect(try await browser.post(yes, [("svar", "ja")]).status == .seeOther)
+            let unsure = try await browser.post(yes, [("svar", "ja")])
+            #expect(unsure.status == .unprocessableContent && unsure.body.contains("Vælg, hvordan du har tjekket det"))
+            #expect(unsure.body.contains("href=\"#vej-\(again[0])\""))
+            // An association that stands in no register cannot have been rung there.
+            let odd = try await browser.post(yes, [("svar", "ja"), ("vej-\(again[0])", "cvr")])
+            #expect(odd.status == .unprocessableContent && !odd.body.contains("CVR-registret"))
+            try await town.bench.database.write { _ = try $0.run("UPDATE organization SET cvr = '99000017'") }
+            #expect(try await browser.get("/overtagelser").body.contains("CVR-registret"))
+            let way = [("svar", "ja"), ("vej-\(again[0])", "cvr")]
+            #expect(try await browser.post(yes, way).status == .seeOther)
+            let proofs: [String] = try await town.bench.values("SELECT way FROM organization_claim_proof")
+            #expect(proofs == ["cvr"])
             let anna = Browser(client)
             #expect(try await anna.post(try await town.lastLink()).status == .seeOther)
             #expect(try await anna.get("/foreninger/strik/personer").status == .ok)

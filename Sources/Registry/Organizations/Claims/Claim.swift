@@ -132,10 +132,25 @@ extension Claim {
         ) > 0
     }
 
-    /// Removes what is no longer needed, with the names in it; a job calls this.
-    static func forgetOld(at now: Timestamp, in db: any Connection) throws {
-        let limit = now.adding(seconds: -kept)
+    /// Notes how it was shown that the person belongs to the organisation.
+    ///
+    /// - `holding`: whose word it is; nil for the organisation's own mail.
+    func prove(_ way: ClaimWay, by holding: Int?, at now: Timestamp, in db: any Connection) throws {
         try db.run(
+            """
+            INSERT INTO organization_claim_proof (claim_id, way, at, by_holding_id)
+            VALUES (\(id), \(way), \(now), \(holding))
+            """
+        )
+    }
+
+    /// Removes what is no longer needed, with the names in it.
+    ///
+    /// - Returns: how many.
+    @discardableResult
+    static func forgetOld(at now: Timestamp, in db: any Connection) throws -> Int {
+        let limit = now.adding(seconds: -kept)
+        return try db.run(
             """
             DELETE FROM organization_claim WHERE decided_at <= \(limit)
                 OR (decided_at IS NULL AND proof = \(Proof.mail) AND made_at <= \(limit))
@@ -145,6 +160,17 @@ extension Claim {
 }
 
 extension Organization {
+    /// - `actor`: nil for somebody without an account.
+    func event(_ act: RegistryEvent.Act, by actor: Actor? = nil, why reason: String? = nil) -> RegistryEvent {
+        RegistryEvent(
+            act: act,
+            subject: .organization(id),
+            municipality: municipalityID,
+            actor: actor,
+            reason: reason
+        )
+    }
+
     /// Whether somebody leads it here already, so that nobody can claim it from outside.
     func isLed(on day: CalendarDate, in db: any Connection) throws -> Bool {
         let count: Int = try db.value(

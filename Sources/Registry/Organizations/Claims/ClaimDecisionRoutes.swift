@@ -20,7 +20,7 @@ struct ClaimDecisionRoutes: Sendable {
     }
 
     @Sendable func index(_ request: Request, _ context: AppContext) async throws -> Response {
-        try await render(try await waiting(context), refused: nil, typed: "", status: .ok, context)
+        try await render(try await waiting(context), nil, status: .ok, context)
     }
 
     @Sendable func decide(_ request: Request, _ context: AppContext) async throws -> Response {
@@ -31,11 +31,13 @@ struct ClaimDecisionRoutes: Sendable {
             let organization = waiting.organizations[claim.organizationID], let kind = waiting.kinds[claim.kindID]
         else { throw HTTPError(.notFound) }
         guard let answer = input["svar"].flatMap(Claim.Answer.init) else { throw HTTPError(.badRequest) }
-        let reason = input["grund"] ?? ""
-        guard answer == .yes || (1...1_000).contains(reason.unicodeScalars.count) else {
-            return try await render(waiting, refused: id, typed: reason, status: .unprocessableContent, context)
+        var form = ClaimDecisionForm(input, claim, organization)
+        guard form.isComplete(answer, context.language) else {
+            return try await render(waiting, form, status: .unprocessableContent, context)
         }
-        let holding = try await context.actor(in: site)?.acting?.holdingID
+        let (way, reason) = (form.way, form.reason)
+        let (actor, tell) = (try await context.signedIn(in: site), screens.tell)
+        let holding = actor.acting?.holdingID
         let base = try await screens.address(context)
         let sender = try await screens.actingName(context)
         let (now, today) = (site.now(), screens.today)
@@ -43,9 +45,12 @@ struct ClaimDecisionRoutes: Sendable {
             let words = answer == .no ? reason : nil
             guard try claim.decide(answer, by: holding, reason: words, at: now, in: db) else { return false }
             if let words {
+                try tell(organization.event(.refused, by: actor, why: words), now, db)
                 try Outbox.enqueue(.claimRefused(claim, of: organization, words, by: sender), at: now, in: db)
-            } else {
-                _ = try Invitation(organization: organization, sender: sender, base: base)
+            } else if let way {
+                try claim.prove(way, by: holding, at: now, in: db)
+                try tell(organization.event(.granted(way), by: actor), now, db)
+                _ = try Invitation(organization: organization, sender: sender, base: base, actor: actor, tell: tell)
                     .send(to: claim.name, claim.email, as: kind, from: today, at: now, in: db)
             }
             return true
@@ -76,15 +81,14 @@ struct ClaimDecisionRoutes: Sendable {
 
     private func render(
         _ waiting: Waiting,
-        refused: Int?,
-        typed: String,
+        _ form: ClaimDecisionForm?,
         status: HTTPResponse.Status,
         _ context: AppContext
     ) async throws -> Response {
         let language = context.language
-        let words = language.pick("Skriv hvorfor, med højst 1.000 tegn", "Write why, in at most 1,000 characters")
         let items = waiting.claims.map { claim in
             let organization = waiting.organizations[claim.organizationID]
+            let own = form?.claim == claim.id ? form : nil
             return ClaimListPage.Item(
                 id: "\(claim.id)",
                 organization: organization?.name ?? "",
@@ -95,11 +99,14 @@ struct ClaimDecisionRoutes: Sendable {
                 note: claim.note,
                 made: language.date(DanishTime.date(of: claim.madeAt)),
                 action: language.base + ClaimPath.decision(claim.id),
-                error: claim.id == refused ? words : nil,
-                reason: claim.id == refused ? typed : ""
+                cvr: organization?.cvr,
+                cvrURL: organization?.cvr.map { "https://datacvr.virk.dk/enhed/virksomhed/\($0)" },
+                way: ClaimDecisionForm.choice(claim, organization, own, language),
+                error: own?.errors[ClaimDecisionForm.reasonField(claim)],
+                reason: own?.reason ?? ""
             )
         }
-        let errors = refused.map { [FormErrors.Item(field: "grund-\($0)", message: words)] } ?? []
+        let errors = form?.errors.items ?? []
         let page = ClaimListPage(hasErrors: !errors.isEmpty, errors: errors, items: items)
         let head = PageHead(
             language.pick("Foreninger på vej ind", "Associations on their way in"),

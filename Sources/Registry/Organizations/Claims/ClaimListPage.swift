@@ -14,6 +14,11 @@ struct ClaimListPage: Page {
         var note: String?
         var made: String
         var action: String
+        /// In the register of companies.
+        var cvr: String?
+        var cvrURL: String?
+        /// How staff made sure.
+        var way: ChoiceInput
         var error: String?
         var reason: String
     }
@@ -36,6 +41,9 @@ struct ClaimListPage: Page {
                 note: "Jeg er formand siden maj",
                 made: "30. november 2026",
                 action: "/overtagelser/1/afgoerelse",
+                cvr: "99000017",
+                cvrURL: "https://datacvr.virk.dk/enhed/virksomhed/99000017",
+                way: .sample,
                 error: "Skriv hvorfor",
                 reason: "Vi kender dig ikke"
             )

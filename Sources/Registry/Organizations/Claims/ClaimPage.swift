@@ -85,7 +85,12 @@ extension ClaimPage {
                     ),
                     (
                         Claim.Proof.approval.rawValue,
-                        language.pick("Lad kommunen ringe eller skrive", "Let the municipality call or write")
+                        organization.cvr == nil
+                            ? language.pick("Lad kommunen ringe eller skrive", "Let the municipality call or write")
+                            : language.pick(
+                                "Lad kommunen ringe til den kontakt, der står i CVR-registret",
+                                "Let the municipality call the contact that stands in the CVR register"
+                            )
                     ),
                 ],
                 chosen: form.proof,

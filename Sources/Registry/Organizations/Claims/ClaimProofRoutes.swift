@@ -52,13 +52,15 @@ struct ClaimProofRoutes: Sendable {
     @Sendable func approve(_ request: Request, _ context: AppContext) async throws -> Response {
         let (slug, token) = try Self.names(context)
         let base = try await screens.address(context)
-        let (now, today) = (site.now(), screens.today)
+        let (now, today, tell) = (site.now(), screens.today, screens.tell)
         let isDone = try await site.database.write { db in
             guard let subject = try Subject.find(slug, token, at: now, in: db),
                 try subject.claim.decide(.yes, by: nil, reason: nil, at: now, in: db)
             else { return false }
             let (claim, organization) = (subject.claim, subject.organization)
-            _ = try Invitation(organization: organization, sender: organization.name, base: base)
+            try claim.prove(.mail, by: nil, at: now, in: db)
+            try tell(organization.event(.granted(.mail)), now, db)
+            _ = try Invitation(organization: organization, sender: organization.name, base: base, tell: tell)
                 .send(to: claim.name, claim.email, as: subject.kind, from: today, at: now, in: db)
             return true
         }

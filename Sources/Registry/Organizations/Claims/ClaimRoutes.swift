@@ -34,9 +34,10 @@ struct ClaimRoutes: Sendable {
         }
         try screens.limits.sendLetter(to: organization.email ?? wish.email, context)
         let base = try await screens.address(context)
-        let (now, today) = (site.now(), screens.today)
+        let (now, today, tell) = (site.now(), screens.today, screens.tell)
         try await site.database.write { db in
             let (id, token) = try Claim.make(wish, of: organization, at: now, in: db)
+            try tell(organization.event(.claimed), now, db)
             if let token, let address = organization.email {
                 let url = base + ClaimPath.proof(organization.slug, token)
                 let letter = MailMessage.claim(wish, of: organization, to: address, url, at: now)

@@ -1,5 +1,22 @@
 import Database
 
+/// How a claim was shown to be right.
+let claimProofMigration = Migration(
+    name: "registry-010-claim-proof",
+    sql: { w in
+        """
+        CREATE TABLE organization_claim_proof (
+            claim_id \(w.reference) PRIMARY KEY REFERENCES organization_claim (id) ON DELETE CASCADE,
+            way TEXT NOT NULL CHECK (way IN (\(ClaimWay.list))),
+            at \(w.timestamp) NOT NULL,
+            by_holding_id \(w.reference) REFERENCES holding (id),
+            CHECK ((way = 'mail') = (by_holding_id IS NULL))
+        ) \(w.strict);
+        CREATE INDEX organization_claim_email ON organization_claim (email_key);
+        """
+    }
+)
+
 /// Who wants to look after an organisation's page, and what became of it.
 let claimMigration = Migration(
     name: "registry-009-claims",

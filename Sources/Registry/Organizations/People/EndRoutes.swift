@@ -60,7 +60,8 @@ struct EndRoutes: Sendable {
         _ context: AppContext
     ) async throws -> Refusal? {
         let sender = try await screens.actingName(context)
-        let own = try await context.actor(in: site)?.personID
+        let (actor, tell) = (try await context.signedIn(in: site), screens.tell)
+        let own = actor.personID
         let base = try await screens.address(context)
         let (now, today) = (site.now(), screens.today)
         let (holding, function, organization) = (ending.holding, ending.function, ending.people.organization)
@@ -75,8 +76,21 @@ struct EndRoutes: Sendable {
                     throw Refusal.withoutChair
                 }
                 try holding.end(on: entry.lastDay, in: db)
+                let event = RegistryEvent(
+                    act: .setLastDay,
+                    subject: .function(function.id),
+                    municipality: organization.municipalityID,
+                    actor: actor
+                )
+                try tell(event, now, db)
                 if let successor = entry.successor {
-                    let invitation = Invitation(organization: organization, sender: sender, base: base)
+                    let invitation = Invitation(
+                        organization: organization,
+                        sender: sender,
+                        base: base,
+                        actor: actor,
+                        tell: tell
+                    )
                     let first = entry.lastDay.adding(days: 1)
                     let (name, email) = (successor.name, successor.email)
                     guard try invitation.send(to: name, email, of: function, from: first, at: now, in: db) != nil else {

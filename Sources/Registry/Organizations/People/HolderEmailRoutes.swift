@@ -41,10 +41,18 @@ struct HolderEmailRoutes: Sendable {
         let sender = try await screens.actingName(context)
         let base = try await screens.address(context)
         let (now, person) = (site.now(), subject.person)
+        let (actor, tell) = (try await context.signedIn(in: site), screens.tell)
         let isChanged = try await site.database.write { db in
             guard try person.change(email: email, in: db), let changed = try Person.find(id: person.id, in: db) else {
                 return false
             }
+            let event = RegistryEvent(
+                act: .changedEmail,
+                subject: .function(subject.function.id),
+                municipality: person.municipalityID,
+                actor: actor
+            )
+            try tell(event, now, db)
             let url = base + SignInLink.path(try SignInLink.make(for: changed, .invitation, at: now, in: db))
             try Outbox.enqueue(.emailChanged(from: person.email, person, by: sender), at: now, in: db)
             let (role, place) = (subject.function.title, subject.place)

@@ -1,5 +1,6 @@
 import Database
 import Mail
+import Web
 
 /// Giving somebody a role in an organisation, with a mail that lets the person in.
 struct Invitation: Sendable {
@@ -8,6 +9,9 @@ struct Invitation: Sendable {
     var sender: String
     /// How links begin.
     var base: String
+    /// Who gives it; nil for the organisation's own mail.
+    var actor: Actor?
+    var tell: RegistryEvent.Tell
 
     /// Gives the role from a day on; who has it already keeps it, and is sent a link again.
     func send(
@@ -19,7 +23,8 @@ struct Invitation: Sendable {
         in db: any Connection
     ) throws -> Person {
         let person = try findOrMake(name, email, at: now, in: db)
-        try Holding.appoint(person, to: kind, in: .organization(organization), on: day, in: db)
+        let holding = try Holding.appoint(person, to: kind, in: .organization(organization), on: day, in: db)
+        try tell(gave(holding.functionID), now, db)
         try write(to: person, kind.danish, at: now, in: db)
         return person
     }
@@ -39,8 +44,18 @@ struct Invitation: Sendable {
         let held = try Holding.unended(functions: [function.id], on: day, in: db)
         guard !held.contains(where: { $0.personID == person.id }) else { return nil }
         try Holding.begin(person, of: function, from: day, in: db)
+        try tell(gave(function.id), now, db)
         try write(to: person, function.title, at: now, in: db)
         return person
+    }
+
+    private func gave(_ function: Int) -> RegistryEvent {
+        RegistryEvent(
+            act: .gaveRole,
+            subject: .function(function),
+            municipality: organization.municipalityID,
+            actor: actor
+        )
     }
 
     private func findOrMake(

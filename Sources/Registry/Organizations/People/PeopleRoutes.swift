@@ -27,8 +27,9 @@ struct PeopleRoutes: Sendable {
         let sender = try await screens.actingName(context)
         let base = try await screens.address(context)
         let (now, today, organization) = (site.now(), screens.today, people.organization)
+        let (actor, tell) = (try await context.signedIn(in: site), screens.tell)
         let person = try await site.database.write { db in
-            try Invitation(organization: organization, sender: sender, base: base)
+            try Invitation(organization: organization, sender: sender, base: base, actor: actor, tell: tell)
                 .send(to: entry.name, entry.email, as: entry.kind, from: today, at: now, in: db)
         }
         let words = context.language.pick(

@@ -1,0 +1,39 @@
+import Database
+package import Registry
+
+extension DirectoryFeature: Retains {
+    package static let retention: [RetentionRule] = [
+        RetentionRule(
+            "soegninger",
+            what: .init("Ord, som folk har søgt efter", "Words that people searched for"),
+            basis: .init(
+                "Så et år kan sammenlignes med det før. Vi ved ikke, hvem der søgte.",
+                "So that a year can be compared with the one before. We do not know who searched."
+            ),
+            usual: .months(SearchLog.months),
+            choice: 1...25,
+            remove: { due, db in try SearchLog.forgetOld(due, in: db) }
+        ),
+        RetentionRule(
+            "fejl-lukket",
+            what: .init("Meldinger om fejl, når de er rettet", "Reports of mistakes, once they are put right"),
+            basis: .init(
+                "Så vi kan spørge igen, hvis noget blev misforstået.",
+                "So that we can ask again if something was misunderstood."
+            ),
+            usual: .days(MistakeList.closedDays),
+            remove: { due, db in try MistakeList.forgetClosed(due, in: db) }
+        ),
+        RetentionRule(
+            "fejl",
+            what: .init("Alle andre meldinger om fejl", "All other reports of mistakes"),
+            basis: .init(
+                "Efter så lang tid passer meldingen ikke længere.",
+                "After such a time the report no longer fits."
+            ),
+            usual: .months(MistakeList.openMonths),
+            choice: 3...24,
+            remove: { due, db in try MistakeList.forgetReported(due, in: db) }
+        ),
+    ]
+}
