@@ -167,6 +167,7 @@ let package = Package(
             name: "DirectoryTests",
             dependencies: ["TestKit", "App", "Directory", "Followup", "Language", "Mail", "Registry", "Search", "Web"]
         ),
+        .testTarget(name: "AppTests", dependencies: ["TestKit", "App", "Registry", "Web", "Database"]),
         .testTarget(
             name: "MedspilTests",
             dependencies: ["TestKit", "Medspil", "App", "Database", "Directory", "Mail", "Registry"]

@@ -23,8 +23,30 @@ package enum DirectoryFeature: Followed {
         TextPage.self, TextBody<AccessibilityText>.self, TextBody<PrivacyText>.self, TextBody<OpenDataText>.self,
         TextBody<EmbeddingText>.self, TextBody<OrderText>.self,
         EmbeddedPage.self, EmbeddedRefusalPage.self, EmbeddingExamplePage.self,
+        EditOverviewPage.self, NewOfferPage.self, EditTasksPage.self, EditSectionPage.self, EditSavedPage.self,
+        OfferPreviewPage.self, ProfilePreviewPage.self, OfferStatePage.self,
+        ApprovalListPage.self, ApprovalPage.self, VersionListPage.self, VersionPage.self,
     ]
     package static let permissions = [Permission.keepOffers, .approveOffers]
+    package static let workMenu = [
+        WorkEntry(
+            path: EditPath.own,
+            danish: "Side og tilbud",
+            english: "Page and offers",
+            for: .permitted(.keepOffers),
+            position: 40
+        ),
+        WorkEntry(
+            path: EditPath.approvals,
+            danish: "Til godkendelse",
+            english: "For approval",
+            for: .permitted(.approveOffers),
+            position: 41
+        ),
+    ]
+    package static let obligationKinds = [ObligationKind.approveOffer, .mendOffer]
+    package static let journalActs = JournalAct.ofEditing
+    package static let notificationKinds = [NotificationKind.offerApproved]
     package static let menu = [
         MenuEntry(path: OfferPath.index, danish: "Find tilbud", english: "Find services"),
         MenuEntry(path: GuidePath.index, danish: "Hjælp til at finde", english: "Help me find something"),

@@ -169,4 +169,5 @@ package let directoryMigrations = [
     ),
     glossaryMigration,
     mistakeMigration,
+    editingMigration,
 ]

@@ -1,5 +1,6 @@
 import Database
 import Hummingbird
+import Language
 import Logging
 import Registry
 package import Web
@@ -11,12 +12,14 @@ package struct Screens: Sendable {
     let words: ScreenWords
     let searchLog = SearchLog()
     private let surroundings = SurroundingsCache()
+    private let plain: TextCheck
 
     /// - Throws: when a file of `Words/` cannot be read.
     package init(site: Site, finder: Finder) throws {
         self.site = site
         self.finder = finder
         words = try ScreenWords(folder: DirectoryFeature.words)
+        plain = try TextCheck()
     }
 
     /// Every route that a visitor's browser asks for.
@@ -33,6 +36,13 @@ package struct Screens: Sendable {
         GlossaryRoutes(screens: self).add(to: routes)
         TextRoutes(screens: self).add(to: routes)
         EmbeddingRoutes(screens: self).add(to: routes)
+        let editing = EditRouting(screens: self, check: plain)
+        EditOverviewRoutes(routing: editing).add(to: routes)
+        EditTaskRoutes(routing: editing).add(to: routes)
+        EditSectionRoutes(routing: editing).add(to: routes)
+        OfferStateRoutes(routing: editing).add(to: routes)
+        ApprovalRoutes(routing: editing).add(to: routes)
+        VersionRoutes(routing: editing).add(to: routes)
     }
 
     /// Writes the search log every few seconds until the task is cancelled, and once more then.

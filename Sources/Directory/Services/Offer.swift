@@ -11,6 +11,9 @@ struct Offer: Sendable {
     var capacity: Int?
     var lastConfirmed: CalendarDate?
     var updatedAt: Timestamp
+    /// The offer's own, in the place of the organisation's.
+    var phone: String?
+    var email: String?
 
     var listing: Listing { source.listing }
 
@@ -19,7 +22,8 @@ struct Offer: Sendable {
         guard
             let row = try db.rows(
                 """
-                SELECT id, uuid, organization_id, capacity, last_confirmed, updated_at FROM service WHERE slug = \(slug)
+                SELECT id, uuid, organization_id, capacity, last_confirmed, updated_at, contact_phone, contact_email
+                FROM service WHERE slug = \(slug)
                 """
             ).first
         else { return nil }
@@ -35,7 +39,9 @@ struct Offer: Sendable {
             uuid: try row["uuid"],
             capacity: try row["capacity"],
             lastConfirmed: try row["last_confirmed"],
-            updatedAt: try row["updated_at"]
+            updatedAt: try row["updated_at"],
+            phone: try row["contact_phone"],
+            email: try row["contact_email"]
         )
     }
 }
