@@ -24,11 +24,31 @@ package enum DirectoryFeature: Followed {
         TextBody<EmbeddingText>.self, TextBody<OrderText>.self,
         EmbeddedPage.self, EmbeddedRefusalPage.self, EmbeddingExamplePage.self,
         ConfirmPage.self, DeadConfirmPage.self, CallListPage.self, FreshnessPage.self,
+        EditOverviewPage.self, NewOfferPage.self, EditTasksPage.self, EditSectionPage.self, EditSavedPage.self,
+        OfferPreviewPage.self, ProfilePreviewPage.self, OfferStatePage.self,
+        ApprovalListPage.self, ApprovalPage.self, VersionListPage.self, VersionPage.self,
     ]
     package static let permissions = [Permission.keepOffers, .approveOffers]
-    package static let obligationKinds = [Freshness.confirming, Freshness.ringing]
-    package static let journalActs = JournalAct.ofFreshness
+    package static let obligationKinds = [
+        ObligationKind.approveOffer, .mendOffer, Freshness.confirming, Freshness.ringing,
+    ]
+    package static let journalActs = JournalAct.ofEditing + JournalAct.ofFreshness
+    package static let notificationKinds = [NotificationKind.offerApproved]
     package static let workMenu = [
+        WorkEntry(
+            path: EditPath.own,
+            danish: "Side og tilbud",
+            english: "Page and offers",
+            for: .permitted(.keepOffers),
+            position: 40
+        ),
+        WorkEntry(
+            path: EditPath.approvals,
+            danish: "Til godkendelse",
+            english: "For approval",
+            for: .permitted(.approveOffers),
+            position: 41
+        ),
         WorkEntry(
             path: FreshnessPath.own,
             danish: "Bekræft tilbud",

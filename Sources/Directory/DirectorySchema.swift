@@ -170,4 +170,5 @@ package let directoryMigrations = [
     glossaryMigration,
     mistakeMigration,
     freshnessMigration,
+    editingMigration,
 ]

@@ -1,6 +1,8 @@
+import App
 import Database
 import Followup
 import Registry
+import Web
 
 extension HavnebyPeople {
     /// The password of everybody in the demo who can sign in.
@@ -12,6 +14,7 @@ extension HavnebyPeople {
     /// Gives the functions, by their keys in the file.
     func make(municipality: Int, hash: String, at now: Timestamp, in db: any Connection) throws -> [String: Function] {
         let today = DanishTime.date(of: now)
+        try makeKinds(municipality, in: db)
         let units = try makeUnits(municipality, in: db)
         let functions = try makeFunctions(municipality, units, on: today, in: db)
         try makePeople(municipality, functions, at: now, in: db)
@@ -23,6 +26,22 @@ extension HavnebyPeople {
         }
         try makePromises(municipality, functions, at: now, in: db)
         return functions
+    }
+
+    private func makeKinds(_ municipality: Int, in db: any Connection) throws {
+        let permissions = Server.features.flatMap { $0.permissions }
+        for file in kinds {
+            guard let place = FunctionPlace(rawValue: file.place) else { throw UnknownInDemo(name: file.place) }
+            let kind = try FunctionKind.make(
+                key: file.key,
+                danish: file.danish,
+                english: file.english,
+                place: place,
+                municipality: municipality,
+                in: db
+            )
+            try kind.allow(permissions.filter { file.may.contains($0.key) }, in: db)
+        }
     }
 
     private func makeUnits(_ municipality: Int, in db: any Connection) throws -> [String: Unit] {

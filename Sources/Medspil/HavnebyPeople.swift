@@ -69,6 +69,17 @@ struct HavnebyPeople: Decodable {
         var note: String
     }
 
+    /// A kind of function that Havneby has beside the usual ones.
+    struct KindFile: Decodable {
+        var key: String
+        var danish: String
+        var english: String
+        var place: String
+        /// Keys of permissions.
+        var may: [String]
+    }
+
+    var kinds: [KindFile]
     var units: [UnitFile]
     var functions: [FunctionFile]
     var people: [PersonFile]

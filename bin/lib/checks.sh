@@ -16,7 +16,15 @@ signed_in pages-adviser solvej@havneby.example /mine-opgaver '/mine-opgaver?grup
     /mit-medspil/sletning /enheder /enheder/social-og-sundhed /overtagelser /en/mine-opgaver /en/opgaver/1
 signed_in pages-administrator tue@havneby.example /enheder/ny /enheder/social-og-sundhed/ret /enheder/social-og-sundhed/opgaver \
     /enheder/social-og-sundhed /funktionstyper /funktionstyper/leder /funktionstyper/ny /funktioner/6 /funktioner/6/ret
-signed_in pages-chair inger@lundby-forsamlingshus.example /mine-opgaver /foreninger/lundby-forsamlingshus/personer
+dinner=/tilbud/faellesspisning-i-lundby-forsamlingshus
+signed_in pages-chair inger@lundby-forsamlingshus.example /mine-opgaver /foreninger/lundby-forsamlingshus/personer \
+    /foreninger/lundby-forsamlingshus/rediger /foreninger/lundby-forsamlingshus/nyt-tilbud /foreninger/lundby-forsamlingshus/side \
+    "$dinner" "$dinner/rediger" "$dinner/rediger/afsnit/navn" "$dinner/rediger/afsnit/hvem" "$dinner/rediger/afsnit/ikke-for" \
+    "$dinner/rediger/afsnit/hvornaar" "$dinner/rediger/afsnit/hvor" "$dinner/rediger/afsnit/pris" "$dinner/rediger/visning" \
+    "$dinner/versioner" "$dinner/tilstand" "/en$dinner/rediger/afsnit/hvornaar"
+morning=/tilbud/morgenopkald-en-tryg-start-paa-dagen
+signed_in pages-editor alma@frivillighuset.example /tilbud-til-godkendelse /tilbud-til-godkendelse/2 /en/tilbud-til-godkendelse/2 \
+    "$morning/versioner" "$morning/versioner/1" /foreninger/havneby-besoegsvenner/rediger
 
 # The calendar of an offer that has dates: the first one the directory lists with a link to it.
 calendar=$("$python" - "$base_url" <<'PYTHON'

@@ -103,6 +103,10 @@ package struct ListingSource: Sendable {
     package var listing: Listing
     package var description = ""
     package var conditions: String?
+    /// For whom it is not, in the organisation's words; empty when nobody is left out.
+    ///
+    /// Not searched: who looks for a word that stands here is not to find the offer.
+    package var notFor: String?
     /// Names of terms of other taxonomies (a feed of another country), searched as text.
     package var otherTerms: [String] = []
     /// Row ids of the municipalities it serves; none when it serves the whole country.

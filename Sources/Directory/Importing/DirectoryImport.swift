@@ -78,6 +78,7 @@ package struct DirectoryImport {
 
     private mutating func take(_ drafts: [OrganizationDraft]) throws {
         let known = try KnownOrganizations(drafts.map(\.identifier), of: owner, in: db)
+        let edited = try OrganizationImport.of(drafts.compactMap { known[$0.identifier]?.id }, in: db)
         try uuids.look(at: drafts.map(\.identifier).filter { known[$0] == nil }, .organization, in: db)
         let new = drafts.filter { known[$0.identifier] == nil }
         var addresses = try slugs.free(new.map(\.name), in: db).makeIterator()
@@ -98,7 +99,10 @@ package struct DirectoryImport {
                 report.reject(draft.origin.finding("id", Self.twice(draft.identifier)))
                 continue
             }
-            if old.isSame(as: draft) {
+            // A page that was edited here stays so until the file says something else than before.
+            let isFileUnchanged =
+                edited[old.id] == ProfileContent(draft) && old.kind == draft.kind && old.cvr == draft.cvr
+            if old.isSame(as: draft) || isFileUnchanged {
                 report.unchanged += 1
             } else {
                 stage.add([SQLValue(old.id)] + draft.row, to: ImportTables.changedOrganizations)

@@ -28,7 +28,10 @@ package struct PreparedImport: Sendable {
             let owner: (StaticString, SQL) = ("municipality_id", "\(municipality.id)")
             let moment: (StaticString, SQL) = ("updated_at", "\(now)")
             if holds(ImportTables.newOrganizations) { try ImportTables.newOrganizations.insert(with: [owner], in: db) }
-            if holds(ImportTables.changedOrganizations) { try ImportTables.changedOrganizations.update(in: db) }
+            if holds(ImportTables.changedOrganizations) {
+                try ImportTables.changedOrganizations.update(in: db)
+                try OrganizationImport.overwritten.delete(in: db)
+            }
             if holds(ImportTables.newServices) {
                 try ImportTables.newServices.insert(with: [owner, moment], in: db)
             }

@@ -54,7 +54,7 @@ extension ListingSource {
         """
         SELECT s.id, s.municipality_id, s.organization_id, s.identifier, s.slug, s.name, s.summary, s.description,
             s.minimum_age, s.maximum_age, s.gender, s.price, s.price_text, s.coverage, s.schedule_text, s.access,
-            s.conditions, s.waiting_days, s.last_confirmed, s.status, o.name AS organization_name,
+            s.conditions, s.not_for, s.waiting_days, s.last_confirmed, s.status, o.name AS organization_name,
             o.slug AS organization_slug
         FROM service s JOIN organization o ON o.id = s.organization_id WHERE s.id IN (\(list: ids))
         """
@@ -120,6 +120,7 @@ extension ListingSource {
         self.init(listing: listing)
         description = try row["description"]
         conditions = try row["conditions"]
+        notFor = try row["not_for"]
         municipalities = [municipality]
     }
 

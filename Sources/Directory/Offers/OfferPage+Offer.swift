@@ -21,6 +21,15 @@ struct OfferTelling: Sendable {
     var glossary: GlossaryLinks
     /// Where this site is on the net, for a link on paper.
     var baseURL: String
+    var standing = Standing.published
+    /// Where it is changed, for those who may.
+    var editPath: String?
+
+    enum Standing: Sendable {
+        case published
+        /// Shown to those who are writing it.
+        case draft
+    }
 
     var listing: Listing { offer.listing }
     var isForeign: Bool { language != .danish }
@@ -40,7 +49,7 @@ extension OfferPage {
         let language = telling.language
         let address = telling.address
         id = listing.id
-        back = language.base + OfferPath.index + address.query
+        back = telling.standing == .draft ? nil : language.base + OfferPath.index + address.query
         backText =
             address.isEmpty
             ? language.pick("Alle tilbud", "All services")
@@ -63,6 +72,7 @@ extension OfferPage {
         contacts = telling.contacts
         contactButton = listing.status == .closed ? nil : telling.contactButton
         isSaved = telling.kept.contains(listing.id)
+        canBeKept = telling.standing == .published
         returnTo = OfferPath.show(listing.slug) + address.query
         self.address = language.base + OfferPath.show(listing.slug)
         notice = telling.notice
@@ -78,7 +88,8 @@ extension OfferPage {
         yes = telling.yes
         hasYes = !yes.isEmpty
         no = telling.no
-        hasNo = !no.isEmpty
+        ownNo = offer.source.leftOut.map { Words(text: $0.withRanges, foreign: telling.isForeign) }
+        hasNo = !no.isEmpty || !ownNo.isEmpty
         conditions =
             (offer.source.conditions ?? "").isEmpty
             ? nil : offer.source.conditions.map { Words(text: $0.withRanges, foreign: telling.isForeign) }
@@ -126,12 +137,16 @@ extension OfferPage {
                     "The text was checked on \(language.date(date))."
                 )
             } ?? language.pick("Ingen har bekræftet teksten endnu.", "Nobody has confirmed the text yet.")
-        mistakeURL = language.base + OfferPath.mistake(listing.slug)
+        mistakeURL = telling.standing == .published ? language.base + OfferPath.mistake(listing.slug) : nil
+        editURL = telling.editPath.map { language.base + $0 }
         let whole = telling.baseURL + self.address
-        paper = QRCode(whole).map { code in
-            let label = language.pick("QR-kode med link til tilbuddet", "QR code with a link to the service")
-            return Paper(qr: code.svg(label: label), address: whole)
-        }
+        paper =
+            telling.standing == .draft
+            ? nil
+            : QRCode(whole).map { code in
+                let label = language.pick("QR-kode med link til tilbuddet", "QR code with a link to the service")
+                return Paper(qr: code.svg(label: label), address: whole)
+            }
     }
 }
 

@@ -103,6 +103,8 @@ struct OfferPage: Page {
     var badges: [Badge]
     var contactButton: Button?
     var isSaved: Bool
+    /// It can be kept on the shortlist: it stands on the site.
+    var canBeKept: Bool
     var returnTo: String
     /// The offer's own address, without the search it was found by.
     var address: String
@@ -115,6 +117,8 @@ struct OfferPage: Page {
     var yes: [String]
     var hasNo: Bool
     var no: [String]
+    /// What the organisation itself ends "Nej, hvis du" with.
+    var ownNo: [Words]
     var conditionsLead: String
     var conditions: Words?
     var hasSteps: Bool
@@ -135,7 +139,9 @@ struct OfferPage: Page {
     var hasTopics: Bool
     var topics: [Link]
     var confirmed: String
-    var mistakeURL: String
+    var mistakeURL: String?
+    /// For those who may change the offer.
+    var editURL: String?
     var paper: Paper?
 
     static let sample = OfferPage(
@@ -154,6 +160,7 @@ struct OfferPage: Page {
         badges: [Badge(kind: "ok", icon: "check", text: "Bekræftet")],
         contactButton: Button(url: "tel:+4570001104", icon: "phone", text: "Ring"),
         isSaved: true,
+        canBeKept: true,
         returnTo: "/tilbud/besoegsven",
         address: "/tilbud/besoegsven",
         notice: Notice(kind: "warn", heading: "Holder pause", text: "Prøv et andet."),
@@ -163,7 +170,8 @@ struct OfferPage: Page {
         hasYes: true,
         yes: ["er over 18 år"],
         hasNo: true,
-        no: ["bor på plejehjem"],
+        no: ["er under 18\u{A0}år"],
+        ownNo: [Words(text: "bor på plejehjem", foreign: true)],
         conditionsLead: "Foreningen skriver:",
         conditions: Words(text: "For voksne", foreign: true),
         hasSteps: true,
@@ -199,6 +207,7 @@ struct OfferPage: Page {
         topics: [Link(url: "/tilbud?emne=ensomhed", text: "Ensomhed")],
         confirmed: "Tjekket i september",
         mistakeURL: "/tilbud/x/fejl",
+        editURL: "/tilbud/x/rediger",
         paper: Paper(qr: HTMLFragment(trusted: "<svg></svg>"), address: "https://havneby.example/tilbud/x")
     )
 }

@@ -27,6 +27,7 @@ struct OfferRoutes: Sendable {
         }
         guard let (offer, districts, towns, terms) = found else { throw HTTPError(.notFound) }
         let settings = screens.settings(frame, language)
+        let actor = try await context.actor(in: screens.site)
         if let entry = address.logEntry(frame, screens.today) {
             let log = screens.searchLog
             context.onEachView { log.opened(entry) }
@@ -51,7 +52,8 @@ struct OfferRoutes: Sendable {
             words: screens.words,
             language: language,
             glossary: GlossaryLinks(terms),
-            baseURL: screens.site.address(for: frame, context)
+            baseURL: screens.site.address(for: frame, context),
+            editPath: EditRight(actor, offer.organization) == .none ? nil : EditPlace.offer(slug).tasks
         )
         var head = PageHead(
             offer.listing.title,

@@ -7,10 +7,10 @@ extension OfferTelling {
     var contacts: [OfferPage.Button] {
         let organization = offer.organization
         var contacts: [OfferPage.Button] = []
-        if let phone = organization.phone.map(Telephone.init) {
+        if let phone = (offer.phone ?? organization.phone).map(Telephone.init) {
             contacts.append(OfferPage.Button(url: "tel:\(phone.dialled)", icon: "phone", text: phone.shown.unbroken))
         }
-        if let email = organization.email {
+        if let email = offer.email ?? organization.email {
             contacts.append(
                 OfferPage.Button(
                     url: "mailto:\(email)",

@@ -50,6 +50,8 @@ struct OrganizationPage: Page {
     var volunteer: Volunteer?
     /// Where somebody of the association gets to look after its page.
     var claimURL: String?
+    /// For those who may change it.
+    var editURL: String?
 
     static let sample = OrganizationPage(
         kind: "Frivillig social forening",
@@ -74,7 +76,8 @@ struct OrganizationPage: Page {
             text: "De søger frivillige til:",
             offers: [Volunteer.Offer(url: "/tilbud/x", title: "Besøgsven")]
         ),
-        claimURL: "/foreninger/x/overtag"
+        claimURL: "/foreninger/x/overtag",
+        editURL: "/foreninger/x/rediger"
     )
 }
 

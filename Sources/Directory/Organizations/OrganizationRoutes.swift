@@ -43,7 +43,8 @@ struct OrganizationRoutes: Sendable {
             return (profile, try GlossaryTerm.of(municipality: frame.municipalityID, in: db))
         }
         guard let (profile, terms) = found else { throw HTTPError(.notFound) }
-        let page = OrganizationPage(
+        let actor = try await context.actor(in: screens.site)
+        var page = OrganizationPage(
             profile,
             page: number,
             kept: try await screens.kept(context),
@@ -52,6 +53,7 @@ struct OrganizationRoutes: Sendable {
             words: screens.words,
             language: language
         )
+        if EditRight(actor, profile.organization) != .none { page.editURL = language.base + EditPath.overview(slug) }
         let head = PageHead(
             profile.organization.name,
             description: profile.organization.description.shortened(to: 200),

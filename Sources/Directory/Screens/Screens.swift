@@ -1,5 +1,6 @@
 import Database
 import Hummingbird
+import Language
 import Logging
 package import Registry
 package import Web
@@ -13,6 +14,7 @@ package struct Screens: Sendable {
     /// Of all features: what the page about privacy says of time.
     let retention: [RetentionRule]
     private let surroundings = SurroundingsCache()
+    private let plain: TextCheck
 
     /// - `retention`: of all features.
     /// Throws when a file of `Words/` cannot be read.
@@ -21,6 +23,7 @@ package struct Screens: Sendable {
         self.retention = retention
         self.finder = finder
         words = try ScreenWords(folder: DirectoryFeature.words)
+        plain = try TextCheck()
     }
 
     /// Every route that a visitor's browser asks for.
@@ -38,6 +41,13 @@ package struct Screens: Sendable {
         TextRoutes(screens: self).add(to: routes)
         EmbeddingRoutes(screens: self).add(to: routes)
         FreshnessRoutes(screens: self).add(to: routes)
+        let editing = EditRouting(screens: self, check: plain)
+        EditOverviewRoutes(routing: editing).add(to: routes)
+        EditTaskRoutes(routing: editing).add(to: routes)
+        EditSectionRoutes(routing: editing).add(to: routes)
+        OfferStateRoutes(routing: editing).add(to: routes)
+        ApprovalRoutes(routing: editing).add(to: routes)
+        VersionRoutes(routing: editing).add(to: routes)
     }
 
     /// Writes the search log every few seconds until the task is cancelled, and once more then.

@@ -13,6 +13,9 @@ struct Offer: Sendable {
     /// They were asked whether it is still right, and have not answered in time.
     var isUnanswered: Bool
     var updatedAt: Timestamp
+    /// The offer's own, in the place of the organisation's.
+    var phone: String?
+    var email: String?
 
     var listing: Listing { source.listing }
 
@@ -21,7 +24,7 @@ struct Offer: Sendable {
         guard
             let row = try db.rows(
                 """
-                SELECT id, uuid, organization_id, capacity, last_confirmed, updated_at,
+                SELECT id, uuid, organization_id, capacity, last_confirmed, updated_at, contact_phone, contact_email,
                     (SELECT COUNT(*) FROM freshness_question q WHERE q.service_id = service.id
                         AND q.settled_at IS NULL AND q.listed_on IS NOT NULL) AS unanswered
                 FROM service WHERE slug = \(slug)
@@ -41,7 +44,9 @@ struct Offer: Sendable {
             capacity: try row["capacity"],
             lastConfirmed: try row["last_confirmed"],
             isUnanswered: try row["unanswered"] as Int > 0,
-            updatedAt: try row["updated_at"]
+            updatedAt: try row["updated_at"],
+            phone: try row["contact_phone"],
+            email: try row["contact_email"]
         )
     }
 }

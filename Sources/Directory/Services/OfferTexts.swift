@@ -27,6 +27,12 @@ extension ListingSource {
     private var texts: OfferTexts { OfferTexts(description: description, conditions: conditions) }
     var entrance: Entrance { texts.entrance(listing) }
     var holidayHours: HolidayHours { texts.holidayHours(listing) }
+
+    /// For whom it is not, a line each; they end "Nej, hvis du".
+    var leftOut: [String] {
+        (notFor ?? "").split(whereSeparator: \.isNewline).map { $0.drop(while: \.isWhitespace) }.filter { !$0.isEmpty }
+            .map(String.init)
+    }
 }
 
 extension Offer {

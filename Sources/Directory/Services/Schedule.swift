@@ -22,6 +22,23 @@ package struct Schedule: RowDecodable, Equatable, Sendable {
     /// The first day it takes place, when known; fixes which week a fortnightly meeting falls in.
     package var startsOn: CalendarDate?
 
+    /// A rule that stands in no table yet.
+    init(
+        _ frequency: Frequency,
+        _ days: [String],
+        from opensAt: String?,
+        to closesAt: String?,
+        startsOn: CalendarDate?
+    ) {
+        uuid = ""
+        serviceID = 0
+        self.frequency = frequency
+        self.days = Self.days(days.joined(separator: ","))
+        self.opensAt = opensAt
+        self.closesAt = closesAt
+        self.startsOn = startsOn
+    }
+
     package init(row: Row) throws {
         uuid = try row["uuid"]
         serviceID = try row["service_id"]

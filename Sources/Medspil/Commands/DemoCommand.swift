@@ -38,10 +38,13 @@ struct DemoCommand: AsyncParsableCommand {
             throw CommandFailure("Demodata har fejl: \(report.rejected.first?.text ?? "")")
         }
         let people = try HavnebyPeople.read(folder)
+        let edits = try HavnebyEdits.read(folder)
         let hash = try AccountPassword.hash(HavnebyPeople.password)
         let (municipality, functions) = try await installation.database.write { db in
             let id = try Municipality.findOrMake(code: havneby.code, in: db).id
-            return (id, try people.make(municipality: id, hash: hash, at: .now, in: db))
+            let functions = try people.make(municipality: id, hash: hash, at: .now, in: db)
+            try edits.make(municipality: id, functions: functions, at: .now, in: db)
+            return (id, functions)
         }
         if let caller = functions["konsulent"] {
             try await installation.database.write { db in

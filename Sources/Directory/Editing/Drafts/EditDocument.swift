@@ -1,0 +1,47 @@
+import Web
+
+/// What a draft holds, as JSON: what is fit to be published, and beside it what somebody typed that is not fit yet.
+struct EditDocument: Codable, Equatable, Sendable {
+    /// A field as it was typed.
+    struct Typed: Codable, Equatable, Sendable {
+        var name: String
+        var value: String
+    }
+
+    var content: EditContent
+    /// By section: what was typed last and could not be read, so that nothing is lost.
+    var typed: [String: [Typed]] = [:]
+    /// By section: how often it was saved, so that two who write the same are told.
+    var revisions: [String: Int] = [:]
+
+    init(_ content: EditContent) { self.content = content }
+
+    func revision(of section: EditSection) -> Int { revisions[section.rawValue] ?? 0 }
+
+    func isTyped(_ section: EditSection) -> Bool { typed[section.rawValue] != nil }
+
+    /// What the section's form shows: what was typed, or what is there.
+    func input(_ section: EditSection) -> FormInput {
+        FormInput(typed[section.rawValue]?.map { ($0.name, $0.value) } ?? section.form.pairs(content))
+    }
+
+    /// Takes a form in: as content when it can be read, as typed otherwise.
+    ///
+    /// - Returns: what is wrong with it.
+    mutating func take(_ input: FormInput, _ section: EditSection, _ setting: EditSetting) -> FormErrors {
+        var read = content
+        var errors = FormErrors()
+        section.form.read(input, into: &read, &errors, setting)
+        revisions[section.rawValue, default: 0] += 1
+        if errors.isEmpty {
+            content = read
+            typed[section.rawValue] = nil
+        } else {
+            let names = Set(section.form.names)
+            typed[section.rawValue] = input.pairs.filter { names.contains($0.name) }.map {
+                Typed(name: $0.name, value: $0.value)
+            }
+        }
+        return errors
+    }
+}

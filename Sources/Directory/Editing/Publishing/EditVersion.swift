@@ -1,0 +1,121 @@
+import Database
+import Followup
+import Registry
+
+/// What stood on the site at a time: each publication keeps one, and so does what stood before the first.
+struct EditVersion: RowDecodable, Sendable {
+    enum Origin: String, SQLEncodable, SQLDecodable, Sendable {
+        /// Came by an import, and stood there when somebody published something else.
+        case found = "fundet"
+        case published = "udgivet"
+    }
+
+    var number: Int
+    var origin: Origin
+    var content: EditContent
+    var at: Timestamp
+    /// "Formand, Lundby Forsamlingshus".
+    var function: String?
+    /// Of who held it then, while that person is known.
+    var holder: String?
+
+    private static let columns: SQL = """
+        v.number, v.origin, v.document, v.at, p.name AS holder, \
+        COALESCE(f.title, k.name_da) || ', ' || COALESCE(u.name, o.name) AS function
+        """
+    private static let tables: SQL = """
+        edit_version v LEFT JOIN holding h ON h.id = v.holding_id LEFT JOIN person p ON p.id = h.person_id
+        LEFT JOIN function f ON f.id = v.function_id LEFT JOIN function_kind k ON k.id = f.kind_id
+        LEFT JOIN unit u ON u.id = f.unit_id LEFT JOIN organization o ON o.id = f.organization_id
+        """
+
+    init(row: Row) throws {
+        number = try row["number"]
+        origin = try row["origin"]
+        content = try EditJSON.read(try row["document"])
+        at = try row["at"]
+        function = try row["function"]
+        holder = try row["holder"]
+    }
+}
+
+/// Whose versions: an offer's, or an organisation's page's.
+enum EditedThing: Sendable, Equatable {
+    case offer(Int, organization: Int)
+    case profile(Int)
+
+    var organization: Int {
+        switch self {
+        case .offer(_, let organization): organization
+        case .profile(let id): id
+        }
+    }
+    var service: Int? { if case .offer(let id, _) = self { id } else { nil } }
+    var subject: EditSubject { service == nil ? .profile : .offer }
+
+    fileprivate var filter: SQL {
+        switch self {
+        // In words and not as parameters: only then the index over a part of the rows is used.
+        case .offer(let id, _): "v.subject = 'tilbud' AND v.service_id = \(id)"
+        case .profile(let id): "v.subject = 'side' AND v.organization_id = \(id)"
+        }
+    }
+}
+
+extension EditVersion {
+    static let pageSize = 20
+
+    static func find(_ number: Int, of thing: EditedThing, in db: any Connection) throws -> EditVersion? {
+        try db.first("SELECT \(columns) FROM \(tables) WHERE \(thing.filter) AND v.number = \(number)")
+    }
+
+    static func last(of thing: EditedThing, in db: any Connection) throws -> EditVersion? {
+        try db.first("SELECT \(columns) FROM \(tables) WHERE \(thing.filter) ORDER BY v.number DESC LIMIT 1")
+    }
+
+    /// A page of them, the latest first, and one more to compare the last with.
+    static func page(_ page: Int, of thing: EditedThing, in db: any Connection) throws -> [EditVersion] {
+        try db.all(
+            """
+            SELECT \(columns) FROM \(tables) WHERE \(thing.filter) ORDER BY v.number DESC
+            LIMIT \(pageSize + 1) OFFSET \((page - 1) * pageSize)
+            """
+        )
+    }
+
+    static func count(of thing: EditedThing, in db: any Connection) throws -> Int {
+        try db.value("SELECT COUNT(*) AS n FROM edit_version v WHERE \(thing.filter)")
+    }
+
+    /// Keeps what stands on the site, unless the last version says the same.
+    static func keepFound(
+        _ content: EditContent,
+        of thing: EditedThing,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws {
+        guard try last(of: thing, in: db)?.content != content else { return }
+        try add(content, .found, of: thing, by: .system, at: now, in: db)
+    }
+
+    static func add(
+        _ content: EditContent,
+        _ origin: Origin,
+        of thing: EditedThing,
+        by author: Author,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws {
+        let last: Int = try db.value(
+            "SELECT COALESCE(MAX(v.number), 0) AS n FROM edit_version v WHERE \(thing.filter)"
+        )
+        try db.run(
+            """
+            INSERT INTO edit_version (organization_id, subject, service_id, number, origin, document, at, holding_id,
+                function_id)
+            VALUES (\(thing.organization), \(thing.subject), \(thing.service), \(last + 1), \(origin),
+                \(EditJSON.text(content)), \(now), \(author.holding), \(author.function))
+            """
+        )
+    }
+}

@@ -1,0 +1,26 @@
+import Database
+import Registry
+
+/// What a file said of an organisation whose page was edited here since: the same file is not to undo the edits.
+enum OrganizationImport {
+    static func remember(_ content: ProfileContent, of organization: Int, in db: any Connection) throws {
+        try db.run(
+            """
+            INSERT INTO organization_import (id, content) VALUES (\(organization), \(EditJSON.text(content)))
+            ON CONFLICT (id) DO UPDATE SET content = excluded.content
+            """
+        )
+    }
+
+    /// By the organisation's row id; only those that were edited here.
+    static func of(_ organizations: [Int], in db: any Connection) throws -> [Int: ProfileContent] {
+        var found: [Int: ProfileContent] = [:]
+        for row in try db.rows("SELECT id, content FROM organization_import WHERE id IN (\(list: organizations))") {
+            found[try row["id"]] = try EditJSON.read(try row["content"])
+        }
+        return found
+    }
+
+    /// What the file of an import changes is no longer as it was edited.
+    static let overwritten = StagingTable("staged_changed_organization", for: "organization_import", ["id"])
+}

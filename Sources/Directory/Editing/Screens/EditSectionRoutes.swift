@@ -1,0 +1,205 @@
+import Database
+import Followup
+import HTTPTypes
+import Hummingbird
+import Registry
+import Web
+
+/// A section's form, saved by a button, or by itself as one types.
+struct EditSectionRoutes: Sendable {
+    let routing: EditRouting
+    private var site: Site { routing.site }
+
+    func add(to routes: Routes) {
+        for kind in EditRouting.Kind.allCases {
+            let path = RouterPath("\(kind.rawValue)/afsnit/:afsnit")
+            routes.get(path, for: EditRouting.editors) { try await show(kind, $1) }
+            routes.post(path, for: EditRouting.editors) { try await save(kind, $0, $1) }
+        }
+    }
+
+    private func asked(_ found: EditContent, _ context: AppContext) throws -> EditSection {
+        let name = try context.parameters.require("afsnit")
+        guard let section = EditSection(rawValue: name), EditSection.of(found.subject).contains(section) else {
+            throw HTTPError(.notFound)
+        }
+        return section
+    }
+
+    private func show(_ kind: EditRouting.Kind, _ context: AppContext) async throws -> Response {
+        let found = try await routing.find(kind.address(context), context)
+        let section = try asked(found.document.content, context)
+        guard found.canBeChanged else { return site.redirect(to: found.place.tasks, for: context) }
+        var errors = FormErrors()
+        let input = found.document.input(section)
+        if found.document.isTyped(section) {
+            // What was typed and could not be read is shown with what is wrong with it.
+            var content = found.document.content
+            section.form.read(input, into: &content, &errors, routing.setting(found, context))
+        }
+        return try await render(found, section, input, errors, nil, .ok, context)
+    }
+
+    private enum Saved: Sendable {
+        case saved(EditCase, FormErrors)
+        case conflict(EditCase, EditContent)
+        case locked(EditCase)
+    }
+
+    private func save(
+        _ kind: EditRouting.Kind,
+        _ request: Request,
+        _ context: AppContext
+    ) async throws -> Response {
+        let address = try kind.address(context)
+        let input = try await FormInput(body: request)
+        let actor = try await context.signedIn(in: site)
+        let now = site.now()
+        let (section, saved) = try await site.database.write { db -> (EditSection, Saved) in
+            var found = try EditCase.find(address, for: actor, in: db)
+            let section = try asked(found.document.content, context)
+            guard found.canBeChanged else { return (section, .locked(found)) }
+            var document = found.document
+            let seen = document.revision(of: section)
+            let errors = document.take(input, section, routing.setting(found, context))
+            guard input["udgave"].flatMap({ Int($0) }) == seen else {
+                return (section, .conflict(found, document.content))
+            }
+            if let draft = found.draft {
+                try draft.save(document, by: Author(actor), at: now, in: db)
+                found.draft = try EditDraft.find(id: draft.id, in: db)
+            } else if !errors.isEmpty || document.content != found.live {
+                let service = found.liveOffer?.listing.id
+                found.draft = try EditDraft.begin(
+                    document,
+                    service: service,
+                    of: found.organization,
+                    by: Author(actor),
+                    at: now,
+                    in: db
+                )
+            }
+            return (section, .saved(found, errors))
+        }
+        if input["selv"] != nil { return savedItself(saved, section, context) }
+        switch saved {
+        case .saved(let found, let errors) where errors.isEmpty:
+            try await site.flash(context.language.pick("Gemt i kladden.", "Saved in the draft."), for: context)
+            return site.redirect(to: found.place.tasks, for: context)
+        case .saved(let found, let errors):
+            return try await render(found, section, input, errors, nil, .unprocessableContent, context)
+        case .conflict(let found, let mine):
+            return try await render(found, section, input, FormErrors(), mine, .conflict, context)
+        case .locked(let found):
+            try await site.flash(
+                context.language.pick(
+                    "Det er sendt til godkendelse. Træk det tilbage, hvis du vil rette mere.",
+                    "It has been sent for approval. Take it back to change more."
+                ),
+                for: context
+            )
+            return site.redirect(to: found.place.tasks, for: context)
+        }
+    }
+
+    private func render(
+        _ found: EditCase,
+        _ section: EditSection,
+        _ input: FormInput,
+        _ errors: FormErrors,
+        _ mine: EditContent?,
+        _ status: HTTPResponse.Status,
+        _ context: AppContext
+    ) async throws -> Response {
+        let language = context.language
+        let setting = routing.setting(found, context)
+        let document = found.document
+        let conflict = mine.map { mine in
+            EditSectionPage.Conflict(
+                who: found.draft?.savedBy ?? language.pick("En anden", "Somebody else"),
+                differences: ContentDifference.between(document.content, mine, setting.words, language)
+            )
+        }
+        let page = EditSectionPage(
+            back: language.base + found.place.tasks,
+            name: found.name,
+            heading: section.label(language),
+            hasErrors: !errors.isEmpty,
+            errors: errors.items,
+            conflict: conflict,
+            action: language.base + found.place.section(section),
+            revision: "\(document.revision(of: section))",
+            savesItself: true,
+            controls: section.form.controls(input, errors, setting),
+            hints: section.hasProse ? routing.hints(document.content, context) : nil,
+            saved: found.saved(language)
+        )
+        return try await routing.render(page, page.heading, status, scripts: ["editing.js"], for: context)
+    }
+
+    /// A few words for the form that saved itself.
+    private func savedItself(_ saved: Saved, _ section: EditSection, _ context: AppContext) -> Response {
+        let language = context.language
+        let page: EditSavedPage
+        var status = HTTPResponse.Status.ok
+        switch saved {
+        case .saved(let found, let errors):
+            let time = language.clock(site.now())
+            page = EditSavedPage(
+                kind: "ok",
+                icon: "check",
+                text: errors.isEmpty
+                    ? language.pick("Gemt kl. \(time).", "Saved at \(time).")
+                    : language.pick(
+                        "Gemt kl. \(time), men ikke færdigt: \(errors.items[0].message).",
+                        "Saved at \(time), but not finished: \(errors.items[0].message)."
+                    ),
+                revision: "\(found.document.revision(of: section))",
+                hints: section.hasProse ? routing.hints(found.document.content, context) : nil
+            )
+        case .conflict(let found, _):
+            status = .conflict
+            page = EditSavedPage(
+                kind: "late",
+                icon: "warning",
+                text: language.pick(
+                    "\(found.draft?.savedBy ?? "En anden") har gemt det samme afsnit. Tryk »Gem«, så ser du begge dele.",
+                    "\(found.draft?.savedBy ?? "Somebody else") has saved the same part. Press Save to see both."
+                ),
+                revision: ""
+            )
+        case .locked:
+            status = .conflict
+            page = EditSavedPage(
+                kind: "late",
+                icon: "warning",
+                text: language.pick(
+                    "Det er sendt til godkendelse og kan ikke rettes nu.",
+                    "It has been sent for approval and cannot be changed now."
+                ),
+                revision: ""
+            )
+        }
+        let html = site.fragment(page, for: context).html
+        return Response(
+            status: status,
+            headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
+            body: .init(byteBuffer: ByteBuffer(string: html))
+        )
+    }
+}
+
+extension EditSection {
+    /// Something in it is written in sentences.
+    fileprivate var hasProse: Bool { self == .name || self == .about || self == .audience }
+}
+
+extension PageLanguage {
+    /// "10.42".
+    fileprivate func clock(_ moment: Timestamp) -> String {
+        let local = moment.adding(seconds: DanishTime.offset(moment))
+        let minutes = (local.seconds - Timestamp(local.date).seconds) / 60
+        let padded = minutes % 60 < 10 ? "0\(minutes % 60)" : "\(minutes % 60)"
+        return pick("\(minutes / 60).\(padded)", "\(minutes / 60):\(padded)")
+    }
+}

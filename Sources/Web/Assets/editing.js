@@ -1,0 +1,93 @@
+// A form that saves itself while somebody writes, and says so. Where this does not run, the button does it.
+(function () {
+  "use strict";
+  const form = document.querySelector("form[data-saves-itself]");
+  const place = document.getElementById("gemt");
+  const panel = document.getElementById("sprograad");
+  if (!form || !place) return;
+  const status = place.querySelector("[role=status]");
+  const revision = form.elements.udgave;
+
+  const pause = 2000;   // After the last key.
+  const least = 5000;   // Between two savings.
+  let waiting = 0;
+  let last = 0;
+  let saving = null;    // The save that is on its way.
+  let isChanged = false;
+  let isLost = false;   // Somebody else saved the same: only the button may go on.
+
+  function say(text) {
+    // The same words again would be read aloud again.
+    if (status.textContent.trim() !== text) status.textContent = text;
+  }
+
+  function plan() {
+    isChanged = true;
+    if (isLost) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(save, Math.max(pause, last + least - Date.now()));
+  }
+
+  function save() {
+    if (saving || !isChanged || isLost) return;
+    saving = send(false).finally(() => {
+      saving = null;
+      if (isChanged) plan();
+    });
+  }
+
+  async function send(isLeaving) {
+    isChanged = false;
+    last = Date.now();
+    const body = new URLSearchParams(new FormData(form));
+    body.set("selv", "1");
+    try {
+      const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin", keepalive: isLeaving });
+      if (answer.status === 401 || answer.status === 403) {
+        isLost = true;
+        say(place.dataset.out);
+        return;
+      }
+      const type = answer.headers.get("Content-Type") || "";
+      if (answer.redirected || !type.startsWith("text/html") || (!answer.ok && answer.status !== 409)) {
+        throw new Error("not saved");
+      }
+      show(new DOMParser().parseFromString(await answer.text(), "text/html"), answer.status === 409);
+    } catch (error) {
+      isChanged = true;
+      say(place.dataset.lost);
+    }
+  }
+
+  function show(page, isRefused) {
+    const said = page.querySelector("[data-revision]");
+    if (!said) throw new Error("no answer");
+    say(said.textContent.trim());
+    isLost = isRefused;
+    if (said.dataset.revision) revision.value = said.dataset.revision;
+    const hints = page.querySelector("[data-hints]");
+    const shown = panel && panel.querySelector("[data-hints]");
+    if (!shown) return;
+    panel.hidden = !hints;
+    if (hints) shown.replaceChildren(...hints.childNodes);
+  }
+
+  form.addEventListener("input", plan);
+  form.addEventListener("change", plan);
+  form.addEventListener("submit", (event) => {
+    clearTimeout(waiting);
+    isChanged = false;
+    if (saving) {
+      // Its answer tells the number that the form must be sent with.
+      event.preventDefault();
+      saving.then(() => form.requestSubmit());
+    } else {
+      isLost = true;
+    }
+  });
+  // What was typed last goes along when the page is left.
+  window.addEventListener("pagehide", () => {
+    clearTimeout(waiting);
+    if (isChanged && !isLost && !saving) send(true);
+  });
+})();
