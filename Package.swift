@@ -182,7 +182,6 @@ let package = Package(
             name: "OverviewTests",
             dependencies: ["TestKit", "App", "Followup", "Overview", "Registry", "Web", "Database"]
         ),
-        .testTarget(name: "AppTests", dependencies: ["TestKit", "App", "Registry", "Web", "Database"]),
         .testTarget(
             name: "MedspilTests",
             dependencies: ["TestKit", "Medspil", "App", "Database", "Directory", "Mail", "Registry"]

@@ -55,6 +55,7 @@ extension OfferContent {
             uuid: live?.uuid ?? "",
             capacity: capacity,
             lastConfirmed: today,
+            isUnanswered: false,
             updatedAt: now,
             phone: phone,
             email: email

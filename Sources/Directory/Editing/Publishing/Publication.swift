@@ -62,6 +62,8 @@ extension EditDraft {
             in: db
         )
         ChangeLog.record("service", id, municipality: municipalityID, in: db)
+        // Who publishes a text says that it is right.
+        try Freshness.settle([id], "bekraeftet", by: author, at: now, in: db)
         return OfferPath.show(slug)
     }
 

@@ -36,10 +36,27 @@ struct OfferStateRoutes: Sendable {
         guard errors.isEmpty, let state else {
             return try await render(found, input, errors, .unprocessableContent, context)
         }
-        try await site.database.write { db in
+        let mustRing = try await site.database.write { db in
             let found = try EditCase.find(.offer(slug: slug), for: actor, in: db)
-            guard let offer = found.liveOffer, offer.listing.status != state else { return }
+            guard let offer = found.liveOffer, offer.listing.status != state else { return false }
+            // Whoever has been asked about an offer is rung before somebody else takes it away.
+            if state != .active, actor.acting?.organizationID != found.organization.id,
+                try !FreshnessQuestion.open(services: [offer.listing.id], in: db).isEmpty
+            {
+                return true
+            }
             try offer.become(state, why: reason, by: Author(actor), at: now, in: db)
+            return false
+        }
+        guard !mustRing else {
+            errors.add(
+                "tilstand",
+                language.pick(
+                    "Foreningen er spurgt og har ikke svaret. Ring først, og skriv opkaldet ned under »Ring i dag«",
+                    "The association was asked and has not answered. Ring first, and note the call under “Ring today”"
+                )
+            )
+            return try await render(found, input, errors, .unprocessableContent, context)
         }
         try await site.flash(language.pick("Det står på siden nu.", "It is on the site now."), for: context)
         return site.redirect(to: OfferPath.show(slug), for: context)
