@@ -24,10 +24,11 @@ package enum DirectoryFeature: Followed {
         TextBody<EmbeddingText>.self, TextBody<OrderText>.self,
         EmbeddedPage.self, EmbeddedRefusalPage.self, EmbeddingExamplePage.self,
         ConfirmPage.self, DeadConfirmPage.self, CallListPage.self, FreshnessPage.self,
+        ExposurePage.self, OpenExposurePage.self, PartnerPage.self, WorkPage.self,
     ]
-    package static let permissions = [Permission.keepOffers, .approveOffers]
+    package static let permissions = [Permission.keepOffers, .approveOffers, .findPartners]
     package static let obligationKinds = [Freshness.confirming, Freshness.ringing]
-    package static let journalActs = JournalAct.ofFreshness
+    package static let journalActs = JournalAct.ofFreshness + JournalAct.ofWork
     package static let workMenu = [
         WorkEntry(
             path: FreshnessPath.own,
@@ -42,6 +43,27 @@ package enum DirectoryFeature: Followed {
             english: "Ring today",
             for: .permitted(.approveOffers),
             position: 44
+        ),
+        WorkEntry(
+            path: PartnerPath.index,
+            danish: "Find partner",
+            english: "Find a partner",
+            for: .permitted(.findPartners),
+            position: 46
+        ),
+        WorkEntry(
+            path: WorkPath.index,
+            danish: "Arbejd med tilbud",
+            english: "Work with services",
+            for: .permitted(.approveOffers),
+            position: 47
+        ),
+        WorkEntry(
+            path: ExposurePath.staff,
+            danish: "Synlighed",
+            english: "Exposure",
+            for: .permitted(.approveOffers),
+            position: 48
         ),
     ]
     package static let menu = [

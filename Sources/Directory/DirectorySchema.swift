@@ -170,4 +170,6 @@ package let directoryMigrations = [
     glossaryMigration,
     mistakeMigration,
     freshnessMigration,
+    exposureMigration,
+    offerMergeMigration,
 ]

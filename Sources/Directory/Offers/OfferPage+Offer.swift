@@ -127,6 +127,7 @@ extension OfferPage {
                 )
             } ?? language.pick("Ingen har bekræftet teksten endnu.", "Nobody has confirmed the text yet.")
         mistakeURL = language.base + OfferPath.mistake(listing.slug)
+        contactedURL = telling.baseURL + OfferPath.contacted(listing.slug)
         let whole = telling.baseURL + self.address
         paper = QRCode(whole).map { code in
             let label = language.pick("QR-kode med link til tilbuddet", "QR code with a link to the service")

@@ -136,6 +136,8 @@ struct OfferPage: Page {
     var topics: [Link]
     var confirmed: String
     var mistakeURL: String
+    /// Browsers tell this address by themselves that a contact was pressed.
+    var contactedURL: String
     var paper: Paper?
 
     static let sample = OfferPage(
@@ -199,6 +201,7 @@ struct OfferPage: Page {
         topics: [Link(url: "/tilbud?emne=ensomhed", text: "Ensomhed")],
         confirmed: "Tjekket i september",
         mistakeURL: "/tilbud/x/fejl",
+        contactedURL: "https://havneby.example/tilbud/x/kontakt",
         paper: Paper(qr: HTMLFragment(trusted: "<svg></svg>"), address: "https://havneby.example/tilbud/x")
     )
 }

@@ -1,5 +1,6 @@
 import Database
 import Hummingbird
+import Language
 import Logging
 import Registry
 package import Web
@@ -10,6 +11,9 @@ package struct Screens: Sendable {
     let finder: Finder
     let words: ScreenWords
     let searchLog = SearchLog()
+    let exposure = ExposureLog()
+    /// How hard texts are to read.
+    let textCheck: TextCheck
     private let surroundings = SurroundingsCache()
 
     /// - Throws: when a file of `Words/` cannot be read.
@@ -17,6 +21,7 @@ package struct Screens: Sendable {
         self.site = site
         self.finder = finder
         words = try ScreenWords(folder: DirectoryFeature.words)
+        textCheck = try TextCheck()
     }
 
     /// Every route that a visitor's browser asks for.
@@ -34,6 +39,9 @@ package struct Screens: Sendable {
         TextRoutes(screens: self).add(to: routes)
         EmbeddingRoutes(screens: self).add(to: routes)
         FreshnessRoutes(screens: self).add(to: routes)
+        ExposureRoutes(screens: self).add(to: routes)
+        PartnerRoutes(screens: self).add(to: routes)
+        WorkRoutes(screens: self).add(to: routes)
     }
 
     /// Writes the search log every few seconds until the task is cancelled, and once more then.
@@ -49,7 +57,7 @@ package struct Screens: Sendable {
         }
     }
 
-    /// Deletes the searches and the reports of mistakes that have been kept long enough.
+    /// Adds up the months that are over, and deletes searches, counts and reports that have been kept long enough.
     ///
     /// - Returns: whether it could be done.
     func forgetOld() async -> Bool {
@@ -58,6 +66,8 @@ package struct Screens: Sendable {
             try await site.database.write { db in
                 try SearchLog.forgetOld(on: today, in: db)
                 try MistakeList.forgetOld(on: today, in: db)
+                try ExposureMonth.close(on: today, in: db)
+                try ExposureLog.forgetOld(on: today, in: db)
             }
             return true
         } catch {
@@ -69,8 +79,9 @@ package struct Screens: Sendable {
     private func writeLog() async {
         do {
             try await searchLog.flush(to: site.database)
+            try await exposure.flush(to: site.database)
         } catch {
-            site.logger.error("the search log could not be written", metadata: ["error": "\(error)"])
+            site.logger.error("what was searched and seen could not be written", metadata: ["error": "\(error)"])
         }
     }
 

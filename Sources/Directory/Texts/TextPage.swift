@@ -91,6 +91,8 @@ struct TextFacts: Encodable, Sendable {
     /// Days after which a closed report of a mistake is deleted, and months for one that is open.
     var reportDays: String
     var reportMonths: String
+    /// Months for which it is kept how often an offer was shown on a day.
+    var exposureMonths: String
     var topics: [Topic]
 
     static let sample = TextFacts(
@@ -111,6 +113,7 @@ struct TextFacts: Encodable, Sendable {
         cookieName: "__Host-medspil",
         reportDays: "30",
         reportMonths: "12",
+        exposureMonths: "13",
         topics: [Topic(key: "ensomhed", name: "Ensomhed")]
     )
 }
@@ -135,6 +138,7 @@ extension TextFacts {
         cookieName = site.cookieName
         reportDays = String(MistakeList.closedDays)
         reportMonths = String(MistakeList.openMonths)
+        exposureMonths = String(ExposureLog.months)
         topics = words.topics.map { Topic(key: $0.key, name: $0.text(language)) }
     }
 }
