@@ -46,6 +46,13 @@ def test_the_chair_finds_the_same_question_signed_in(page):
     expect(page.get_by_role("main")).to_contain_text("I har ikke noget at bekræfte lige nu")
 
 
+def test_the_list_of_calls_fits_on_a_telephone(phone):
+    sign_in(phone, ADVISER)
+    phone.goto("/ring-i-dag")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Ring i dag")
+    assert widest(phone) is None
+
+
 def test_the_adviser_rings_and_writes_down_what_was_said(page):
     sign_in(page, ADVISER)
     page.get_by_role("link", name="Ring i dag").first.click()
