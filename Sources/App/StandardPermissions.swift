@@ -9,18 +9,21 @@ extension Installation {
     ///
     /// An association has the same say over itself as the municipality over itself, and none over others.
     package static let standardPermissions: StandardPermissions = [
-        .leader: [.changeHolders, .seeUnitObligations, .answerInquiries],
-        .strategicCoordinator: [.seeUnitObligations, .answerInquiries, .arrangeEntrance, .approveOffers],
-        .targetGroupCoordinator: [.answerInquiries],
-        .citizenNearCoordinator: [.answerInquiries],
-        .volunteerAdviser: [.decideClaims, .answerInquiries, .approveOffers],
+        .leader: [.changeHolders, .seeUnitObligations, .answerInquiries, .findPartners],
+        .strategicCoordinator: [
+            .seeUnitObligations, .answerInquiries, .arrangeEntrance, .approveOffers, .findPartners,
+        ],
+        .targetGroupCoordinator: [.answerInquiries, .findPartners],
+        .citizenNearCoordinator: [.answerInquiries, .findPartners],
+        .volunteerAdviser: [.decideClaims, .answerInquiries, .approveOffers, .findPartners],
+        .ambassador: [.findPartners],
         .secretary: [.answerInquiries],
-        .grantOfficer: [.answerInquiries],
+        .grantOfficer: [.answerInquiries, .findPartners],
         .lawyer: [.answerInquiries],
         .politician: [.handOverIdeas],
         .administrator: [
             .changeUnits, .changeHolders, .changeKinds, .decideClaims, .seeUnitObligations, .answerInquiries,
-            .arrangeEntrance, .approveOffers, .decideRetention,
+            .arrangeEntrance, .approveOffers, .decideRetention, .findPartners,
         ],
         // Any of the board, so that an association helps itself when its chair is gone.
         .chair: [.changeHolders, .keepOffers],

@@ -35,5 +35,23 @@ extension DirectoryFeature: Retains {
             choice: 3...24,
             remove: { due, db in try MistakeList.forgetReported(due, in: db) }
         ),
+        RetentionRule(
+            "synlighed",
+            what: .init(
+                "Hvor tit hvert tilbud er vist, åbnet og kontaktet, dag for dag",
+                "How often each service was shown, opened and contacted, day by day"
+            ),
+            basis: .init(
+                "Så en måned kan sammenlignes med den samme året før. Vi tæller tilbud, ikke mennesker.",
+                "So that a month can be compared with the same a year before. We count services, not people."
+            ),
+            usual: .months(ExposureLog.months),
+            remove: { due, db in
+                let today = DanishTime.date(of: due.now)
+                // What goes is added up first.
+                try ExposureMonth.close(on: today, in: db)
+                return try ExposureLog.forgetOld(on: today, in: db)
+            }
+        ),
     ]
 }

@@ -27,12 +27,13 @@ package enum DirectoryFeature: Followed {
         EditOverviewPage.self, NewOfferPage.self, EditTasksPage.self, EditSectionPage.self, EditSavedPage.self,
         OfferPreviewPage.self, ProfilePreviewPage.self, OfferStatePage.self,
         ApprovalListPage.self, ApprovalPage.self, VersionListPage.self, VersionPage.self,
+        ExposurePage.self, OpenExposurePage.self, PartnerPage.self, WorkPage.self,
     ]
-    package static let permissions = [Permission.keepOffers, .approveOffers]
+    package static let permissions = [Permission.keepOffers, .approveOffers, .findPartners]
     package static let obligationKinds = [
         ObligationKind.approveOffer, .mendOffer, Freshness.confirming, Freshness.ringing,
     ]
-    package static let journalActs = JournalAct.ofEditing + JournalAct.ofFreshness
+    package static let journalActs = JournalAct.ofEditing + JournalAct.ofFreshness + JournalAct.ofWork
     package static let notificationKinds = [NotificationKind.offerApproved]
     package static let workMenu = [
         WorkEntry(
@@ -62,6 +63,27 @@ package enum DirectoryFeature: Followed {
             english: "Ring today",
             for: .permitted(.approveOffers),
             position: 44
+        ),
+        WorkEntry(
+            path: PartnerPath.index,
+            danish: "Find partner",
+            english: "Find a partner",
+            for: .permitted(.findPartners),
+            position: 46
+        ),
+        WorkEntry(
+            path: WorkPath.index,
+            danish: "Arbejd med tilbud",
+            english: "Work with services",
+            for: .permitted(.approveOffers),
+            position: 47
+        ),
+        WorkEntry(
+            path: ExposurePath.staff,
+            danish: "Synlighed",
+            english: "Exposure",
+            for: .permitted(.approveOffers),
+            position: 48
         ),
     ]
     package static let menu = [

@@ -15,4 +15,10 @@ extension Permission {
         danish: "Rette og godkende alle foreningers tilbud",
         english: "Change and approve the offers of all associations"
     )
+    /// Look for associations to work with.
+    package static let findPartners = Permission(
+        "find-partner",
+        danish: "Finde foreninger at arbejde sammen med",
+        english: "Find associations to work with"
+    )
 }

@@ -171,4 +171,6 @@ package let directoryMigrations = [
     mistakeMigration,
     freshnessMigration,
     editingMigration,
+    exposureMigration,
+    offerMergeMigration,
 ]

@@ -24,6 +24,7 @@ import Testing
         ("report of a mistake", ["/tilbud/kor/fejl"]),
         ("list of organisations", ["/foreninger"]),
         ("an organisation", ["/foreninger/havnens-venner"]),
+        ("how evenly offers are shown", ["/aabenhed/synlighed"]),
         ("shortlist that is empty", ["/huskeliste"]),
         ("shortlist of 1 as of 8 offers", ["/huskeliste?tilbud=1", "/huskeliste?tilbud=1,2,3,4,5,6,7,8"]),
         ("glossary", ["/ordbog"]),

@@ -3,6 +3,7 @@ havneby=$checks/../data/havneby
 
 check hsds .venv/bin/python "$checks/check_hsds.py" "$base_url/api/hsds/v3"
 check pages .venv/bin/python "$checks/check_pages.py" "$base_url" --crawl 60
+check pages-open .venv/bin/python "$checks/check_pages.py" "$base_url" /aabenhed/synlighed /en/aabenhed/synlighed
 
 # What those see who are signed in: each opens a one-time link first. $1 = name of the check, $2 = mail, rest = addresses.
 signed_in() {
@@ -13,11 +14,12 @@ signed_in() {
 }
 signed_in pages-adviser solvej@havneby.example /mine-opgaver '/mine-opgaver?gruppe=kommer' /opgaver/1 /opgaver/ny /funktioner/4 \
     /beskeder /mit-medspil /mit-medspil/adgangskode /mit-medspil/beskeder /mit-medspil/kalender /mit-medspil/oplysninger \
-    /mit-medspil/sletning /enheder /enheder/social-og-sundhed /overtagelser /en/mine-opgaver /en/opgaver/1
+    /mit-medspil/sletning /enheder /enheder/social-og-sundhed /overtagelser /en/mine-opgaver /en/opgaver/1 \
+    /ring-i-dag /friskhed /synlighed '/find-partner?behov=ensom' /tilbud/arbejde /en/ring-i-dag /en/synlighed
 signed_in pages-administrator tue@havneby.example /enheder/ny /enheder/social-og-sundhed/ret /enheder/social-og-sundhed/opgaver \
     /enheder/social-og-sundhed /funktionstyper /funktionstyper/leder /funktionstyper/ny /funktioner/6 /funktioner/6/ret
 dinner=/tilbud/faellesspisning-i-lundby-forsamlingshus
-signed_in pages-chair inger@lundby-forsamlingshus.example /mine-opgaver /foreninger/lundby-forsamlingshus/personer \
+signed_in pages-chair inger@lundby-forsamlingshus.example /mine-opgaver /foreninger/lundby-forsamlingshus/personer /bekraeft \
     /foreninger/lundby-forsamlingshus/rediger /foreninger/lundby-forsamlingshus/nyt-tilbud /foreninger/lundby-forsamlingshus/side \
     "$dinner" "$dinner/rediger" "$dinner/rediger/afsnit/navn" "$dinner/rediger/afsnit/hvem" "$dinner/rediger/afsnit/ikke-for" \
     "$dinner/rediger/afsnit/hvornaar" "$dinner/rediger/afsnit/hvor" "$dinner/rediger/afsnit/pris" "$dinner/rediger/visning" \

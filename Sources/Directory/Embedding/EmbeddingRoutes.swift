@@ -36,6 +36,8 @@ struct EmbeddingRoutes: Sendable {
             let log = screens.searchLog
             context.onEachView { log.searched(entry, hits: answer.total) }
         }
+        let (exposure, shown, today) = (screens.exposure, answer.hits.map(\.listing.id), screens.today)
+        context.onEachView { exposure.shown(shown, on: today) }
         let page = EmbeddedPage(
             answer,
             address,

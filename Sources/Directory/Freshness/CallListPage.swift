@@ -32,7 +32,7 @@ struct CallListPage: Page {
         var name: String
         var url: String
         var phone: Telephone?
-        var email: String?
+        var email: ContactLink?
         var since: String
         var offers: [Offer]
         var hasCalls: Bool
@@ -66,7 +66,7 @@ struct CallListPage: Page {
                 name: "Strikkeklubben",
                 url: "/foreninger/x",
                 phone: Telephone("70 00 11 04"),
-                email: "post@x.example",
+                email: .sample,
                 since: "På listen siden 2. november 2026",
                 offers: [
                     Offer(
@@ -142,7 +142,9 @@ extension CallListPage.Item {
         name = organization.name
         url = "\(language.base)/foreninger/\(organization.slug)"
         phone = organization.phone.map(Telephone.init)
-        email = organization.email
+        email = organization.email.flatMap(EmailAddress.init).map {
+            ContactLink(url: $0.url, icon: "mail", text: $0.text)
+        }
         let first = entry.offers.compactMap(\.listedOn).min() ?? today
         since = language.pick(
             "På listen siden \(language.date(first))",

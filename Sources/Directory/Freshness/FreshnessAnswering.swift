@@ -4,6 +4,15 @@ import Web
 
 /// What happens to offers when somebody says how it stands.
 extension Freshness {
+    /// How a question about an offer ended.
+    enum Outcome: String, Sendable, SQLEncodable {
+        case confirmed = "bekraeftet"
+        case paused = "pause"
+        case closed = "lukket"
+        /// The question fell away.
+        case dropped = "bortfaldet"
+    }
+
     /// Notes that offers are right as they stand, which settles what was asked about them.
     ///
     /// - `call`: in which it was said, if in one.
@@ -28,7 +37,7 @@ extension Freshness {
             )
             ChangeLog.record("service", id, municipality: municipality, in: db)
         }
-        try settle(services, "bekraeftet", call: call, by: author, at: now, in: db)
+        try settle(services, .confirmed, call: call, by: author, at: now, in: db)
     }
 
     /// Notes that something in a text must be changed; the question stays open until it is.
@@ -63,7 +72,7 @@ extension Freshness {
     /// Settles what was asked about some offers, and the promises that it fulfils.
     static func settle(
         _ services: [Int],
-        _ outcome: String,
+        _ outcome: Outcome,
         call: Int? = nil,
         by author: Author,
         at now: Timestamp,

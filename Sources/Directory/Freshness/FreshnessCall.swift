@@ -151,7 +151,7 @@ extension FreshnessCall {
             )
             ChangeLog.record("service", id, municipality: municipality, in: db)
         }
-        try Freshness.settle(services, status, call: call, by: author, at: now, in: db)
+        try Freshness.settle(services, isPause ? .paused : .closed, call: call, by: author, at: now, in: db)
     }
 
     /// Takes away what was written down of calls long ago; that there was one stays.

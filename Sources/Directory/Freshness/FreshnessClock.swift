@@ -95,7 +95,7 @@ package struct FreshnessClock: Sendable {
         }
         for start in stride(from: 0, to: services.count, by: 200) {
             let some = Array(services[start..<min(start + 200, services.count)])
-            try await database.write { try Freshness.settle(some, "bortfaldet", by: .system, at: now, in: $0) }
+            try await database.write { try Freshness.settle(some, .dropped, by: .system, at: now, in: $0) }
         }
     }
 

@@ -38,7 +38,10 @@ struct GuideRoutes: Sendable {
         )
         guard step != .result else {
             let found = try await screens.finder.found(form.answers, words, settings)
-            let named = Set((found.shown(page: form.page) + found.forRelatives).map(\.listing.organizationID))
+            let hits = found.shown(page: form.page) + found.forRelatives
+            let (exposure, shown, today) = (screens.exposure, hits.map(\.listing.id), screens.today)
+            context.onEachView { exposure.shown(shown, on: today) }
+            let named = Set(hits.map(\.listing.organizationID))
             let organizations = try await screens.site.database.read {
                 named.isEmpty ? [] : try Organization.find(ids: named.sorted(), in: $0)
             }

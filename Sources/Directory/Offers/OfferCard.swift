@@ -148,4 +148,5 @@ enum OfferPath {
     static func show(_ slug: String) -> String { "/tilbud/\(slug)" }
     static func calendar(_ slug: String) -> String { "/tilbud/\(slug)/kalender.ics" }
     static func mistake(_ slug: String) -> String { "/tilbud/\(slug)/fejl" }
+    static func contacted(_ slug: String) -> String { "/tilbud/\(slug)/kontakt" }
 }

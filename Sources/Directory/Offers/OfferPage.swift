@@ -142,6 +142,8 @@ struct OfferPage: Page {
     var mistakeURL: String?
     /// For those who may change the offer.
     var editURL: String?
+    /// Browsers tell this address by themselves that a contact was pressed; nil for what is not on the site.
+    var contactedURL: String?
     var paper: Paper?
 
     static let sample = OfferPage(
@@ -208,6 +210,7 @@ struct OfferPage: Page {
         confirmed: "Tjekket i september",
         mistakeURL: "/tilbud/x/fejl",
         editURL: "/tilbud/x/rediger",
+        contactedURL: "https://havneby.example/tilbud/x/kontakt",
         paper: Paper(qr: HTMLFragment(trusted: "<svg></svg>"), address: "https://havneby.example/tilbud/x")
     )
 }

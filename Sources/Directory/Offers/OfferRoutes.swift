@@ -26,12 +26,17 @@ struct OfferRoutes: Sendable {
             )
         }
         guard let (offer, districts, towns, terms) = found else { throw HTTPError(.notFound) }
+        if let other = offer.mergedInto {
+            return .redirect(to: language.base + OfferPath.show(other), type: .permanent)
+        }
         let settings = screens.settings(frame, language)
         let actor = try await context.actor(in: screens.site)
         if let entry = address.logEntry(frame, screens.today) {
             let log = screens.searchLog
             context.onEachView { log.opened(entry) }
         }
+        let (exposure, id, today) = (screens.exposure, offer.listing.id, screens.today)
+        context.onEachView { exposure.opened(id, on: today) }
         let explanation =
             address.isEmpty
             ? nil : try await screens.finder.explanation(of: offer.listing, for: address.request(settings))

@@ -26,6 +26,8 @@ struct SearchRoutes: Sendable {
             let log = screens.searchLog
             context.onEachView { log.searched(entry, hits: answer.total) }
         }
+        let (exposure, shown, today) = (screens.exposure, answer.hits.map(\.listing.id), screens.today)
+        context.onEachView { exposure.shown(shown, on: today) }
         var page = SearchPage(
             answer,
             address,

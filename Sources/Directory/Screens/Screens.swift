@@ -13,8 +13,10 @@ package struct Screens: Sendable {
     let searchLog = SearchLog()
     /// Of all features: what the page about privacy says of time.
     let retention: [RetentionRule]
+    let exposure = ExposureLog()
+    /// How hard texts are to read.
+    let textCheck: TextCheck
     private let surroundings = SurroundingsCache()
-    private let plain: TextCheck
 
     /// - `retention`: of all features.
     /// Throws when a file of `Words/` cannot be read.
@@ -23,7 +25,7 @@ package struct Screens: Sendable {
         self.retention = retention
         self.finder = finder
         words = try ScreenWords(folder: DirectoryFeature.words)
-        plain = try TextCheck()
+        textCheck = try TextCheck()
     }
 
     /// Every route that a visitor's browser asks for.
@@ -41,13 +43,16 @@ package struct Screens: Sendable {
         TextRoutes(screens: self).add(to: routes)
         EmbeddingRoutes(screens: self).add(to: routes)
         FreshnessRoutes(screens: self).add(to: routes)
-        let editing = EditRouting(screens: self, check: plain)
+        let editing = EditRouting(screens: self, check: textCheck)
         EditOverviewRoutes(routing: editing).add(to: routes)
         EditTaskRoutes(routing: editing).add(to: routes)
         EditSectionRoutes(routing: editing).add(to: routes)
         OfferStateRoutes(routing: editing).add(to: routes)
         ApprovalRoutes(routing: editing).add(to: routes)
         VersionRoutes(routing: editing).add(to: routes)
+        ExposureRoutes(screens: self).add(to: routes)
+        PartnerRoutes(screens: self).add(to: routes)
+        WorkRoutes(screens: self).add(to: routes)
     }
 
     /// Writes the search log every few seconds until the task is cancelled, and once more then.
@@ -62,8 +67,9 @@ package struct Screens: Sendable {
     private func writeLog() async {
         do {
             try await searchLog.flush(to: site.database)
+            try await exposure.flush(to: site.database)
         } catch {
-            site.logger.error("the search log could not be written", metadata: ["error": "\(error)"])
+            site.logger.error("what was searched and seen could not be written", metadata: ["error": "\(error)"])
         }
     }
 

@@ -12,6 +12,8 @@ struct Offer: Sendable {
     var lastConfirmed: CalendarDate?
     /// They were asked whether it is still right, and have not answered in time.
     var isUnanswered: Bool
+    /// The slug of the offer that it is the same as, and that stands in its place.
+    var mergedInto: String?
     var updatedAt: Timestamp
     /// The offer's own, in the place of the organisation's.
     var phone: String?
@@ -26,7 +28,9 @@ struct Offer: Sendable {
                 """
                 SELECT id, uuid, organization_id, capacity, last_confirmed, updated_at, contact_phone, contact_email,
                     (SELECT COUNT(*) FROM freshness_question q WHERE q.service_id = service.id
-                        AND q.settled_at IS NULL AND q.listed_on IS NOT NULL) AS unanswered
+                        AND q.settled_at IS NULL AND q.listed_on IS NOT NULL) AS unanswered,
+                    (SELECT t.slug FROM offer_merge m JOIN service t ON t.id = m.into_id
+                        WHERE m.service_id = service.id) AS merged_into
                 FROM service WHERE slug = \(slug)
                 """
             ).first
@@ -44,6 +48,7 @@ struct Offer: Sendable {
             capacity: try row["capacity"],
             lastConfirmed: try row["last_confirmed"],
             isUnanswered: try row["unanswered"] as Int > 0,
+            mergedInto: try row["merged_into"],
             updatedAt: try row["updated_at"],
             phone: try row["contact_phone"],
             email: try row["contact_email"]

@@ -95,6 +95,8 @@ struct TextFacts: Encodable, Sendable {
     /// Days after which a closed report of a mistake is deleted, and months for one that is open.
     var reportDays: String
     var reportMonths: String
+    /// Months for which it is kept how often an offer was shown on a day.
+    var exposureMonths: String
     var topics: [Topic]
 
     static let sample = TextFacts(
@@ -118,6 +120,7 @@ struct TextFacts: Encodable, Sendable {
         silentMonths: "24",
         reportDays: "30",
         reportMonths: "12",
+        exposureMonths: "13",
         topics: [Topic(key: "ensomhed", name: "Ensomhed")]
     )
 }
@@ -153,6 +156,7 @@ extension TextFacts {
         searchMonths = months["soegninger"].map(String.init) ?? ""
         closedMonths = months["henvendelser"].map(String.init) ?? ""
         silentMonths = months["henvendelser-stille"].map(String.init) ?? ""
+        exposureMonths = String(ExposureLog.months)
         topics = words.topics.map { Topic(key: $0.key, name: $0.text(language)) }
     }
 }

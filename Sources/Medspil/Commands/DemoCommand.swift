@@ -57,6 +57,9 @@ struct DemoCommand: AsyncParsableCommand {
                 )
             }
         }
+        try await installation.database.write { db in
+            try DemoExposure.make(municipality: municipality, on: DanishTime.date(of: .now), in: db)
+        }
         Console.note("Bygger søgeindekset ...")
         try await installation.bringIndexUpToDate()
         try await HavnebyInquiries.read(folder).make(in: installation, municipality, functions)

@@ -2,6 +2,7 @@ import App
 import Database
 import Followup
 import Foundation
+import Language
 import Registry
 import TestKit
 import Web
@@ -64,7 +65,7 @@ struct FreshTown: Sendable {
                 """
                 INSERT INTO organization (uuid, municipality_id, identifier, slug, name, sort_key, fold_key, kind, email)
                 VALUES (\("00000000-0000-4000-a000-\(String(format: "%012d", id))"), \(municipality), \("o\(id)"),
-                    \("forening-\(id)"), \("Forening \(id)"), \("\(id)"), \("\(id)"), 'borgergruppe', \(email))
+                    \("forening-\(id)"), \("Forening \(id)"), \(Danish.sortKey("Forening \(id)")), \("\(id)"), 'borgergruppe', \(email))
                 RETURNING id
                 """
             )

@@ -56,6 +56,7 @@ extension OfferContent {
             capacity: capacity,
             lastConfirmed: today,
             isUnanswered: false,
+            mergedInto: nil,
             updatedAt: now,
             phone: phone,
             email: email

@@ -63,7 +63,7 @@ extension EditDraft {
         )
         ChangeLog.record("service", id, municipality: municipalityID, in: db)
         // Who publishes a text says that it is right.
-        try Freshness.settle([id], "bekraeftet", by: author, at: now, in: db)
+        try Freshness.settle([id], .confirmed, by: author, at: now, in: db)
         return OfferPath.show(slug)
     }
 

@@ -1,0 +1,113 @@
+import Database
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Registry
+import TestKit
+import Testing
+
+@testable import Directory
+
+@Suite("Working with many offers") struct WorkTests {
+    /// A town with six offers of two associations; the adviser is signed in.
+    private func withWork(
+        on engine: Engine,
+        _ body: @escaping @Sendable (FreshTown, any TestClientProtocol, String) async throws -> Void
+    ) async throws {
+        try await withFreshTown(on: engine, ages: [200, 10, nil]) { town in
+            let other = try await town.addOrganization(2, email: nil)
+            try await town.bench.database.write { db in
+                for number in 4...6 { try town.add(number, to: other, age: 20, in: db) }
+                try db.run("UPDATE service SET status = 'pause' WHERE id = 6")
+            }
+            let cookie = try await town.bench.cookie(for: town.town.person(.adviser))
+            try await town.bench.browse { try await body(town, $0, cookie) }
+        }
+    }
+
+    private func titles(_ page: String) -> [String] {
+        page.matches(of: #/name="tilbud" value="\d+"(?: checked)?> ([^<]+)</label>/#).map { String($0.1) }
+    }
+
+    @Test(arguments: engines) func `they are found by what they are and what they lack`(engine: Engine) async throws {
+        try await withWork(on: engine) { (town, client, cookie) async throws -> Void in
+            let (none, missing): ([String], [String]) = ([], ["maalgruppe", "alder", "sted", "tid", "resume", "emne"])
+            var expected: [String: [String]] = [
+                "?status=pause": ["Tilbud 6"], "?friskhed=gammel": ["Tilbud 1", "Tilbud 3"],
+                "?forening=FORENING": ["Tilbud 4", "Tilbud 5", "Tilbud 6"], "?emne=ensomhed": none,
+            ]
+            for query in ["", "?q=%25"] + missing.map({ "?mangler=\($0)" }) {
+                expected[query] = (1...6).map { "Tilbud \($0)" }
+            }
+            for (query, titles) in expected {
+                let page = try await client.page("/tilbud/arbejde\(query)", cookie)
+                #expect(self.titles(page) == titles, "\(query)")
+            }
+        }
+    }
+
+    @Test(arguments: engines) func `a topic is added and taken away, and each offer remembers it`(
+        engine: Engine
+    ) async throws {
+        try await withWork(on: engine) { (town, client, cookie) async throws -> Void in
+            let add = "handling=tilfoej&nyt-emne=ensomhed&tilbud=1&tilbud=2"
+            #expect(try await client.send("/tilbud/arbejde?mangler=emne", add, cookie).status == .seeOther)
+            // Again: they have it.
+            #expect(try await client.send("/tilbud/arbejde", add, cookie).status == .seeOther)
+            #expect(try await town.bench.count("service_taxonomy_term") == 2)
+            #expect(try await town.bench.count("journal_entry WHERE act = 'tilfoejede-emne'") == 2)
+            let remove = "handling=fjern&nyt-emne=ensomhed&tilbud=2&tilbud=3"
+            #expect(try await client.send("/tilbud/arbejde", remove, cookie).status == .seeOther)
+            #expect(try await town.bench.count("service_taxonomy_term") == 1)
+            #expect(try await town.bench.count("journal_entry WHERE act = 'fjernede-emne'") == 1)
+        }
+    }
+
+    @Test(arguments: engines) func `nothing chosen is said, and what was chosen stays`(engine: Engine) async throws {
+        try await withWork(on: engine) { (town, client, cookie) async throws -> Void in
+            let none = try await client.send("/tilbud/arbejde", "handling=bekraeft", cookie)
+            #expect(none.status == .unprocessableContent && none.body.contains("Vælg mindst ét tilbud"))
+            let topic = try await client.send("/tilbud/arbejde", "handling=tilfoej&tilbud=1", cookie)
+            #expect(topic.status == .unprocessableContent && topic.body.contains("Vælg et emne"))
+            #expect(topic.body.contains("value=\"1\" checked"))
+            let one = try await client.send("/tilbud/arbejde", "handling=saml&tilbud=1", cookie)
+            #expect(one.status == .unprocessableContent && one.body.contains("Vælg de to tilbud, der skal samles"))
+            #expect(try await client.send("/tilbud/arbejde", "tilbud=1", cookie).status == .badRequest)
+        }
+    }
+
+    @Test(arguments: engines) func `several are confirmed at once`(engine: Engine) async throws {
+        try await withWork(on: engine) { (town, client, cookie) async throws -> Void in
+            #expect(
+                try await client.send("/tilbud/arbejde", "handling=bekraeft&tilbud=1&tilbud=3", cookie).status
+                    == .seeOther
+            )
+            #expect(try await town.confirmed().filter { $0 == town.today }.count == 2)
+        }
+    }
+
+    @Test(arguments: engines) func `two become one, and old addresses lead on`(engine: Engine) async throws {
+        try await withWork(on: engine) { (town, client, cookie) async throws -> Void in
+            #expect(
+                try await client.send("/tilbud/arbejde", "handling=saml&tilbud=1&tilbud=2", cookie).status == .seeOther
+            )
+            let second = "handling=saml&tilbud=1&tilbud=3&behold=anden"
+            #expect(try await client.send("/tilbud/arbejde", second, cookie).status == .seeOther)
+            for slug in ["tilbud-1", "tilbud-2"] {
+                try await client.execute(uri: "/tilbud/\(slug)", method: .get) { response in
+                    #expect(response.status == .movedPermanently)
+                    #expect(response.headers[.location] == "/tilbud/tilbud-3")
+                }
+            }
+            #expect(try await town.status() == ["lukket", "lukket", "aktiv", "aktiv", "aktiv", "pause"])
+            #expect(try await town.bench.count("journal_entry WHERE act = 'samlede-tilbud'") == 4)
+            let left = try await client.page("/tilbud/arbejde", cookie)
+            #expect(titles(left).count == 4)
+            // It cannot be merged again.
+            #expect(
+                try await client.send("/tilbud/arbejde", "handling=saml&tilbud=1&tilbud=4", cookie).status
+                    == .unprocessableContent
+            )
+        }
+    }
+}
