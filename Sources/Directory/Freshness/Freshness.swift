@@ -106,13 +106,13 @@ extension JournalAct {
         danish: "Ringede til foreningen",
         english: "Rang the association"
     )
-    static let pausedOffer = JournalAct(
+    static let pausedByCall = JournalAct(
         "satte-paa-pause",
         danish: "Satte tilbuddet på pause efter et opkald",
         english: "Paused the service after a call"
     )
-    static let closedOffer = JournalAct(
-        "lukkede-tilbud",
+    static let closedByCall = JournalAct(
+        "lukkede-efter-opkald",
         danish: "Lukkede tilbuddet efter et opkald",
         english: "Closed the service after a call"
     )
@@ -123,7 +123,7 @@ extension JournalAct {
     )
 
     static let ofFreshness: [JournalAct] = [
-        .asked, .confirmedOffer, .saidWrong, .saidGone, .listedForCall, .called, .pausedOffer, .closedOffer,
+        .asked, .confirmedOffer, .saidWrong, .saidGone, .listedForCall, .called, .pausedByCall, .closedByCall,
         .setInterval,
     ]
 }

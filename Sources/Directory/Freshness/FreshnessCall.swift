@@ -141,7 +141,7 @@ extension FreshnessCall {
                 """
             )
             try Journal.write(
-                isPause ? .pausedOffer : .closedOffer,
+                isPause ? .pausedByCall : .closedByCall,
                 about: Followup.Subject("service", id),
                 by: author,
                 why: report.note,

@@ -67,7 +67,7 @@ import Testing
             let reasons: [String] = try await town.bench.values(
                 """
                 SELECT r.text FROM journal_reason r JOIN journal_entry j ON j.id = r.entry_id
-                WHERE j.act = 'lukkede-tilbud'
+                WHERE j.act = 'lukkede-efter-opkald'
                 """
             )
             #expect(reasons == ["Lukket i sommer, siger formanden"])
