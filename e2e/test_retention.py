@@ -32,11 +32,7 @@ def test_an_administrator_keeps_messages_for_a_shorter_time(someone, page):
 def test_an_idea_is_followed_by_mail(plain):
     page = plain
     page.goto("/ideer")
-    links = page.get_by_role("link", name=re.compile("^Følg idéen på mail"))
-    if links.count() == 0:
-        # Every idea of the demo has been answered already.
-        return
-    links.first.click()
+    page.get_by_role("link", name=re.compile("^Følg idéen på mail")).first.click()
     page.get_by_role("button", name="Send mig et link").click()
     expect(page.get_by_role("heading", name="Der er problemer")).to_be_visible()
     page.get_by_label("Din mail").fill("hanne.foelger@eksempel.example")
