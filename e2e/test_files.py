@@ -8,6 +8,7 @@ import zlib
 from playwright.sync_api import expect
 
 from conftest import PHONE
+from test_ask import fill
 from test_promises import ADVISER, fill_date
 from test_sign_in import CHAIR, sign_in
 
@@ -23,6 +24,16 @@ def promise(page, what):
     page.get_by_role("button", name="Gem opgaven").click()
     page.goto("/mine-opgaver?gruppe=kommer")
     page.get_by_role("link", name=what).last.click()
+
+
+def attach_large(page, folder, name, content):
+    """From a disk: a browser that is steered takes long for so much in a message."""
+    path = folder / name
+    path.write_bytes(content)
+    if not page.get_by_role("button", name="Vedhæft", exact=True).is_visible():
+        page.get_by_text("Vedhæft en fil").click()
+    page.get_by_label("Vælg en eller flere filer").set_input_files(path)
+    page.get_by_role("button", name="Vedhæft", exact=True).click()
 
 
 def attach(page, *files):
@@ -55,18 +66,18 @@ def test_a_file_is_attached_and_fetched_on_a_telephone_without_scripts(someone):
     expect(page.get_by_role("link", name="Referat fra mødet.pdf")).to_have_count(0)
 
 
-def test_a_large_file_comes_through_whole_and_a_larger_one_is_refused(page, someone):
+def test_a_large_file_comes_through_whole_and_a_larger_one_is_refused(page, someone, tmp_path):
     sign_in(page, ADVISER)
     promise(page, "Gem billederne fra havnefesten")
     # Nothing in it repeats, so that a piece in the wrong place would show.
     noise = b"".join(zlib.compress(str(number).encode()) for number in range(800_000))[: 9 << 20]
     large = b"\xff\xd8\xff\xe0" + noise
-    attach(page, ("havnefest.jpg", large))
+    attach_large(page, tmp_path, "havnefest.jpg", large)
     expect(page.get_by_role("status")).to_contain_text("Filen er vedhæftet")
     with page.expect_download() as download:
         page.get_by_role("link", name="havnefest.jpg").click()
     assert pathlib.Path(download.value.path()).read_bytes() == large
-    attach(page, ("for-stor.jpg", large + noise[: 2 << 20]))
+    attach_large(page, tmp_path, "for-stor.jpg", large + noise[: 2 << 20])
     expect(page.locator("#fil-fejl")).to_contain_text("for-stor.jpg fylder for meget. Den må højst fylde 10")
     # Somebody with no part in it does not get it.
     link = page.get_by_role("link", name="havnefest.jpg").get_attribute("href")
@@ -75,3 +86,29 @@ def test_a_large_file_comes_through_whole_and_a_larger_one_is_refused(page, some
     sign_in(stranger, CHAIR)
     expect(stranger.get_by_role("heading", level=1)).to_have_text("Mine opgaver")
     assert stranger.request.get(link).status == 403
+
+
+def test_files_go_both_ways_in_a_conversation(page, someone):
+    fill(page, "Må vi sætte et telt op på havnen?")
+    page.get_by_role("button", name="Gå videre").click()
+    page.get_by_role("button", name="Send").click()
+    page.get_by_role("link", name="Åbn din samtale").click()
+    number = page.locator(".eyebrow").inner_text().split()[-1]
+    page.get_by_label("Din besked").fill("Her er tegningen")
+    page.get_by_label("Vedhæft filer").set_input_files([{"name": "Tegning.pdf", "mimeType": "application/pdf", "buffer": PDF}])
+    page.get_by_role("button", name="Send", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Tegning.pdf").click()
+    assert pathlib.Path(download.value.path()).read_bytes() == PDF
+    staff = someone()
+    sign_in(staff, ADVISER)
+    if staff.goto(f"/henvendelser/{number}").status == 403:
+        # It went to another function.
+        return
+    expect(staff.get_by_role("link", name="Tegning.pdf")).to_be_visible()
+    staff.get_by_label("Dit svar").fill("Det må I gerne.")
+    staff.get_by_label("Vedhæft filer").set_input_files(
+        [{"name": "Regler.txt", "mimeType": "text/plain", "buffer": "Fjern teltet igen".encode()}])
+    staff.get_by_role("button", name="Send svar").click()
+    page.reload()
+    expect(page.get_by_role("link", name="Regler.txt")).to_be_visible()

@@ -34,7 +34,13 @@ package struct Server: Sendable {
 
     /// A mail to somebody who asked; its link lets one in, so it is not kept once it is sent.
     @Sendable private static func enqueue(_ mail: EntranceMail, _ now: Timestamp, _ db: any Connection) throws {
-        let message = MailMessage(to: mail.to, subject: mail.subject, text: mail.text, keeping: .untilSent)
+        let message = MailMessage(
+            to: mail.to,
+            subject: mail.subject,
+            text: mail.text,
+            unsubscribeURL: mail.unsubscribeURL,
+            keeping: .untilSent
+        )
         try Outbox.enqueue(message, at: now, in: db)
     }
 
@@ -116,7 +122,7 @@ package struct Server: Sendable {
             metrics: metrics,
             proxies: proxies,
             limits: limits,
-            openForms: MessagePath.openForms,
+            openForms: MessagePath.openForms + IdeaPath.openForms,
             edition: { index.edition }
         )
     }

@@ -28,5 +28,15 @@ extension EntranceFeature: Retains {
             choice: 6...60,
             remove: { due, db in try InquiryRetention.forgetSilent(due, in: db) }
         ),
+        RetentionRule(
+            "idefoelgere",
+            what: .init("Mail på dem, der følger en idé", "Addresses of those who follow an idea"),
+            basis: .init(
+                "Tiden går fra svaret på idéen. Siger du ikke ja i den første mail, sletter vi efter 7 dage.",
+                "Time runs from the answer to the idea. If you do not say yes in the first mail, we delete after 7 days."
+            ),
+            usual: .days(IdeaFollower.keptDays),
+            remove: { due, db in try IdeaFollower.forgetOld(due, in: db) }
+        ),
     ]
 }

@@ -13,7 +13,7 @@ package enum EntranceFeature: Followed {
     package static let pages: [any Page.Type] = [
         AskPage.self, AskCheckPage.self, AskReceiptPage.self, ConversationPage.self, DeskPage.self, InquiryPage.self,
         ContactPage.self, CoveragePage.self, HandOverPage.self, IdeasPage.self, BarriersPage.self, BarrierPage.self,
-        ReviewPage.self,
+        ReviewPage.self, FollowIdeaPage.self, FollowAnswerPage.self,
     ]
     package static let workMenu = [
         WorkEntry(
@@ -34,4 +34,5 @@ package enum EntranceFeature: Followed {
     package static let permissions = [Permission.answerInquiries, .arrangeEntrance, .handOverIdeas]
     package static let obligationKinds = [ObligationKind.answer, .crisisHelp, .followUp, Barrier.kind]
     package static let journalActs = JournalAct.ofEntrance
+    package static let attachmentSubjects = [Inquiry.attachments]
 }

@@ -143,4 +143,5 @@ package let entranceMigrations = [
             """
         }
     ),
+    ideaFollowerMigration,
 ]

@@ -36,6 +36,7 @@ package struct EntranceScreens: Sendable {
         CoverageRoutes(screens: self).add(to: routes)
         ContactRoutes(screens: self).add(to: routes)
         IdeaRoutes(screens: self).add(to: routes)
+        FollowRoutes(screens: self).add(to: routes)
         BarrierRoutes(screens: self).add(to: routes)
     }
 

@@ -13,7 +13,7 @@ die() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
 stand_alone() {
     local name
     for name in MEDSPIL_DATABASE MEDSPIL_BASE_URL MEDSPIL_TRUSTED_PROXY MEDSPIL_KEY MEDSPIL_KEY_FILE \
-        MEDSPIL_SMTP MEDSPIL_SMTP_TLS MEDSPIL_SMTP_CA MEDSPIL_MAIL_FROM; do
+        MEDSPIL_SMTP MEDSPIL_SMTP_TLS MEDSPIL_SMTP_CA MEDSPIL_MAIL_FROM MEDSPIL_CLAMD MEDSPIL_CLAMD_DOWN; do
         [ -z "${!name-}" ] || say "Leaving $name aside"
         unset "$name"
     done

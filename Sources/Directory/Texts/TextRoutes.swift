@@ -25,13 +25,16 @@ struct TextRoutes: Sendable {
         let language = context.language
         let frame = try await screens.site.frame(for: context)
         let id = frame.municipalityID
+        let rules = Subject.retention(screens.retention)
         let known = try await screens.site.database.read { db in
-            try Municipality.find(id: id, in: db).map { ($0, try RetentionTimes.of(municipality: id, in: db)) }
+            try Municipality.find(id: id, in: db).map { municipality in
+                (municipality, rules.isEmpty ? nil : try RetentionTimes.of(municipality: id, in: db))
+            }
         }
         guard let (municipality, times) = known else { throw HTTPError(.notFound) }
         let months = Dictionary(
-            uniqueKeysWithValues: screens.retention.compactMap { rule -> (String, Int)? in
-                guard case .months(let count) = times.time(rule) else { return nil }
+            uniqueKeysWithValues: rules.compactMap { rule -> (String, Int)? in
+                guard case .months(let count) = times?.time(rule) else { return nil }
                 return (rule.key, count)
             }
         )

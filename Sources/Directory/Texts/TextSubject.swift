@@ -1,3 +1,4 @@
+import Registry
 import Web
 
 /// What one text page is about: where it stands, what it is called and which file holds its words.
@@ -9,9 +10,12 @@ protocol TextSubject: Sendable {
     /// May hold soft hyphens.
     static func heading(_ language: PageLanguage) -> String
     static func description(_ municipality: String, _ language: PageLanguage) -> String
+    /// The rules of retention that it speaks of.
+    static func retention(_ rules: [RetentionRule]) -> [RetentionRule]
 }
 
 extension TextSubject {
+    static func retention(_ rules: [RetentionRule]) -> [RetentionRule] { [] }
     static var template: String { "directory/text\(path.replacing("/", with: "-"))" }
 }
 
@@ -32,6 +36,7 @@ enum AccessibilityText: TextSubject {
 /// What is stored and what is not («privatliv»).
 enum PrivacyText: TextSubject {
     static let path = "/privatliv"
+    static func retention(_ rules: [RetentionRule]) -> [RetentionRule] { rules }
     static func heading(_ language: PageLanguage) -> String {
         language.pick("Privatliv og cookies", "Privacy and cookies")
     }

@@ -1,4 +1,5 @@
 import Database
+import Followup
 import Registry
 import Web
 
@@ -32,6 +33,8 @@ struct ConversationPage: Page {
     var replyAction: String
     var reply: String
     var replyError: String?
+    var replyFiles: FileInput
+    var files: AttachmentSection
     var owner: String
     var reference: String
 
@@ -50,6 +53,8 @@ struct ConversationPage: Page {
         replyAction: "/spoerg/sag/abc/svar",
         reply: "Tak",
         replyError: "Skriv",
+        replyFiles: .sample,
+        files: .sample,
         owner: "Frivilligkonsulent, Social og Sundhed",
         reference: "41"
     )
@@ -64,6 +69,8 @@ extension ConversationPage {
         /// The last day for an answer while it is the municipality's turn.
         var due: CalendarDate?
         var verdict: Verdict?
+        var attachments: [Attachment]
+        var limits: FileLimits
     }
 
     init(
@@ -71,6 +78,7 @@ extension ConversationPage {
         _ token: InquiryToken,
         reply: String,
         _ errors: FormErrors,
+        files: Files,
         keys: SealingKeys,
         on today: CalendarDate,
         _ language: PageLanguage
@@ -117,6 +125,17 @@ extension ConversationPage {
         replyAction = "\(path)/svar"
         self.reply = reply
         replyError = errors["svar"]
+        replyFiles = AttachmentSection.field(content.limits, error: errors[Files.field], language)
+        let own = InquiryPath.conversation(token.text)
+        self.files = AttachmentSection(
+            content.attachments,
+            files,
+            action: nil,
+            content.limits,
+            mayRemove: false,
+            url: { "\(own)/filer/\($0.id)/\(percentEncoded($0.name))" },
+            language
+        )
         owner = content.owner
         reference = inquiry.reference
     }

@@ -1,4 +1,5 @@
 import Database
+import Followup
 import Hummingbird
 import Registry
 import Web
@@ -12,6 +13,7 @@ struct ConversationRoutes: Sendable {
     func add(to routes: Routes) {
         routes.get("/spoerg/sag/:token", for: .everyone, use: show)
         routes.post("/spoerg/sag/:token/svar", for: .everyone, use: reply)
+        routes.get("/spoerg/sag/:token/filer/:id/:name", for: .everyone, use: file)
         routes.post("/spoerg/sag/:token/hjalp", for: .everyone, use: judge)
     }
 
@@ -20,8 +22,17 @@ struct ConversationRoutes: Sendable {
     }
 
     @Sendable func reply(_ request: Request, _ context: AppContext) async throws -> Response {
-        let text = try await FormInput(body: request)["svar"] ?? ""
         let language = context.language
+        // Who has no such link is refused before anything is read.
+        let (token, municipality) = try await asked(context)
+        _ = try await screens.site.database.read { try Self.find(token, municipality, in: $0) }
+        var intake = try await screens.followup.files.read(
+            request,
+            municipality: municipality,
+            on: screens.site,
+            for: context
+        )
+        let text = intake.input["svar"] ?? ""
         var errors = FormErrors()
         let over = text.unicodeScalars.count - AskForm.longest
         if text.isEmpty { errors.add("svar", language.pick("Skriv, hvad du vil sige", "Write what you want to say")) }
@@ -32,9 +43,30 @@ struct ConversationRoutes: Sendable {
                 language.pick("Gør teksten \(number) tegn kortere", "Make the text \(number) characters shorter")
             )
         }
+        for error in intake.errors.items { errors.add(error.field, error.message) }
         guard errors.isEmpty else { return try await render(text, errors, .unprocessableContent, context) }
-        let (now, keys) = (screens.site.now(), screens.site.keys)
-        return try await change(context) { try $0.reply(text, keys: keys, at: now, in: $1) }
+        let (now, keys, files) = (screens.site.now(), screens.site.keys, intake.files)
+        do {
+            return try await change(context) { inquiry, db in
+                try inquiry.reply(text, keys: keys, at: now, in: db)
+                try inquiry.attach(files, by: .guest, at: now, in: db)
+            }
+        } catch let refusal as FileRefusal {
+            intake.refuse(refusal, language)
+            return try await render(text, intake.errors, .unprocessableContent, context)
+        }
+    }
+
+    /// A file of the conversation, for whoever has the link.
+    @Sendable func file(_ request: Request, _ context: AppContext) async throws -> Response {
+        let (token, municipality) = try await asked(context)
+        guard let id = Int(try context.parameters.require("id")) else { throw HTTPError(.notFound) }
+        let attachment = try await screens.site.database.read { db in
+            let inquiry = try Self.find(token, municipality, in: db)
+            return try inquiry.shownAttachments(in: db).first { $0.id == id }
+        }
+        guard let attachment else { throw HTTPError(.notFound) }
+        return try await screens.followup.files.answer(attachment)
     }
 
     @Sendable func judge(_ request: Request, _ context: AppContext) async throws -> Response {
@@ -81,7 +113,9 @@ struct ConversationRoutes: Sendable {
                 messages: try inquiry.shown(in: db),
                 owner: try Place.full(inquiry.owner(owed, in: db), in: db),
                 due: try inquiry.due(owed, in: db),
-                verdict: try inquiry.verdict(in: db)
+                verdict: try inquiry.verdict(in: db),
+                attachments: try inquiry.shownAttachments(in: db),
+                limits: try FileLimits.of(municipality: id, in: db)
             )
         }
         let page = try ConversationPage(
@@ -89,6 +123,7 @@ struct ConversationRoutes: Sendable {
             token,
             reply: reply,
             errors,
+            files: screens.followup.files,
             keys: screens.site.keys,
             on: screens.today,
             context.language

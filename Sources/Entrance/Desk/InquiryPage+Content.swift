@@ -23,6 +23,8 @@ extension InquiryPage {
         var idea: Idea?
         var barrier: Barrier?
         var history: [JournalEntry]
+        var attachments: [Attachment]
+        var limits: FileLimits
     }
 
     /// - Throws: ``SealingKeys/Fault``.
@@ -52,7 +54,20 @@ extension InquiryPage {
                 : language.pick("Spørgeren siger, at svaret ikke hjalp.", "The asker says that it did not help.")
         }
         let base = language.base + InquiryPath.show(inquiry.id)
-        answer = Answer(action: "\(base)/svar", text: form.answer, error: form.errors["svar"])
+        files = AttachmentSection(
+            content.attachments,
+            screens.followup.files,
+            action: nil,
+            content.limits,
+            mayRemove: true,
+            language
+        )
+        answer = Answer(
+            files: AttachmentSection.field(content.limits, error: form.errors[Files.field], language),
+            action: "\(base)/svar",
+            text: form.answer,
+            error: form.errors["svar"]
+        )
         note = Note(
             action: "\(base)/note",
             text: form.note,

@@ -29,6 +29,7 @@ struct InquiryPage: Page {
         var text: String
     }
     struct Answer: Encodable, Sendable {
+        var files: FileInput
         var action: String
         var text: String
         var error: String?
@@ -106,6 +107,7 @@ struct InquiryPage: Page {
     var related: [Link]
     var lines: [ConversationPage.Line]
     var verdict: String?
+    var files: AttachmentSection
     var answer: Answer
     var note: Note
     var move: Move
@@ -136,7 +138,8 @@ struct InquiryPage: Page {
         related: [Link(url: "/henvendelser/42", text: "Samlet med nr. 42")],
         lines: [ConversationPage.sample.lines[0]],
         verdict: "Spørgeren siger, at det hjalp.",
-        answer: Answer(action: "/henvendelser/41/svar", text: "Hej", error: "Skriv"),
+        files: .sample,
+        answer: Answer(files: .sample, action: "/henvendelser/41/svar", text: "Hej", error: "Skriv"),
         note: Note(action: "/henvendelser/41/note", text: "x", error: "y", isOpen: true),
         move: Move(
             action: "/henvendelser/41/flytning",

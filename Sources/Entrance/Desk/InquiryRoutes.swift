@@ -30,15 +30,30 @@ struct InquiryRoutes: Sendable {
     }
 
     @Sendable func answer(_ request: Request, _ context: AppContext) async throws -> Response {
-        var form = InquiryForm(try await FormInput(body: request), .answer)
-        guard let text = form.answerText(context.language) else {
-            return try await render(form, .unprocessableContent, context)
-        }
-        let (now, keys) = (screens.site.now(), screens.site.keys)
+        // Whoever may not is refused before anything is read.
+        let municipality = try await change(context) { inquiry, _, _ in inquiry.municipalityID }
+        var intake = try await screens.followup.files.read(
+            request,
+            municipality: municipality,
+            on: screens.site,
+            for: context
+        )
+        var form = InquiryForm(intake.input, .answer)
+        let text = form.answerText(context.language)
+        for error in intake.errors.items { form.refuse(error.field, error.message) }
+        guard let text, intake.errors.isEmpty else { return try await render(form, .unprocessableContent, context) }
+        let (now, keys, files) = (screens.site.now(), screens.site.keys, intake.files)
         let mail = screens.mail
-        try await change(context) { inquiry, function, db in
-            try inquiry.answer(text, as: function, keys: keys, at: now, in: db)
-            if let mail { try inquiry.mailAnswer(mail, keys: keys, at: now, in: db) }
+        do {
+            try await change(context) { inquiry, function, db in
+                try inquiry.answer(text, as: function, keys: keys, at: now, in: db)
+                try inquiry.attach(files, by: Author(function), at: now, in: db)
+                if let mail { try inquiry.mailAnswer(mail, keys: keys, at: now, in: db) }
+            }
+        } catch let refusal as FileRefusal {
+            intake.refuse(refusal, context.language)
+            for error in intake.errors.items { form.refuse(error.field, error.message) }
+            return try await render(form, .unprocessableContent, context)
         }
         try await screens.site.flash(
             context.language.pick(
@@ -168,8 +183,10 @@ struct InquiryRoutes: Sendable {
         }
         let (now, keys) = (screens.site.now(), screens.site.keys)
         let mail = screens.mail
+        let base = screens.site.address(for: try await screens.site.frame(for: context), context)
         try await change(context) { inquiry, function, db in
-            try inquiry.decide(outcome, reason, as: function, keys: keys, at: now, in: db)
+            let telling = mail.map { (send: $0, base: base) }
+            try inquiry.decide(outcome, reason, as: function, telling: telling, keys: keys, at: now, in: db)
             if let mail { try inquiry.mailAnswer(mail, keys: keys, at: now, in: db) }
         }
         return try await back(context)
@@ -311,6 +328,8 @@ extension InquiryPage.Content {
         idea = inquiry.kind == .idea ? try Idea.of(inquiry, in: db) : nil
         barrier = inquiry.kind == .barrier ? try Barrier.of(inquiry, in: db) : nil
         history = try JournalEntry.about(inquiry.subject, in: db)
+        attachments = try Attachment.of(inquiry.subject, in: db)
+        limits = try FileLimits.of(municipality: inquiry.municipalityID, in: db)
     }
 }
 

@@ -37,6 +37,8 @@ struct IdeaLine: Encodable, Sendable {
     var state: String
     var reason: String?
     var detail: String
+    /// Where one asks to be told; nil where there is an outcome, or nobody is told by mail.
+    var followURL: String?
 
     static let sample = IdeaLine(
         title: "Idé om ældreliv",
@@ -45,7 +47,8 @@ struct IdeaLine: Encodable, Sendable {
         stateIcon: "check",
         state: "Den bliver til noget",
         reason: "Den står der til maj.",
-        detail: "Nr. 41, 24. november 2026"
+        detail: "Nr. 41, 24. november 2026",
+        followURL: "/ideer/1/foelg"
     )
 
     init(
@@ -55,7 +58,8 @@ struct IdeaLine: Encodable, Sendable {
         stateIcon: String,
         state: String,
         reason: String?,
-        detail: String
+        detail: String,
+        followURL: String?
     ) {
         self.title = title
         self.text = text
@@ -64,9 +68,12 @@ struct IdeaLine: Encodable, Sendable {
         self.state = state
         self.reason = reason
         self.detail = detail
+        self.followURL = followURL
     }
 
-    init(_ idea: Idea, _ language: PageLanguage) {
+    /// - `mayFollow`: whether one can ask to be told by mail.
+    init(_ idea: Idea, mayFollow: Bool = false, _ language: PageLanguage) {
+        followURL = mayFollow && idea.outcome == nil ? language.base + IdeaPath.follow(idea.id) : nil
         title = idea.title ?? idea.headline
         text = idea.text
         switch idea.outcome {

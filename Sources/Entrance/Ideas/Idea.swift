@@ -90,6 +90,20 @@ extension Idea {
         )
     }
 
+    static func find(id: Int, in db: any Connection) throws -> Idea? {
+        try db.first("SELECT \(columns) FROM idea d WHERE d.id = \(id)")
+    }
+
+    /// One that everybody may read.
+    static func published(id: Int, municipality: Int, in db: any Connection) throws -> Idea? {
+        try db.first(
+            """
+            SELECT \(columns) FROM idea d
+            WHERE d.id = \(id) AND d.municipality_id = \(municipality) AND d.published_at IS NOT NULL
+            """
+        )
+    }
+
     /// Lets everybody read it, in words that staff chose.
     func publish(_ title: String, _ text: String, at now: Timestamp, in db: any Connection) throws {
         try db.run(
@@ -108,9 +122,16 @@ extension Idea {
 }
 
 /// The addresses of ideas.
-enum IdeaPath {
+package enum IdeaPath {
     static let handOver = "/giv-ideen-videre"
     static let index = "/ideer"
+    static func follow(_ id: Int) -> String { "\(index)/\(id)/foelg" }
+    static func confirm(_ token: String) -> String { "\(index)/foelg/\(token)" }
+    private static let unsubscribing = "\(index)/afmeld/"
+    static func unsubscribe(_ key: String) -> String { unsubscribing + key }
+
+    /// Forms below it come from mail programs and not from our pages; the address itself holds the key (RFC 8058).
+    package static let openForms = [unsubscribing]
 }
 
 extension Permission {

@@ -70,8 +70,9 @@ struct IdeaRoutes: Sendable {
         let frame = try await screens.site.frame(for: context)
         let id = frame.municipalityID
         let ideas = try await screens.site.database.read { try Idea.published(municipality: id, in: $0) }
+        let mayFollow = screens.mail != nil
         let page = IdeasPage(
-            ideas: ideas.map { IdeaLine($0, language) },
+            ideas: ideas.map { IdeaLine($0, mayFollow: mayFollow, language) },
             hasIdeas: !ideas.isEmpty,
             askURL: "\(language.base)\(InquiryPath.form)?slags=\(InquiryKind.idea.rawValue)"
         )

@@ -16,6 +16,11 @@ package struct DemoInquiry: Decodable, Sendable {
         var title: String
         var text: String
     }
+    /// An idea that everybody may read while it waits for its outcome.
+    struct Shown: Decodable, Sendable {
+        var title: String
+        var text: String
+    }
     struct BarrierFile: Decodable, Sendable {
         struct Settled: Decodable, Sendable {
             var days: Int
@@ -41,6 +46,7 @@ package struct DemoInquiry: Decodable, Sendable {
     var answers: [Said]?
     var reply: Said?
     var verdict: String?
+    var shown: Shown?
     var outcome: Outcome?
     var barrier: BarrierFile?
 
@@ -95,6 +101,7 @@ extension DemoInquiry {
         if let verdict = verdict.flatMap(Verdict.init) {
             try fresh(inquiry).judge(verdict, at: moment((answers?.last?.days ?? 1) - 1), in: db)
         }
+        if let shown { try Idea.of(inquiry, in: db)?.publish(shown.title, shown.text, at: moment(days - 1), in: db) }
         if let outcome, let chosen = IdeaOutcome(rawValue: outcome.outcome) {
             let at = moment(outcome.days)
             try inquiry.decide(chosen, outcome.reason, as: actor, keys: keys, at: at, in: db)

@@ -109,16 +109,31 @@ extension Inquiry {
     }
 
     /// Says what becomes of an idea, which is an answer too.
+    ///
+    /// - `telling`: by mail, those who follow it.
     func decide(
         _ outcome: IdeaOutcome,
         _ reason: String,
         as function: Actor.Function,
+        telling: (send: EntranceMail.Send, base: String)? = nil,
         keys: SealingKeys,
         at now: Timestamp,
         in db: any Connection
     ) throws {
         guard let idea = try Idea.of(self, in: db) else { return }
         try idea.decide(outcome, reason, at: now, in: db)
+        if let telling {
+            try idea.tellFollowers(
+                outcome,
+                reason,
+                municipality: municipalityID,
+                base: telling.base,
+                telling.send,
+                keys: keys,
+                at: now,
+                in: db
+            )
+        }
         try Journal.write(.decidedIdea, about: subject, by: Author(function), in: municipalityID, at: now, in: db)
         try answer("\(outcome.label(language)).\n\n\(reason)", as: function, keys: keys, at: now, in: db)
     }

@@ -18,5 +18,6 @@ extension EntranceFeature {
         SealedColumn("inquiry", "phone", place: InquirySeal.phone),
         SealedColumn("inquiry", "association", place: InquirySeal.association),
         SealedColumn("inquiry_message", "text", place: InquirySeal.text),
+        SealedColumn("idea_follower", "email", place: IdeaFollower.place),
     ]
 }

@@ -44,6 +44,24 @@ package struct AttachmentSection: Encodable, Sendable {
 }
 
 extension AttachmentSection {
+    /// A field for files in a form that says something else too.
+    package static func field(_ limits: FileLimits, error: String? = nil, _ language: PageLanguage) -> FileInput {
+        FileInput(
+            Files.field,
+            language.pick("Vedhæft filer (valgfrit)", "Attach files (optional)"),
+            hint: hint(limits, language),
+            accept: FileKind.accept,
+            error: error
+        )
+    }
+
+    private static func hint(_ limits: FileLimits, _ language: PageLanguage) -> String {
+        language.pick(
+            "PDF, Word, Excel, OpenDocument, billeder eller tekst. Højst \(language.size(limits.fileBytes)) hver.",
+            "PDF, Word, Excel, OpenDocument, pictures or text. At most \(language.size(limits.fileBytes)) each."
+        )
+    }
+
     /// - `action`: where more are sent to; nil for those who only look.
     /// - `limits`: of the municipality.
     /// - `error`: what was wrong with the last ones.
@@ -85,10 +103,7 @@ extension AttachmentSection {
                 input: FileInput(
                     Files.field,
                     language.pick("Vælg en eller flere filer", "Choose one or more files"),
-                    hint: language.pick(
-                        "PDF, Word, Excel, OpenDocument, billeder eller tekst. Højst \(language.size(limits.fileBytes)) hver.",
-                        "PDF, Word, Excel, OpenDocument, pictures or text. At most \(language.size(limits.fileBytes)) each."
-                    ),
+                    hint: Self.hint(limits, language),
                     accept: FileKind.accept,
                     error: error
                 ),

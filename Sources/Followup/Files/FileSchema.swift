@@ -19,6 +19,7 @@ let fileMigration = Migration(
         ) \(w.strict);
         CREATE INDEX attachment_subject ON attachment (subject, subject_id, id);
         CREATE INDEX attachment_hash ON attachment (hash);
+        CREATE INDEX attachment_by ON attachment (by_holding_id) WHERE by_holding_id IS NOT NULL;
         CREATE INDEX attachment_municipality ON attachment (municipality_id, bytes);
         CREATE TABLE file_scan (
             hash TEXT PRIMARY KEY CHECK (length(hash) = 64),

@@ -68,6 +68,22 @@ package struct Files: Sendable {
         return intake
     }
 
+    /// Reads a form that may bring files, or may be a plain one.
+    ///
+    /// - `municipality`: whose limits count.
+    /// Throws 400, 413 or 415 for what is no form.
+    package func read(
+        _ request: Request,
+        municipality: Int,
+        on site: Site,
+        for context: AppContext
+    ) async throws -> Intake {
+        guard request.headers[.contentType]?.lowercased().hasPrefix("multipart/") == true else {
+            return Intake(input: try await FormInput(body: request))
+        }
+        return try await take(request, municipality: municipality, on: site, for: context)
+    }
+
     /// Nil when nobody looked, or will look later.
     private func verdict(on file: ReceivedFile, _ site: Site) async throws -> Clamd.Verdict? {
         let hash = file.hash

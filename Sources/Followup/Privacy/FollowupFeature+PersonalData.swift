@@ -4,7 +4,28 @@ package import Registry
 import Web
 
 extension FollowupFeature: KeepsPersonalData {
-    package static let personalData = [messages, calendar, journal]
+    package static let personalData = [messages, calendar, files, journal]
+
+    private static let files = PersonalDataSource(
+        what: .init("Filer, som dine funktioner har vedhæftet", "Files that your functions attached"),
+        why: .init(
+            "Så den, der har opgaven, har papirerne.",
+            "So that whoever has the task has the papers."
+        ),
+        kept: .init(
+            "Så længe det, de hører til. De bliver stående uden dit navn, når du sletter din konto.",
+            "As long as what they belong to. They stay without your name when you delete your account."
+        ),
+        read: { person, language, db in
+            let rows = try db.rows(
+                """
+                SELECT a.name, a.at FROM attachment a JOIN holding h ON h.id = a.by_holding_id
+                WHERE h.person_id = \(person.id) ORDER BY a.id DESC LIMIT 200
+                """
+            )
+            return try rows.map { .init(try $0["name"], language.moment(try $0["at"])) }
+        }
+    )
 
     private static let messages = PersonalDataSource(
         what: .init("Beskeder til dig", "Messages to you"),

@@ -20,7 +20,7 @@ extension RegistryFeature: Retains {
             "links",
             what: .init("Links til at logge ind med", "Links to sign in with"),
             basis: .init(
-                "Et link virker én gang. Er det brugt eller for gammelt, er det ingen nytte til.",
+                "Et link virker én gang. Er det brugt eller for gammelt, er det til ingen nytte.",
                 "A link works once. Used or too old, it is of no use."
             ),
             usual: .days(7),

@@ -1,0 +1,93 @@
+import App
+import Database
+import Followup
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Registry
+import TestKit
+import Testing
+import Web
+
+@testable import Entrance
+
+@Suite("Files in a conversation") struct ConversationFileTests {
+    private static let pdf = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+
+    @Test(arguments: engines) func `go both ways, to those two and nobody else, and away with the conversation`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let asking = try await bench.askingTown()
+            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+            let family = try await asking.cookie("Familiekoordinator", bench)
+            try await bench.browse { client in
+                let link = try await client.ask("Hvem bestemmer?")
+                let other = try await client.ask("Hvem bestemmer ellers?")
+                let empty = try await client.send("\(link)/svar", text: "", file: ("Plan.pdf", Self.pdf))
+                #expect(empty.status == .unprocessableContent && empty.body.contains("Skriv, hvad du vil sige"))
+                let wrong = try await client.send("\(link)/svar", text: "Se her <b>", file: ("Plan.docx", Self.pdf))
+                #expect(wrong.status == .unprocessableContent && wrong.body.contains("er i virkeligheden PDF"))
+                #expect(wrong.body.contains("Se her &lt;b&gt;"))
+                let sent = try await client.send("\(link)/svar", text: "Se her", file: ("Plan.pdf", Self.pdf))
+                #expect(sent.status == .seeOther)
+                let own = try await client.get(link)
+                #expect(own.body.contains("href=\"\(link)/filer/1/Plan.pdf\"") && !own.body.contains("/sletning"))
+                let fetched = try await client.get("\(link)/filer/1/Plan.pdf")
+                #expect(fetched.body == Self.pdf && fetched.cacheControl == "no-store")
+                #expect(try await client.get("\(other)/filer/1/Plan.pdf").status == .notFound)
+                #expect(try await client.get("\(link)x/filer/1/Plan.pdf").status == .notFound)
+                // Staff who may read the conversation read its files; others do not.
+                let desk = try await client.get("/henvendelser/1", adviser)
+                #expect(desk.body.contains("Plan.pdf") && desk.body.contains("/filer/1/sletning"))
+                #expect(try await client.get("/filer/1/Plan.pdf", adviser).body == Self.pdf)
+                #expect(try await client.get("/filer/1/Plan.pdf", family).status == .forbidden)
+                #expect(try await client.get("/filer/1/Plan.pdf").status == .seeOther)
+                let answered = try await client.send(
+                    "/henvendelser/1/svar",
+                    text: "Byrådet. Se kortet.",
+                    file: ("Kort.txt", "Til venstre"),
+                    adviser
+                )
+                #expect(answered.status == .seeOther)
+                #expect(try await client.get("\(link)/filer/2/Kort.txt").body == "Til venstre")
+                // Another who asked the same gets the answer's file, and not the first one's own.
+                _ = try await client.post("/henvendelser/2/samling", [("nummer", "1")], adviser)
+                let merged = try await client.get(other)
+                #expect(merged.body.contains("Kort.txt") && !merged.body.contains("Plan.pdf"))
+                #expect(try await client.get("\(other)/filer/1/Plan.pdf").status == .notFound)
+                // Whoever was merged in is owed an answer, too.
+                _ = try await client.post("/henvendelser/1/svar", [("svar", "Byrådet")], adviser)
+                #expect(try await client.post("/henvendelser/1/lukning", [], adviser).status == .seeOther)
+            }
+            #expect(try await bench.count("attachment") == 2)
+            let later = Timestamp(DanishTime.date(of: bench.clock.now).adding(months: 13))
+            _ = try await bench.database.write { try InquiryRetention.forgetOld(at: later, in: $0) }
+            #expect(try await bench.count("attachment") == 0)
+            let files = bench.installation.files()
+            #expect(try await FileSweep.run(files, in: bench.database, at: later) == 2)
+        }
+    }
+}
+
+extension TestClientProtocol {
+    /// A reply with a file, as a browser sends it.
+    fileprivate func send(
+        _ path: String,
+        text: String,
+        file: (name: String, content: String),
+        _ cookie: String? = nil
+    ) async throws -> Answered {
+        var headers: HTTPFields = [.contentType: "multipart/form-data; boundary=snit"]
+        headers[.origin] = "https://havneby.example"
+        headers[.cookie] = cookie
+        let body = """
+            --snit\r\nContent-Disposition: form-data; name="svar"\r\n\r\n\(text)\r\n\
+            --snit\r\nContent-Disposition: form-data; name="fil"; filename="\(file.name)"\r\n\r\n\(file.content)\r\n\
+            --snit--\r\n
+            """
+        return try await execute(uri: path, method: .post, headers: headers, body: ByteBuffer(string: body)) {
+            Answered($0)
+        }
+    }
+}
