@@ -30,18 +30,18 @@ def attach_large(page, folder, name, content):
     """From a disk: a browser that is steered takes long for so much in a message."""
     path = folder / name
     path.write_bytes(content)
-    if not page.get_by_role("button", name="Vedhæft", exact=True).is_visible():
-        page.get_by_text("Vedhæft en fil").click()
+    if not page.get_by_role("button", name="Læg op", exact=True).is_visible():
+        page.get_by_text("Læg en fil op").click()
     page.get_by_label("Vælg en eller flere filer").set_input_files(path)
-    page.get_by_role("button", name="Vedhæft", exact=True).click()
+    page.get_by_role("button", name="Læg op", exact=True).click()
 
 
 def attach(page, *files):
-    if not page.get_by_role("button", name="Vedhæft", exact=True).is_visible():
-        page.get_by_text("Vedhæft en fil").click()
+    if not page.get_by_role("button", name="Læg op", exact=True).is_visible():
+        page.get_by_text("Læg en fil op").click()
     page.get_by_label("Vælg en eller flere filer").set_input_files(
         [{"name": name, "mimeType": "application/octet-stream", "buffer": content} for name, content in files])
-    page.get_by_role("button", name="Vedhæft", exact=True).click()
+    page.get_by_role("button", name="Læg op", exact=True).click()
 
 
 def test_a_file_is_attached_and_fetched_on_a_telephone_without_scripts(someone):
@@ -54,8 +54,8 @@ def test_a_file_is_attached_and_fetched_on_a_telephone_without_scripts(someone):
     attach(page, ("Referat fra mødet.docx", PDF))
     expect(page.locator("#fil-fejl")).to_contain_text("er i virkeligheden PDF")
     attach(page, ("Referat fra mødet.pdf", PDF), ("Ønsker & æbler.txt", "Flere stole".encode()))
-    expect(page.get_by_role("status")).to_contain_text("2 filer er vedhæftet")
-    expect(page.get_by_role("main")).to_contain_text("Vedhæftede en fil")
+    expect(page.get_by_role("status")).to_contain_text("2 filer er lagt op")
+    expect(page.get_by_role("main")).to_contain_text("Lagde en fil op")
     with page.expect_download() as download:
         page.get_by_role("link", name="Ønsker & æbler.txt").click()
     assert download.value.suggested_filename == "Ønsker & æbler.txt"
@@ -73,7 +73,7 @@ def test_a_large_file_comes_through_whole_and_a_larger_one_is_refused(page, some
     noise = b"".join(zlib.compress(str(number).encode()) for number in range(800_000))[: 9 << 20]
     large = b"\xff\xd8\xff\xe0" + noise
     attach_large(page, tmp_path, "havnefest.jpg", large)
-    expect(page.get_by_role("status")).to_contain_text("Filen er vedhæftet")
+    expect(page.get_by_role("status")).to_contain_text("Filen er lagt op")
     with page.expect_download() as download:
         page.get_by_role("link", name="havnefest.jpg").click()
     assert pathlib.Path(download.value.path()).read_bytes() == large
@@ -95,7 +95,7 @@ def test_files_go_both_ways_in_a_conversation(page, someone):
     page.get_by_role("link", name="Åbn din samtale").click()
     number = page.locator(".eyebrow").inner_text().split()[-1]
     page.get_by_label("Din besked").fill("Her er tegningen")
-    page.get_by_label("Vedhæft filer").set_input_files([{"name": "Tegning.pdf", "mimeType": "application/pdf", "buffer": PDF}])
+    page.get_by_label("Læg filer ved").set_input_files([{"name": "Tegning.pdf", "mimeType": "application/pdf", "buffer": PDF}])
     page.get_by_role("button", name="Send", exact=True).click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Tegning.pdf").click()
@@ -107,7 +107,7 @@ def test_files_go_both_ways_in_a_conversation(page, someone):
         return
     expect(staff.get_by_role("link", name="Tegning.pdf")).to_be_visible()
     staff.get_by_label("Dit svar").fill("Det må I gerne.")
-    staff.get_by_label("Vedhæft filer").set_input_files(
+    staff.get_by_label("Læg filer ved").set_input_files(
         [{"name": "Regler.txt", "mimeType": "text/plain", "buffer": "Fjern teltet igen".encode()}])
     staff.get_by_role("button", name="Send svar").click()
     page.reload()

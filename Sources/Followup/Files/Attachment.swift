@@ -131,7 +131,7 @@ extension Attachment {
 }
 
 extension JournalAct {
-    static let attached = JournalAct("vedhaeftet", danish: "Vedhæftede en fil", english: "Attached a file")
+    static let attached = JournalAct("vedhaeftet", danish: "Lagde en fil op", english: "Attached a file")
     static let detached = JournalAct("fil-fjernet", danish: "Fjernede en fil", english: "Removed a file")
     static let infected = JournalAct(
         "fil-virus",

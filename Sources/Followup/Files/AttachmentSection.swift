@@ -48,7 +48,7 @@ extension AttachmentSection {
     package static func field(_ limits: FileLimits, error: String? = nil, _ language: PageLanguage) -> FileInput {
         FileInput(
             Files.field,
-            language.pick("Vedhæft filer (valgfrit)", "Attach files (optional)"),
+            language.pick("Læg filer ved (valgfrit)", "Attach files (optional)"),
             hint: hint(limits, language),
             accept: FileKind.accept,
             error: error

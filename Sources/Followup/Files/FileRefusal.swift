@@ -42,7 +42,7 @@ package enum FileRefusal: Error, Equatable, Sendable {
             )
         case .unknown:
             language.pick(
-                "\(name) kan ikke vedhæftes. Brug PDF, Word, Excel, OpenDocument, et billede eller ren tekst",
+                "\(name) kan ikke lægges op. Brug PDF, Word, Excel, OpenDocument, et billede eller ren tekst",
                 "\(name) cannot be attached. Use PDF, Word, Excel, OpenDocument, a picture or plain text"
             )
         case .ending(let kind):
@@ -67,7 +67,7 @@ package enum FileRefusal: Error, Equatable, Sendable {
             )
         case .bomb:
             language.pick(
-                "\(name) er pakket, så den bliver urimeligt stor. Den kan ikke vedhæftes",
+                "\(name) er pakket, så den bliver urimeligt stor. Den kan ikke lægges op",
                 "\(name) is packed so that it becomes unreasonably large. It cannot be attached"
             )
         case .infected:
@@ -82,7 +82,7 @@ package enum FileRefusal: Error, Equatable, Sendable {
             )
         case .tooMany(let most):
             language.pick(
-                "Der kan højst være \(most) filer her. Fjern en, før du vedhæfter en ny",
+                "Der kan højst være \(most) filer her. Fjern en, før du lægger en ny op",
                 "There can be at most \(most) files here. Remove one before you attach another"
             )
         case .atOnce(let most):

@@ -174,7 +174,7 @@ package struct Intake: Sendable {
     /// What one reads when they are attached.
     package func thanks(_ language: PageLanguage) -> String {
         files.count == 1
-            ? language.pick("Filen er vedhæftet.", "The file is attached.")
-            : language.pick("\(files.count) filer er vedhæftet.", "\(files.count) files are attached.")
+            ? language.pick("Filen er lagt op.", "The file is attached.")
+            : language.pick("\(files.count) filer er lagt op.", "\(files.count) files are attached.")
     }
 }

@@ -7,7 +7,7 @@ extension FollowupFeature: KeepsPersonalData {
     package static let personalData = [messages, calendar, files, journal]
 
     private static let files = PersonalDataSource(
-        what: .init("Filer, som dine funktioner har vedhæftet", "Files that your functions attached"),
+        what: .init("Filer, som dine funktioner har lagt op", "Files that your functions attached"),
         why: .init(
             "Så den, der har opgaven, har papirerne.",
             "So that whoever has the task has the papers."

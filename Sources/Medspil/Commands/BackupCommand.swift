@@ -8,7 +8,7 @@ struct BackupCommand: AsyncParsableCommand {
         commandName: "backup",
         abstract: "Skriver hele installationen i én fil, også mens siden kører.",
         discussion:
-            "Filen er et tar-arkiv med databasen, de vedhæftede filer og en indholdsliste med kontrolsummer. Søgeindekset er ikke med; det bygges af databasen."
+            "Filen er et tar-arkiv med databasen, filer fra brugerne og en indholdsliste med kontrolsummer. Søgeindekset er ikke med; det bygges af databasen."
     )
     @Argument(help: "Filen, der skal skrives. Den må ikke findes i forvejen.")
     var file: String
@@ -84,7 +84,7 @@ private enum BackupMessage {
         case .otherEngine: "Kopien laves med PostgreSQLs egne værktøjer."
         case .fileExists: "\(file) findes allerede og bliver ikke overskrevet."
         case .damagedSource(let words): "Databasen er beskadiget, så en kopi ville være det samme: \(words)"
-        case .filesMissing: "Indholdet af vedhæftede filer mangler. Se med: medspil doctor"
+        case .filesMissing: "Indholdet af filer mangler. Se med: medspil doctor"
         case .noBackup: "\(file) er ikke en sikkerhedskopi fra medspil."
         case .cutOff: "\(file) er ikke hel; er den kopieret færdig?"
         case .wrongChecksum(let name): "\(file) er beskadiget: kontrolsummen for \(name) passer ikke."

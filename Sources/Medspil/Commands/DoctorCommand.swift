@@ -79,9 +79,9 @@ extension CheckupFinding {
             "Journalen er ændret: linjerne i segl \(seal) passer ikke. Sammenlign med en sikkerhedskopi."
         case .journal(.reason(let entry)):
             "Journalen er ændret: begrundelsen på linje \(entry) er ikke den, der blev skrevet."
-        case .filesMissing(1): "Indholdet af 1 vedhæftet fil mangler. Hent det frem af en sikkerhedskopi."
+        case .filesMissing(1): "Indholdet af 1 fil mangler. Hent det frem af en sikkerhedskopi."
         case .filesMissing(let count):
-            "Indholdet af \(count) vedhæftede filer mangler. Hent det frem af en sikkerhedskopi."
+            "Indholdet af \(count) filer mangler. Hent det frem af en sikkerhedskopi."
         case .keys: "Nøglerne kan ikke læses, så det, borgere har skrevet, kan ikke åbnes. Find medspil.key frem."
         case .mailsLate(let state):
             "\(state.late == 1 ? "1 mail" : "\(state.late) mails") har ventet i mere end en time"

@@ -74,7 +74,7 @@ import Web
                 )
                 #expect(sent.status == .seeOther && sent.headers[.location] == path)
                 let page = try await client.page(path, adviser)
-                #expect(page.contains("2 filer er vedhæftet.") && page.contains("Vedhæftede en fil"))
+                #expect(page.contains("2 filer er lagt op.") && page.contains("Lagde en fil op"))
                 #expect(
                     page.contains("Blå bøger.pdf")
                         && page.contains("PDF, \(SampleFile.pdf.count)\u{A0}byte. Frivilligkonsulent")
@@ -123,7 +123,7 @@ import Web
             let medium = Array("%PDF-".utf8) + [UInt8](repeating: 10, count: 90_000) + Array("%%EOF".utf8)
             try await bench.browse { client in
                 for (files, words) in [
-                    ([], "Vælg en fil"), ([("a.exe", Array("MZ\u{0}".utf8))], "a.exe kan ikke vedhæftes"),
+                    ([], "Vælg en fil"), ([("a.exe", Array("MZ\u{0}".utf8))], "a.exe kan ikke lægges op"),
                     ([("a.docx", SampleFile.pdf)], "er i virkeligheden PDF"), ([("a.pdf", large)], "højst fylde 100"),
                     ([("a.docx", SampleFile.docx([("word/vbaProject.bin", [1])]))], "makroer"),
                     ([("a.pdf", SampleFile.pdf), ("b.png", SampleFile.pdf)], "b.png er i virkeligheden PDF"),
