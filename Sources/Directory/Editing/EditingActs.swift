@@ -48,9 +48,13 @@ extension JournalAct {
         danish: "Kasserede kladden",
         english: "Threw the draft away"
     )
-    static let pausedOffer = JournalAct("pause-tilbud", danish: "Satte tilbuddet på pause", english: "Paused the offer")
-    static let closedOffer = JournalAct("lukkede-tilbud", danish: "Lukkede tilbuddet", english: "Closed the offer")
-    static let openedOffer = JournalAct(
+    static let pausedByKeeper = JournalAct("pause-tilbud", danish: "Satte tilbuddet på pause", english: "Paused the offer")
+    static let closedByKeeper = JournalAct(
+        "lukkede-tilbud-selv",
+        danish: "Lukkede tilbuddet",
+        english: "Closed the offer"
+    )
+    static let openedByKeeper = JournalAct(
         "aabnede-tilbud",
         danish: "Åbnede tilbuddet igen",
         english: "Opened the offer again"
@@ -67,7 +71,7 @@ extension JournalAct {
     )
 
     static let ofEditing: [JournalAct] = [
-        .sentOffer, .withdrewOffer, .returnedOffer, .publishedOffer, .discardedOffer, .pausedOffer, .closedOffer,
-        .openedOffer, .trusted, .untrusted,
+        .sentOffer, .withdrewOffer, .returnedOffer, .publishedOffer, .discardedOffer, .pausedByKeeper, .closedByKeeper,
+        .openedByKeeper, .trusted, .untrusted,
     ]
 }

@@ -19,6 +19,9 @@ struct ContentDifference: Encodable, Sendable, Equatable {
         pair: Pair(old: "40 kr.", new: "Gratis")
     )
 
+    /// Bytes; of longer texts the words are not compared one by one, which would take too long.
+    private static let mostMarked = 20_000
+
     /// The lines of the old that are otherwise in the new, in their order; all of the new's where there is no old.
     static func between(
         _ old: EditContent?,
@@ -31,7 +34,8 @@ struct ContentDifference: Encodable, Sendable, Equatable {
             old?.lines(words, language) ?? after.map { ContentLine(label: $0.label, text: "", isProse: $0.isProse) }
         return zip(before, after).compactMap { before, after in
             guard before.text != after.text else { return nil }
-            if after.isProse, !before.text.isEmpty, !after.text.isEmpty {
+            let isShort = max(before.text.utf8.count, after.text.utf8.count) <= mostMarked
+            if after.isProse, isShort, !before.text.isEmpty, !after.text.isEmpty {
                 let html = WordDifference.html(before.text, after.text, language)
                 return ContentDifference(label: after.label, marked: html)
             }

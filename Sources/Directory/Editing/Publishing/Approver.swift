@@ -12,7 +12,7 @@ enum Approver {
             """
             SELECT f.id FROM function f JOIN function_kind k ON k.id = f.kind_id
             JOIN function_kind_permission p ON p.kind_id = k.id
-            WHERE f.municipality_id = \(organization.municipalityID) AND f.closed_on IS NULL
+            WHERE k.municipality_id = \(organization.municipalityID) AND f.closed_on IS NULL
                 AND p.permission = \(Permission.approveOffers.key)
                 AND (f.organization_id IS NULL OR f.organization_id <> \(organization.id))
             ORDER BY CASE WHEN \(Holding.isHeld("f.id", on: day)) THEN 0 ELSE 1 END,

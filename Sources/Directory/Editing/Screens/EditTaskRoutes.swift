@@ -125,7 +125,7 @@ struct EditTaskRoutes: Sendable {
         let now = site.now()
         let organization = try await site.database.write { db -> Organization in
             let found = try EditCase.find(address, for: actor, in: db)
-            guard found.canBeChanged else { throw HTTPError(.conflict) }
+            guard !found.isWaiting else { throw HTTPError(.conflict) }
             try found.draft?.discard(by: Author(actor), at: now, in: db)
             return found.organization
         }

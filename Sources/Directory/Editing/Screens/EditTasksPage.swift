@@ -114,7 +114,7 @@ extension EditTasksPage {
             ? Action(action: base + place.withdrawal, text: language.pick("Træk tilbage, og ret mere", "Take it back"))
             : nil
         discard =
-            found.draft != nil && found.canBeChanged
+            found.draft != nil && !found.isWaiting
             ? Action(action: base + place.discarding, text: language.pick("Kassér kladden", "Throw the draft away"))
             : nil
         links = Self.links(found, language)

@@ -144,9 +144,9 @@ extension Offer {
         try db.run("UPDATE service SET status = \(state.word), updated_at = \(now) WHERE id = \(id)")
         let act: JournalAct =
             switch state {
-            case .active: .openedOffer
-            case .paused: .pausedOffer
-            case .closed: .closedOffer
+            case .active: .openedByKeeper
+            case .paused: .pausedByKeeper
+            case .closed: .closedByKeeper
             }
         try Journal.write(
             act,
