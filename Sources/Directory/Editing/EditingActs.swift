@@ -48,7 +48,11 @@ extension JournalAct {
         danish: "Kasserede kladden",
         english: "Threw the draft away"
     )
-    static let pausedByKeeper = JournalAct("pause-tilbud", danish: "Satte tilbuddet på pause", english: "Paused the offer")
+    static let pausedByKeeper = JournalAct(
+        "pause-tilbud",
+        danish: "Satte tilbuddet på pause",
+        english: "Paused the offer"
+    )
     static let closedByKeeper = JournalAct(
         "lukkede-tilbud-selv",
         danish: "Lukkede tilbuddet",

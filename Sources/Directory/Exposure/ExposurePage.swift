@@ -50,7 +50,7 @@ struct ExposurePage: Page {
     var lead: String
     var keys: [Key]
     var hasTrend: Bool
-    var trend: HTMLFragment
+    var trend: Chart
     var months: [Month]
     var sizes: [Group]
     var ages: [Group]
@@ -70,7 +70,7 @@ struct ExposurePage: Page {
         lead: "De sidste 90 dage",
         keys: [Key(label: "Vist", number: "1.200", text: "gange i en liste")],
         hasTrend: true,
-        trend: HTMLFragment(trusted: "<svg></svg>"),
+        trend: .sample,
         months: [Month(label: "november 2026", gini: "42", shown: "1.200", opened: "300", contacted: "40")],
         sizes: [.sample],
         ages: [.sample],
@@ -163,23 +163,23 @@ extension PageLanguage {
     }
 }
 
-extension LineChart {
+extension Chart {
     /// How unevenly showings were shared, month by month.
-    init(_ months: [ExposureMonth], _ language: PageLanguage) {
-        title = language.pick("Hvor skævt er det fordelt?", "How uneven is it?")
+    static func unevenness(_ months: [ExposureMonth], _ language: PageLanguage) -> Chart {
         let first = months.first { $0.gini != nil }
         let (from, to) = (language.gini(first?.gini), language.gini(months.last?.gini))
-        text = language.pick(
-            "Tallet var \(from) først og er \(to) nu.",
-            "The figure was \(from) at first and is \(to) now."
-        )
-        points = months.map { month in
+        let points = months.map { month in
             Point(
-                label: "\(language.shortMonth(month.month.month)) \(month.month.year)",
-                value: month.gini,
-                shown: language.pick("Nu \(language.gini(month.gini))", "Now \(language.gini(month.gini))")
+                "\(language.shortMonth(month.month.month)) \(month.month.year)",
+                percent: month.gini.map { Int(($0 * 100).rounded()) }
             )
         }
+        var chart = Chart.line(points, goal: nil) { language.pick("Nu \($0)", "Now \($0)") }
+        chart.label = language.pick(
+            "Hvor skævt er det fordelt? Tallet var \(from) først og er \(to) nu.",
+            "How uneven is it? The figure was \(from) at first and is \(to) now."
+        )
+        return chart
     }
 }
 
@@ -215,7 +215,7 @@ extension ExposurePage {
             ),
         ]
         hasTrend = report.months.contains { $0.gini != nil }
-        trend = LineChart(report.months, language).svg
+        trend = .unevenness(report.months, language)
         months = report.months.reversed().map { Month($0, language) }
         sizes = report.bySize().map { Group($0.size.label(language), $0.group, of: total, language) }
         ages = report.byAge().map { Group($0.age.label(language), $0.group, of: total, language) }

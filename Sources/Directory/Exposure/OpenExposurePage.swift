@@ -14,10 +14,10 @@ struct OpenExposurePage: Page {
     var hasFigures: Bool
     var gini: String
     var meaning: String
-    var fifths: HTMLFragment
+    var fifths: Chart
     var parts: [Part]
     var sizes: [ExposurePage.Group]
-    var trend: HTMLFragment
+    var trend: Chart
     var months: [ExposurePage.Month]
     var orderURL: String
 
@@ -26,10 +26,10 @@ struct OpenExposurePage: Page {
         hasFigures: true,
         gini: "42",
         meaning: "Det er noget skævt.",
-        fifths: HTMLFragment(trusted: "<svg></svg>"),
+        fifths: .sample,
         parts: [Part(label: "Vist mindst", share: "4 %")],
         sizes: [.sample],
-        trend: HTMLFragment(trusted: "<svg></svg>"),
+        trend: .sample,
         months: [
             ExposurePage.Month(label: "november 2026", gini: "42", shown: "1.200", opened: "300", contacted: "40")
         ],
@@ -62,16 +62,15 @@ extension OpenExposurePage {
         parts = zip(labels, shares).map { label, share in
             Part(label: label, share: language.percent(Int((share * 1_000).rounded()), of: 1_000))
         }
-        fifths =
-            BarChart(
-                title: language.pick(
-                    "Visningerne delt på fem lige store grupper",
-                    "Showings of five groups of equal size"
-                ),
-                bars: zip(parts, shares).map { BarChart.Bar(label: $0.label, value: $1, shown: $0.share) }
-            ).svg
+        fifths = .bars(
+            zip(parts, shares).map { Chart.Row($0.label, Int(($1 * 1_000).rounded()), shown: $0.share) }
+        )
+        fifths.label = language.pick(
+            "Visningerne delt på fem lige store grupper",
+            "Showings of five groups of equal size"
+        )
         sizes = report.bySize().map { ExposurePage.Group($0.size.label(language), $0.group, of: total, language) }
-        trend = LineChart(report.months, language).svg
+        trend = .unevenness(report.months, language)
         months = report.months.reversed().map { ExposurePage.Month($0, language) }
         orderURL = "\(language.base)/raekkefoelge"
     }

@@ -30,7 +30,7 @@ struct FreshnessPage: Page {
     var errors: [FormErrors.Item]
     var lead: String
     var keys: [Key]
-    var chart: HTMLFragment
+    var chart: Chart
     var bands: [Band]
     var hasAsked: Bool
     var asked: [Asked]
@@ -45,7 +45,7 @@ struct FreshnessPage: Page {
         errors: [FormErrors.Item(field: "dage", message: "Skriv et tal")],
         lead: "Hvert tilbud bliver bekræftet hver 180. dag.",
         keys: [Key(label: "Friske", number: "70 %", text: "250 af 360 tilbud")],
-        chart: HTMLFragment(trusted: "<svg></svg>"),
+        chart: .sample,
         bands: [Band(label: "Under 3 måneder", offers: "120", share: "40 %")],
         hasAsked: true,
         asked: [
@@ -101,13 +101,12 @@ extension FreshnessPage {
             ),
         ]
         bands = Self.bands(overview, language)
-        chart =
-            BarChart(
-                title: language.pick("Hvor gamle er teksterne?", "How old are the texts?"),
-                bars: zip(bands, overview.bands.map(\.offers) + [overview.never]).map { band, count in
-                    BarChart.Bar(label: band.label, value: Double(count), shown: band.offers)
-                }
-            ).svg
+        chart = .bars(
+            zip(bands, overview.bands.map(\.offers) + [overview.never]).map { band, count in
+                Chart.Row(band.label, count, shown: band.offers)
+            }
+        )
+        chart.label = language.pick("Hvor gamle er teksterne?", "How old are the texts?")
         asked = overview.asked.map { Asked($0, language) }
         hasAsked = !asked.isEmpty
         callsURL = language.base + FreshnessPath.calls

@@ -16,13 +16,12 @@ package struct Figure: Encodable, Sendable, Equatable {
     package var heading: String
     /// What is counted, and in what unit.
     package var meta: String
-    /// The chart in words, for those who do not see it.
-    package var description: String
     package var chart: Chart
     /// The heads of the table, the lines' own first.
     package var heads: [String]
     package var lines: [Line]
 
+    /// - `description`: the chart in words, after the heading.
     package init(
         id: String,
         heading: String,
@@ -35,8 +34,8 @@ package struct Figure: Encodable, Sendable, Equatable {
         self.id = id
         self.heading = heading
         self.meta = meta
-        self.description = description
         self.chart = chart
+        self.chart.label = "\(heading). \(description)"
         self.heads = heads
         self.lines = lines
     }
