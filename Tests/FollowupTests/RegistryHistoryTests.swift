@@ -25,7 +25,8 @@ import Testing
             try await bench.browse { client in
                 let given = try await client.send(page, "navn=Nykke&email=nykke%40x.example&rolle=kasserer", chair)
                 #expect(given.status == .seeOther)
-                let ended = try await client.send("\(page)/\(treasurer)/slut", "dag=24&maaned=11&aar=2026", chair)
+                let lastDay = "sidste-dag=24&sidste-maaned=11&sidste-aar=2026"
+                let ended = try await client.send("\(page)/\(treasurer)/slut", lastDay, chair)
                 #expect(ended.status == .seeOther)
                 let changed = try await client.send(
                     "/indehavere/\(treasurer)/mail",
