@@ -28,7 +28,8 @@ import Testing
         ("shortlist that is empty", ["/huskeliste"]),
         ("shortlist of 1 as of 8 offers", ["/huskeliste?tilbud=1", "/huskeliste?tilbud=1,2,3,4,5,6,7,8"]),
         ("glossary", ["/ordbog"]),
-        ("a text", ["/aabne-data", "/privatliv"]),
+        ("a text", ["/aabne-data"]),
+        ("the page about privacy", ["/privatliv"]),
         ("`/api/hsds/v3/services`, 1 as 100 a page", ["/api/hsds/v3/services", "/api/hsds/v3/services?per_page=100"]),
         ("`/api/hsds/v3/organizations`", ["/api/hsds/v3/organizations"]),
     ]
