@@ -36,6 +36,17 @@ extension DirectoryFeature: Retains {
             remove: { due, db in try MistakeList.forgetReported(due, in: db) }
         ),
         RetentionRule(
+            "opkald",
+            what: .init("Noter om opkald til foreninger", "Notes of calls to associations"),
+            basis: .init(
+                "Så den næste, der ringer, ved, hvad I talte om. At nogen ringede, bliver stående.",
+                "So that whoever rings next knows what was said. That somebody rang stays."
+            ),
+            usual: .months(Freshness.noteMonths),
+            choice: 3...36,
+            remove: { due, db in try FreshnessCall.forgetOldNotes(due, in: db) }
+        ),
+        RetentionRule(
             "synlighed",
             what: .init(
                 "Hvor tit hvert tilbud er vist, åbnet og kontaktet, dag for dag",

@@ -10,7 +10,13 @@ struct CallListRoutes: Sendable {
 
     func add(to routes: Routes) {
         routes.get(RouterPath(FreshnessPath.calls), for: .permitted(.approveOffers), use: index)
+        routes.get("/ring-i-dag/:id", for: .permitted(.approveOffers), use: back)
         routes.post("/ring-i-dag/:id", for: .permitted(.approveOffers), use: create)
+    }
+
+    /// Who loads the answer to a form again, or keeps its address, comes to the list.
+    @Sendable func back(_ request: Request, _ context: AppContext) async throws -> Response {
+        site.redirect(to: FreshnessPath.calls, for: context)
     }
 
     @Sendable func index(_ request: Request, _ context: AppContext) async throws -> Response {

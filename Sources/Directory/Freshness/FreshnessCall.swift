@@ -155,8 +155,16 @@ extension FreshnessCall {
     }
 
     /// Takes away what was written down of calls long ago; that there was one stays.
-    static func forgetOldNotes(on today: CalendarDate, in db: any Connection) throws {
-        let limit = Timestamp(today.adding(months: -Freshness.noteMonths))
-        try db.run("UPDATE freshness_call SET note = NULL WHERE at < \(limit) AND note IS NOT NULL")
+    ///
+    /// - Returns: of how many calls.
+    static func forgetOldNotes(_ due: RetentionRule.Due, in db: any Connection) throws -> Int {
+        try db.run(
+            """
+            UPDATE freshness_call SET note = NULL WHERE id IN (
+                SELECT id FROM freshness_call
+                WHERE at < \(due.limit) AND note IS NOT NULL AND \(due.of("municipality_id")) LIMIT \(due.most)
+            )
+            """
+        )
     }
 }

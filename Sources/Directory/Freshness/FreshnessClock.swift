@@ -34,7 +34,6 @@ package struct FreshnessClock: Sendable {
         let today = DanishTime.date(of: now)
         try await settleConfirmed(at: now, in: database)
         try await listUnlisted(at: now, in: database)
-        try await database.write { try FreshnessCall.forgetOldNotes(on: today, in: $0) }
         let local = now.adding(seconds: DanishTime.offset(now))
         let hour = (local.seconds - Timestamp(local.date).seconds) / 3_600
         guard today.isWorkingDay, hours.contains(hour) else { return }

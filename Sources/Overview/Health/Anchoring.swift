@@ -11,7 +11,7 @@ struct Anchoring: Sendable, Equatable {
     /// Days that the longest vacant one has stood without a holder.
     var longestVacancy = 0
 
-    /// Four statements.
+    /// Three statements.
     static func of(municipality: Int, on today: CalendarDate, in db: any Connection) throws -> Anchoring {
         let functions = try Function.ofUnits(municipality: municipality, in: db)
         let staffing = try Staffing.of(functions, on: today, in: db)
