@@ -93,8 +93,10 @@ def test_what_came_is_said_aloud_and_nothing_of_it_is_kept(page):
 def test_several_choices_in_a_row_are_one_question(page):
     page.goto("/tilbud?q=ensom")
     searches = asked_for(page)
-    choose(page, "Pris", "Gratis")
-    page.get_by_role("group", name="Hvor du bor").get_by_label(re.compile("Klitten")).check()
+    free = page.get_by_role("group", name="Pris").get_by_label(re.compile("Gratis"))
+    klitten = page.get_by_role("group", name="Hvor du bor").get_by_label(re.compile("Klitten"))
+    # Both in one breath: what the machine does between two steps of the test must not count as a pause.
+    page.evaluate("choices => choices.forEach(choice => choice.click())", [free.element_handle(), klitten.element_handle()])
     expect(page).to_have_url(re.compile("bydel=klitten"))
     page.get_by_label("Alder").fill("70")
     page.get_by_label("Alder").press("Enter")

@@ -43,7 +43,7 @@ struct Columns: Sendable {
 
     /// - Throws: ``RowError/duplicateColumn(_:)`` when two columns have one name: one of them could never be read.
     init(_ names: [String]) throws {
-        var index: [String: Int] = [:]
+        var index = [String: Int](minimumCapacity: names.count)
         for (position, name) in names.enumerated() {
             guard index.updateValue(position, forKey: name) == nil else { throw RowError.duplicateColumn(name) }
         }

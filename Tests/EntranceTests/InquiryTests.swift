@@ -279,12 +279,22 @@ import Web
             let adviser = try await bench.cookie(for: asking.town.person(.adviser))
             try await bench.browse { client in
                 let path = try await client.ask("Hvem bestemmer?")
+                var asked = 0
                 func count(_ address: String, _ cookie: String?) async throws -> Int {
-                    _ = try await client.get(address, cookie)
-                    return try await StatementCount.measure { try await client.get(address, cookie) }.count
+                    // The least of some: now and then one also asks how far the change log has come. Each time is
+                    // another address, so that no answer comes from memory.
+                    var counts: [Int] = []
+                    for _ in 0..<4 {
+                        asked += 1
+                        counts.append(
+                            try await StatementCount.measure { try await client.get("\(address)?x=\(asked)", cookie) }
+                                .count
+                        )
+                    }
+                    return counts.min() ?? 0
                 }
                 let pages = [
-                    ("/henvendelser", adviser), ("/henvendelser/1", adviser), (path, nil), ("/kontakt?x=1", nil),
+                    ("/henvendelser", adviser), ("/henvendelser/1", adviser), (path, nil), ("/kontakt", nil),
                 ]
                 var few: [Int] = []
                 for (address, cookie) in pages { few.append(try await count(address, cookie)) }

@@ -150,6 +150,29 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: engines) func `hundreds are all listed, though the first page counts no further than 500`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let town = try await bench.peopled()
+            let (now, today) = (bench.clock.now, DanishTime.date(of: bench.clock.now))
+            try await bench.database.write { db in
+                for number in 1...510 {
+                    let draft = try town.draft(.adviser, "Løfte \(number).", due: today.adding(days: number))
+                    try Obligation.make(draft, by: .system, at: now, in: db)
+                }
+            }
+            let cookie = try await bench.cookie(for: town.person(.adviser))
+            try await bench.browse { client in
+                let page = try await client.page("/mine-opgaver", cookie)
+                #expect(page.contains("Kommer (500+)") && page.contains(">Se alle<"))
+                #expect(page.contains("Løfte 8.") && !page.contains("Løfte 9."))
+                let last = try await client.page("/mine-opgaver?gruppe=kommer&side=11", cookie)
+                #expect(last.contains("Løfte 501.") && last.contains("Løfte 510.") && !last.contains("Løfte 500."))
+            }
+        }
+    }
 }
 
 extension TestClientProtocol {

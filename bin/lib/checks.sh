@@ -15,9 +15,12 @@ signed_in() {
 signed_in pages-adviser solvej@havneby.example /mine-opgaver '/mine-opgaver?gruppe=kommer' /opgaver/1 /opgaver/ny /funktioner/4 \
     /beskeder /mit-medspil /mit-medspil/adgangskode /mit-medspil/beskeder /mit-medspil/kalender /mit-medspil/oplysninger \
     /mit-medspil/sletning /enheder /enheder/social-og-sundhed /overtagelser /en/mine-opgaver /en/opgaver/1 \
-    /ring-i-dag /friskhed /synlighed '/find-partner?behov=ensom' /tilbud/arbejde /en/ring-i-dag /en/synlighed
+    /ring-i-dag /friskhed /synlighed '/find-partner?behov=ensom' /tilbud/arbejde /en/ring-i-dag /en/synlighed \
+    /henvendelser /henvendelser/1 /barrierer /barrierer/1 /ideer /en/henvendelser/1
 signed_in pages-administrator tue@havneby.example /enheder/ny /enheder/social-og-sundhed/ret /enheder/social-og-sundhed/opgaver \
-    /enheder/social-og-sundhed /funktionstyper /funktionstyper/leder /funktionstyper/ny /funktioner/6 /funktioner/6/ret
+    /enheder/social-og-sundhed /funktionstyper /funktionstyper/leder /funktionstyper/ny /funktioner/6 /funktioner/6/ret \
+    /henvendelser/indgang /barrierer/gennemgang /opbevaring
+signed_in pages-politician aksel@havneby.example /giv-ideen-videre /mine-opgaver /en/giv-ideen-videre
 dinner=/tilbud/faellesspisning-i-lundby-forsamlingshus
 signed_in pages-chair inger@lundby-forsamlingshus.example /mine-opgaver /foreninger/lundby-forsamlingshus/personer /bekraeft \
     /foreninger/lundby-forsamlingshus/rediger /foreninger/lundby-forsamlingshus/nyt-tilbud /foreninger/lundby-forsamlingshus/side \
@@ -45,3 +48,7 @@ check calendar .venv/bin/python "$checks/check_ics.py" "$base_url${calendar:-/no
 check search .venv/bin/python "$checks/check_search.py" --binary "$medspil" --data "$work/havneby" \
     --queries "$havneby/queries-dev.jsonl" --qrels "$havneby/qrels-dev.jsonl" --offers "$havneby/offers.jsonl" \
     --min-ndcg 0.75 --min-success 0.90 --max-excluded 0.05 --min-negative 1
+
+# Questions that nobody thought of, made from the description of the interface; the seed makes them the same each time.
+check api .venv/bin/schemathesis run "$base_url/api/openapi.json" --checks not_a_server_error --phases examples,coverage,fuzzing \
+    --max-examples 20 --seed 1 --no-color

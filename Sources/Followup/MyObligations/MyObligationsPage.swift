@@ -105,7 +105,12 @@ extension MyObligationsPage {
         lead = language.lead(counts)
         newURL = actor.functions.isEmpty ? nil : language.base + ObligationPath.new
         let shown = content.groups.filter { counts[$0.group] > 0 }
-        tabs = shown.map { Tab(url: "#\($0.group.rawValue)", text: "\($0.group.name(language)) (\(counts[$0.group]))") }
+        tabs = shown.map {
+            Tab(
+                url: "#\($0.group.rawValue)",
+                text: "\($0.group.name(language)) (\(language.upToMany(counts[$0.group])))"
+            )
+        }
         groups = shown.map { Group($0.group, $0.items, count: counts[$0.group], on: today, language) }
         isEmpty = shown.isEmpty
         functions = actor.functions.map { Function($0, content.holdings[$0.holdingID], language) }
@@ -131,7 +136,7 @@ extension MyObligationsPage.Group {
     ) {
         key = group.rawValue
         heading = group.name(language)
-        self.count = language.number(count)
+        self.count = language.upToMany(count)
         countClass = group == .late ? "count count--late" : "count"
         hint =
             group == .given
@@ -144,7 +149,9 @@ extension MyObligationsPage.Group {
             count > items.count
             ? MyObligationsPage.More(
                 url: language.base + ObligationPath.page(group),
-                text: language.pick("Se alle \(language.number(count))", "See all \(language.number(count))")
+                text: count > ObligationLists.many
+                    ? language.pick("Se alle", "See all")
+                    : language.pick("Se alle \(language.number(count))", "See all \(language.number(count))")
             ) : nil
     }
 }
@@ -191,11 +198,23 @@ extension ObligationGroup {
 }
 
 extension PageLanguage {
+    /// "500+" for what was not counted to the end.
+    fileprivate func upToMany(_ count: Int) -> String {
+        count > ObligationLists.many ? "\(number(ObligationLists.many))+" : number(count)
+    }
+
+    /// "To", "Over 500".
+    private func words(_ count: Int) -> String {
+        count > ObligationLists.many
+            ? pick("Over \(number(ObligationLists.many))", "More than \(number(ObligationLists.many))")
+            : inWords(count).uppercasedFirst
+    }
+
     /// "To opgaver er over fristen. Tre skal gøres i dag."
     fileprivate func lead(_ counts: ObligationCounts) -> String {
         var parts: [String] = []
         if counts.late > 0 {
-            let words = inWords(counts.late).uppercasedFirst
+            let words = words(counts.late)
             parts.append(
                 pick(
                     counts.late == 1 ? "En opgave er over fristen." : "\(words) opgaver er over fristen.",
@@ -204,7 +223,7 @@ extension PageLanguage {
             )
         }
         if counts.today > 0 {
-            let words = inWords(counts.today).uppercasedFirst
+            let words = words(counts.today)
             parts.append(pick("\(words) skal gøres i dag.", "\(words) must be done today."))
         }
         if parts.isEmpty {
@@ -221,6 +240,7 @@ extension PageLanguage {
     fileprivate func kept(_ kept: KeptPromises) -> String {
         switch kept.all {
         case 0: pick("Ingen endnu.", "None yet.")
+        case (ObligationLists.many + 1)...: pick("\(words(kept.all)) opgaver.", "\(words(kept.all)) tasks.")
         case 1:
             pick(
                 kept.inTime == 1 ? "1 opgave, inden fristen." : "1 opgave, efter fristen.",

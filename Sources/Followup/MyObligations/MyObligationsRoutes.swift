@@ -41,12 +41,10 @@ struct MyObligationsRoutes: Sendable {
         let functions = actor.functions.map(\.id) + guarded.map(\.function.id)
         let counts = try ObligationLists.counts(of: functions, on: today, in: db)
         let start = today.adding(days: 1 - today.day)
+        let first = try ObligationLists.first(few, of: functions, on: today, in: db)
         return MyObligationsPage.Content(
             counts: counts,
-            groups: try ObligationGroup.allCases.map { group in
-                let items = try ObligationLists.page(group, of: functions, on: today, limit: few, in: db)
-                return (group, items)
-            },
+            groups: ObligationGroup.allCases.map { ($0, first[$0] ?? []) },
             holdings: Dictionary(
                 uniqueKeysWithValues: try Holding.of(person: actor.personID, on: today, in: db).map { ($0.id, $0) }
             ),
@@ -86,7 +84,7 @@ struct MyObligationsRoutes: Sendable {
             let guarded = try Self.guarded(actor, on: today, in: db)
             let functions = actor.functions.map(\.id) + guarded.map(\.function.id)
             return (
-                try ObligationLists.counts(of: functions, on: today, in: db)[group],
+                try ObligationLists.counts(of: functions, on: today, most: .max - 1, in: db)[group],
                 try ObligationLists.page(
                     group,
                     of: functions,

@@ -8,6 +8,16 @@ enum ObligationGroup: String, CaseIterable, Sendable {
     case coming = "kommer"
     /// Given to others, who have not finished.
     case given = "givet"
+
+    /// What is in it by its day; that of what was given can be any.
+    fileprivate func days(on today: CalendarDate) -> SQL {
+        switch self {
+        case .late: "b.due_on < \(today)"
+        case .today: "b.due_on = \(today)"
+        case .coming: "b.due_on > \(today)"
+        case .given: "b.due_on IS NOT NULL"
+        }
+    }
 }
 
 /// A promise with what a list says of it.
@@ -30,7 +40,7 @@ struct ListedObligation: RowDecodable, Sendable {
     }
 }
 
-/// How many promises each group holds.
+/// How many promises each group holds, or one more than were counted.
 struct ObligationCounts: Equatable, Sendable {
     var late = 0
     var today = 0
@@ -63,14 +73,32 @@ enum ObligationLists {
         LEFT JOIN unit u ON u.id = f.unit_id LEFT JOIN organization o ON o.id = f.organization_id
         """
 
+    /// More than this is not counted for a page that only says how much there is, so that it takes as long for one who
+    /// owes ten thousand things as for one who owes ten.
+    static let many = 500
+
     /// One statement.
-    static func counts(of functions: [Int], on today: CalendarDate, in db: any Connection) throws -> ObligationCounts {
+    ///
+    /// - `most`: a group is counted no further than one beyond this.
+    static func counts(
+        of functions: [Int],
+        on today: CalendarDate,
+        most: Int = many,
+        in db: any Connection
+    ) throws -> ObligationCounts {
+        func owned(_ group: ObligationGroup) -> SQL {
+            """
+            (SELECT COUNT(*) FROM (
+                SELECT b.id FROM obligation b
+                WHERE b.owner_id IN (\(list: functions)) AND b.settled_at IS NULL AND \(group.days(on: today))
+                LIMIT \(most + 1)
+            ) counted)
+            """
+        }
         let rows = try db.rows(
             """
-            SELECT COUNT(*) FILTER (WHERE due_on < \(today)) AS late, COUNT(*) FILTER (WHERE due_on = \(today)) AS today,
-                COUNT(*) FILTER (WHERE due_on > \(today)) AS coming,
+            SELECT \(owned(.late)) AS late, \(owned(.today)) AS today, \(owned(.coming)) AS coming,
                 (SELECT COUNT(*) FROM \(given(functions)) passed) AS given
-            FROM obligation WHERE owner_id IN (\(list: functions)) AND settled_at IS NULL
             """
         )
         guard let row = rows.first else { return ObligationCounts() }
@@ -91,12 +119,7 @@ enum ObligationLists {
         offset: Int = 0,
         in db: any Connection
     ) throws -> [ListedObligation] {
-        let days: SQL
-        switch group {
-        case .late: days = "b.due_on < \(today)"
-        case .today: days = "b.due_on = \(today)"
-        case .coming: days = "b.due_on > \(today)"
-        case .given:
+        guard group != .given else {
             return try db.all(
                 """
                 SELECT \(columns), CASE WHEN g.accepted_at IS NULL THEN g.answer_by END AS answer_by, g.at AS given_at
@@ -105,15 +128,49 @@ enum ObligationLists {
                 """
             )
         }
+        return try owned([group], by: functions, on: today, of: offset + limit, most: limit, skipping: offset, in: db)
+    }
+
+    /// The first of every group; two statements.
+    static func first(
+        _ limit: Int,
+        of functions: [Int],
+        on today: CalendarDate,
+        in db: any Connection
+    ) throws -> [ObligationGroup: [ListedObligation]] {
+        let owned = try owned([.late, .today, .coming], by: functions, on: today, of: limit, in: db)
+        var groups = Dictionary(grouping: owned) { listed -> ObligationGroup in
+            let due = listed.obligation.dueOn
+            return due < today ? .late : due == today ? .today : .coming
+        }
+        .mapValues { Array($0.prefix(limit)) }
+        groups[.given] = try page(.given, of: functions, on: today, limit: limit, in: db)
+        return groups
+    }
+
+    /// What is due first of some groups, by day.
+    ///
+    /// - `each`: so many of each group and function are looked at.
+    private static func owned(
+        _ groups: [ObligationGroup],
+        by functions: [Int],
+        on today: CalendarDate,
+        of each: Int,
+        most: Int = .max,
+        skipping offset: Int = 0,
+        in db: any Connection
+    ) throws -> [ListedObligation] {
         // Of each function by itself, so that the index gives them in order and no more than the page needs are read.
-        let first = functions.map { function -> SQL in
-            """
-            SELECT id FROM (
-                SELECT b.id FROM obligation b
-                WHERE b.owner_id = \(function) AND b.settled_at IS NULL AND \(days)
-                ORDER BY b.due_on, b.id LIMIT \(offset + limit)
-            ) owned
-            """
+        let first = functions.flatMap { function in
+            groups.map { group -> SQL in
+                """
+                SELECT id FROM (
+                    SELECT b.id FROM obligation b
+                    WHERE b.owner_id = \(function) AND b.settled_at IS NULL AND \(group.days(on: today))
+                    ORDER BY b.due_on, b.id LIMIT \(each)
+                ) owned
+                """
+            }
         }
         guard !first.isEmpty else { return [] }
         return try db.all(
@@ -122,7 +179,7 @@ enum ObligationLists {
             JOIN obligation b ON b.id = open_ones.id \(owner)
             LEFT JOIN obligation_transfer t
                 ON t.obligation_id = b.id AND t.accepted_at IS NULL AND t.returned_at IS NULL
-            ORDER BY b.due_on, b.id LIMIT \(limit) OFFSET \(offset)
+            ORDER BY b.due_on, b.id LIMIT \(most) OFFSET \(offset)
             """
         )
     }
@@ -140,13 +197,15 @@ enum ObligationLists {
         """
     }
 
-    /// What these functions kept since a day; one statement.
+    /// What these functions kept since a day, counted no further than one beyond ``many``; one statement.
     static func kept(by functions: [Int], since start: CalendarDate, in db: any Connection) throws -> KeptPromises {
         let rows = try db.rows(
             """
-            SELECT COUNT(*) AS kept, COUNT(*) FILTER (WHERE settled_on <= due_on) AS in_time FROM obligation
-            WHERE owner_id IN (\(list: functions)) AND settled_at IS NOT NULL AND settled_on >= \(start)
-                AND outcome = 'gjort'
+            SELECT COUNT(*) AS kept, COUNT(*) FILTER (WHERE settled_on <= due_on) AS in_time FROM (
+                SELECT settled_on, due_on FROM obligation
+                WHERE owner_id IN (\(list: functions)) AND settled_at IS NOT NULL AND settled_on >= \(start)
+                    AND outcome = 'gjort' LIMIT \(many + 1)
+            ) counted
             """
         )
         guard let row = rows.first else { return KeptPromises(all: 0, inTime: 0) }

@@ -18,6 +18,7 @@ extension GuardedFunction {
         on day: CalendarDate,
         in db: any Connection
     ) throws -> [GuardedFunction] {
+        guard try Leader.isAmong(functions, in: db) else { return [] }
         let vacant: [Function] = try db.all(
             """
             SELECT \(Function.columns) FROM \(Function.tables)
@@ -54,12 +55,24 @@ private struct Leader: RowDecodable {
         duty = try row["duty"]
     }
 
+    private static let duties: SQL = "'leder', 'formand', 'administrator'"
+
+    /// Whether others can fall to any of these functions; most people hold none that they can.
+    static func isAmong(_ functions: Set<Int>, in db: any Connection) throws -> Bool {
+        try db.value(
+            """
+            SELECT EXISTS (SELECT 1 FROM \(Function.tables)
+                WHERE f.id IN (\(list: functions.sorted())) AND k.duty IN (\(duties)))
+            """
+        )
+    }
+
     static func held(municipality: Int, on day: CalendarDate, in db: any Connection) throws -> [Leader] {
         try db.all(
             """
             SELECT f.id, f.unit_id, f.organization_id, k.duty FROM \(Function.tables)
             WHERE f.municipality_id = \(municipality) AND f.closed_on IS NULL
-                AND k.duty IN ('leder', 'formand', 'administrator') AND \(Holding.isHeld("f.id", on: day)) ORDER BY f.id
+                AND k.duty IN (\(duties)) AND \(Holding.isHeld("f.id", on: day)) ORDER BY f.id
             """
         )
     }
