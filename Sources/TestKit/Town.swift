@@ -88,7 +88,7 @@ extension Town {
             """
             INSERT INTO organization (uuid, municipality_id, identifier, slug, name, sort_key, fold_key, kind)
             VALUES ('00000000-0000-4000-8000-000000000001', \(municipality.id), 'lundby', 'lundby-forsamlingshus',
-                'Lundby Forsamlingshus', 'lundby', 'lundby', 'folkeoplysende_forening')
+                'Lundby Forsamlingshus', 'lundby', 'lundby forsamlingshus', 'folkeoplysende_forening')
             """
         )
         guard let organization = try Organization.find(slug: "lundby-forsamlingshus", in: db) else { throw Missing() }

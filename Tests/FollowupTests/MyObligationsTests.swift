@@ -1,5 +1,6 @@
 import App
 import Database
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -147,6 +148,31 @@ import Testing
                     }
                 }
                 #expect(try await statements() == few)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func `a promise written down for an association by its name can be seen by its people`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let town = try await bench.peopled()
+            let today = DanishTime.date(of: bench.clock.now).adding(days: 7)
+            let adviser = try await bench.cookie(for: town.person(.adviser))
+            let chair = try await bench.cookie(for: town.person(.chair))
+            let name: String = try await bench.database.read { try $0.value("SELECT name FROM organization") }
+            try await bench.browse { client in
+                for owed in [name.uppercased(), "en anden end \(name)"] {
+                    let words =
+                        "hvad=Ring+om+lokaler&skridt=Ring&hvem=\(owed)&frist-dag=\(today.day)&frist-maaned=\(today.month)"
+                        + "&frist-aar=\(today.year)"
+                    let encoded = words.addingPercentEncoding(withAllowedCharacters: .urlQueryAllowed) ?? ""
+                    #expect(try await client.send("/opgaver", encoded, adviser).status == .seeOther)
+                }
+                let (own, other) = (ObligationPath.show(1), ObligationPath.show(2))
+                #expect(try await client.page(own, chair).contains("Ring om lokaler"))
+                let refused = try await client.execute(uri: other, method: .get, headers: [.cookie: chair])
+                #expect(refused.status == .forbidden)
             }
         }
     }

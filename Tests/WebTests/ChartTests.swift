@@ -25,9 +25,14 @@ import Testing
         #expect(chart.labels.contains { $0.text == "40 %" })
     }
 
-    @Test func `the words of the goal give way to the last value where they would meet`() {
-        let far = Chart.line([.init("a", percent: 10)], goal: (90, "Mål 90")) { "\($0)" }
-        let near = Chart.line([.init("a", percent: 89)], goal: (90, "Mål 90")) { "\($0)" }
-        #expect(far.labels.contains { $0.text == "Mål 90" } && !near.labels.contains { $0.text == "Mål 90" })
+    @Test(arguments: [10, 72, 84, 89, 90, 91, 98, 100]) func `the words of the goal stand clear of the last value`(
+        percent: Int
+    ) throws {
+        for goal in [90, 100, 0] {
+            let chart = Chart.line([.init("a", percent: percent)], goal: (goal, "Mål")) { _ in "sidste" }
+            let words = try #require(chart.labels.first { $0.text == "Mål" })
+            let last = try #require(chart.labels.first { $0.text == "sidste" })
+            #expect(abs(words.y - last.y) >= 18 && words.y > 8 && words.y < 220, "\(goal)")
+        }
     }
 }

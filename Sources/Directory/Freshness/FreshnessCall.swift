@@ -91,7 +91,7 @@ extension FreshnessCall {
         }
         try Journal.write(
             .called,
-            about: Followup.Subject("organization", organization.id),
+            about: Self.subject(organization.id),
             by: author,
             why: report.note,
             in: organization.municipalityID,
@@ -108,10 +108,22 @@ extension FreshnessCall {
                 WHERE service_id IN (\(list: services)) AND settled_at IS NULL
                 """
             )
-            try Freshness.keepPromises(of: organization.id, by: author, at: now, in: db)
+            if report.outcome == .unreached, let again {
+                // Nobody has been talked to, so the promise to ring is not kept; it waits with the offers.
+                let ringing = try Obligation.open(about: Self.subject(organization.id), kind: Freshness.ringing, in: db)
+                for promise in ringing {
+                    try promise.move(to: again, why: "Vi fik ikke fat i dem.", by: author, at: now, in: db)
+                }
+            } else {
+                try Freshness.keepPromises(of: organization.id, by: author, at: now, in: db)
+            }
         }
         ChangeLog.record("organization", organization.id, municipality: organization.municipalityID, in: db)
         return call
+    }
+
+    private static func subject(_ organization: Int) -> Followup.Subject {
+        Followup.Subject("organization", organization)
     }
 
     private static func withdraw(

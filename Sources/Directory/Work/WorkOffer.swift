@@ -7,6 +7,7 @@ struct WorkOffer: RowDecodable, Equatable, Sendable {
     var id: Int
     var title: String
     var slug: String
+    var organizationID: Int
     var organization: String
     var status: String
     var lastConfirmed: CalendarDate?
@@ -15,12 +16,14 @@ struct WorkOffer: RowDecodable, Equatable, Sendable {
         id = try row["id"]
         title = try row["name"]
         slug = try row["slug"]
+        organizationID = try row["organization_id"]
         organization = try row["organization"]
         status = try row["status"]
         lastConfirmed = try row["last_confirmed"]
     }
 
-    private static let columns: SQL = "s.id, s.name, s.slug, s.status, s.last_confirmed, o.name AS organization"
+    private static let columns: SQL =
+        "s.id, s.name, s.slug, s.status, s.last_confirmed, s.organization_id, o.name AS organization"
     private static let tables: SQL = "service s JOIN organization o ON o.id = s.organization_id"
 
     static func count(_ condition: SQL, in db: any Connection) throws -> Int {

@@ -36,6 +36,14 @@ struct WorkRoutes: Sendable {
                 "valg",
                 language.pick("Vælg de to tilbud, der skal samles", "Choose the two services to merge")
             )
+        } else if action == .merge, Set(offers.map(\.organizationID)).count > 1 {
+            choice.errors.add(
+                "valg",
+                language.pick(
+                    "De to tilbud er fra hver sin forening. Ring til dem først: så lukker du det ene under »Ring i dag«",
+                    "The two services are of different organisations. Call them first: then close one under \"Call today\""
+                )
+            )
         } else if offers.isEmpty {
             choice.errors.add("valg", language.pick("Vælg mindst ét tilbud", "Choose at least one service"))
         }

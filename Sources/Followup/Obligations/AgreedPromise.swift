@@ -140,7 +140,10 @@ extension AgreedPromisePage {
             "hvem",
             .text,
             language.pick("Hvem venter på det? (valgfrit)", "Who waits for it? (optional)"),
-            hint: language.pick("En forening, et råd eller en afdeling.", "An association, a council or a department."),
+            hint: language.pick(
+                "Skriv en forenings navn, som det står i vejviseren. Så kan foreningen se løftet.",
+                "Write an association's name as it stands in the directory. Then the association can see the promise."
+            ),
             value: form.owedTo,
             error: form.errors["hvem"]
         )
@@ -185,11 +188,15 @@ struct AgreedPromiseRoutes: Sendable {
         let now = screens.site.now()
         try await screens.site.database.write { db in
             guard let owner = try Function.find(id: answer.function.id, in: db) else { throw HTTPError(.notFound) }
+            let owedTo = try answer.owedTo.map { name -> Obligation.Party in
+                let named = try Organization.named(name, municipality: owner.municipalityID, in: db)
+                return named.map { .organization($0.id) } ?? .other(name)
+            }
             try Obligation.make(
                 Obligation.Draft(
                     .agreed,
                     owner: owner,
-                    owedTo: answer.owedTo.map(Obligation.Party.other),
+                    owedTo: owedTo,
                     what: answer.what,
                     nextStep: answer.nextStep,
                     dueOn: answer.dueOn

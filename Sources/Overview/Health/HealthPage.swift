@@ -72,13 +72,13 @@ extension HealthPage.Key {
             case 1: language.pick("En har været ubesat i \(days) dage.", "One has been vacant for \(days) days.")
             default:
                 language.pick(
-                    "\(language.inWords(vacant).uppercasedFirst) er ubesat, den ældste i \(days) dage.",
+                    "\(language.inWords(vacant).uppercasedFirst) er ubesatte, den ældste i \(days) dage.",
                     "\(language.inWords(vacant).uppercasedFirst) are vacant, the oldest for \(days) days."
                 )
             }
         let deputies =
             anchoring.doubled == 0
-            ? language.pick("Ingen har en stedfortræder.", "None has a deputy.")
+            ? language.pick("Ingen af dem har en stedfortræder.", "None of them has a deputy.")
             : language.pick(
                 "\(language.inWords(anchoring.doubled).uppercasedFirst) har også en stedfortræder.",
                 "\(language.inWords(anchoring.doubled).uppercasedFirst) also have a deputy."

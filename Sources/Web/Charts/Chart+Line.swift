@@ -38,8 +38,9 @@ extension Chart {
         if !line.isEmpty { chart.paths.append(Path(style: "c-line", d: line)) }
         if let (_, percent) = known.last {
             chart.labels.append(Label(style: "c-strong", x: right + 10, y: y(percent) + 5, text: last(percent)))
-            if let goal, abs(y(goal.percent) - y(percent)) >= 18 {
-                chart.labels.append(Label(style: "c-soft", x: right + 10, y: y(goal.percent) + 5, text: goal.text))
+            if let goal {
+                let place = Self.place(for: y(goal.percent), besides: y(percent))
+                chart.labels.append(Label(style: "c-soft", x: right + 10, y: place + 5, text: goal.text))
             }
         }
         if let first = points.first { chart.labels.append(Label(style: "c-soft", x: left, y: 212, text: first.name)) }
@@ -47,5 +48,12 @@ extension Chart {
             chart.labels.append(Label(style: "c-soft c-end", x: right, y: 212, text: end.name))
         }
         return chart
+    }
+
+    /// Where a label stands that would lie upon another: beside it, on its own side as long as that is in the picture.
+    private static func place(for y: Int, besides other: Int) -> Int {
+        let (line, top) = (18, 8)
+        guard abs(y - other) < line else { return y }
+        return y <= other && other - line >= top ? other - line : other + line
     }
 }

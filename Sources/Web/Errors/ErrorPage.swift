@@ -64,10 +64,10 @@ struct ErrorPage: Page {
         switch status.code {
         case 400, 414:
             (
-                language.pick("Vi kan ikke læse adressen", "We cannot read the address"),
+                language.pick("Vi kan ikke læse det, der blev sendt", "We cannot read what was sent"),
                 language.pick(
-                    "Der er en fejl i linket. Måske er det ikke kommet helt med. Søg i stedet, eller gå til forsiden.",
-                    "There is a mistake in the link. Perhaps a part of it is missing. Search, or go to the front page."
+                    "Måske er linket ikke kommet helt med, eller også mangler noget af det, du skrev. Gå tilbage, og prøv igen.",
+                    "Perhaps a part of the link is missing, or of what you wrote. Go back and try again."
                 )
             )
         case 401:

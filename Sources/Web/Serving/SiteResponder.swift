@@ -82,11 +82,10 @@ package struct SiteResponder: HTTPResponder {
         let route = visit.route ?? Self.route(visit.context)
         metrics.count(route: route, status: response.status.code, took: took)
         // The query is left out: what people search for is their own. So is their address, and a link that lets in.
-        let path = route.contains(":token") ? route : asked.uri.path
         site.logger.info(
             "request",
             metadata: [
-                "id": "\(visit.id)", "method": "\(asked.method)", "path": "\(path)",
+                "id": "\(visit.id)", "method": "\(asked.method)", "path": "\(LoggedPath(asked.uri.path))",
                 "status": "\(response.status.code)", "bytes": "\(bytes ?? -1)", "ms": "\(took.milliseconds)",
             ]
         )

@@ -103,6 +103,9 @@ import Testing
             #expect(try await town.bench.count("journal_entry WHERE act = 'samlede-tilbud'") == 4)
             let left = try await client.page("/tilbud/arbejde", cookie)
             #expect(titles(left).count == 4)
+            // Two associations' offers are not one by the word of staff.
+            let foreign = try await client.send("/tilbud/arbejde", "handling=saml&tilbud=3&tilbud=4", cookie)
+            #expect(foreign.status == .unprocessableContent && foreign.body.contains("fra hver sin forening"))
             // It cannot be merged again.
             #expect(
                 try await client.send("/tilbud/arbejde", "handling=saml&tilbud=1&tilbud=4", cookie).status

@@ -159,7 +159,7 @@ import Testing
         try await site { client in
             let answer = try await client.get(uri)
             #expect(answer.status == .badRequest)
-            #expect(uri.hasPrefix("/api") || answer.text.contains("Vi kan ikke læse adressen"))
+            #expect(uri.hasPrefix("/api") || answer.text.contains("Vi kan ikke læse det, der blev sendt"))
         }
     }
 
