@@ -96,6 +96,7 @@ package struct Server: Sendable {
         files = installation.files(scanner: scanner)
         let followup = FollowupScreens(site: site, features: Self.features, files: files)
         followup.add(to: routes)
+        OrganizationHistoryRoutes(site: site, followup: followup).add(to: routes)
         EntranceScreens(
             site: site,
             followup: followup,
