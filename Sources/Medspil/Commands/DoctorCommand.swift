@@ -24,7 +24,7 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         if Self.isReadable(findings) {
             try await Self.tellMistakes(installation)
-            try await Self.tellMails(installation)
+            try await Self.tellNotes(installation)
         }
         guard findings.isEmpty else {
             for finding in findings { Console.print(finding.text) }
@@ -51,10 +51,14 @@ struct DoctorCommand: AsyncParsableCommand {
         Console.print("\(count), den ældste fra \(waiting.since). Se dem med: medspil mistakes")
     }
 
-    private static func tellMails(_ installation: Installation) async throws {
+    private static func tellNotes(_ installation: Installation) async throws {
         let notes = try await installation.notes(hasMailServer: try MailSettings.fromEnvironment() != nil)
         if notes.lacksMailServer {
             Console.print("Ingen mails bliver sendt: MEDSPIL_SMTP er ikke sat.")
+        }
+        if notes.unsealedFiles > 0 {
+            let files = notes.unsealedFiles == 1 ? "1 fil" : "\(notes.unsealedFiles) filer"
+            Console.print("\(files) er ikke forseglet endnu. Kør: medspil keys seal")
         }
         switch notes.deadFunctionAddresses {
         case 0: break
@@ -82,6 +86,9 @@ extension CheckupFinding {
         case .filesMissing(1): "Indholdet af 1 fil mangler. Hent det frem af en sikkerhedskopi."
         case .filesMissing(let count):
             "Indholdet af \(count) filer mangler. Hent det frem af en sikkerhedskopi."
+        case .filesDamaged(let count):
+            "Indholdet af \(count == 1 ? "1 fil" : "\(count) filer") kan ikke åbnes, eller er ændret. "
+                + "Find de gamle nøgler, eller hent filerne frem af en sikkerhedskopi."
         case .keys: "Nøglerne kan ikke læses, så det, borgere har skrevet, kan ikke åbnes. Find medspil.key frem."
         case .mailsLate(let state):
             "\(state.late == 1 ? "1 mail" : "\(state.late) mails") har ventet i mere end en time"
