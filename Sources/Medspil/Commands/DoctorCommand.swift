@@ -13,7 +13,12 @@ struct DoctorCommand: AsyncParsableCommand {
     @OptionGroup var options: DataOptions
 
     func run() async throws {
-        let installation = try options.openExisting()
+        let installation: Installation
+        do {
+            installation = try options.openForLooking()
+        } catch let error as DatabaseDamaged {
+            throw Self.failure([.database(.damaged(error.reason))])
+        }
         let findings: [CheckupFinding]
         do {
             findings = try await installation.findings()
@@ -26,12 +31,15 @@ struct DoctorCommand: AsyncParsableCommand {
             try await Self.tellMistakes(installation)
             try await Self.tellNotes(installation)
         }
-        guard findings.isEmpty else {
-            for finding in findings { Console.print(finding.text) }
-            throw CommandFailure(findings.count == 1 ? "1 fund." : "\(findings.count) fund.")
-        }
+        guard findings.isEmpty else { throw Self.failure(findings) }
         Console.print("Alt er i orden.")
         try await installation.database.close()
+    }
+
+    /// Tells what was found.
+    private static func failure(_ findings: [CheckupFinding]) -> CommandFailure {
+        for finding in findings { Console.print(finding.text) }
+        return CommandFailure(findings.count == 1 ? "1 fund." : "\(findings.count) fund.")
     }
 
     /// Whether the tables can be asked at all.
