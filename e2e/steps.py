@@ -97,6 +97,13 @@ def tab_to(page, wanted, most=60):
     raise AssertionError(f"not reached with {most} presses of Tab; the last was {focused(page)}")
 
 
+def from_more(page, name):
+    """Follows a link that is folded away in the menu of those who are signed in."""
+    menu = page.get_by_role("navigation", name="Hovedmenu")
+    menu.get_by_text("Mere", exact=True).click()
+    menu.get_by_role("link", name=name, exact=True).click()
+
+
 def widest(page):
     """What sticks out to the right of the window, if anything."""
     return page.evaluate(

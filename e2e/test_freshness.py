@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from conftest import PHONE
-from steps import widest
+from steps import from_more, widest
 from test_sign_in import sign_in
 
 ADVISER = "solvej@havneby.example"
@@ -82,7 +82,7 @@ def test_an_offer_that_nobody_confirmed_says_so_kindly(page):
 
 def test_exposure_for_staff_and_for_everybody(page, phone):
     sign_in(page, ADVISER)
-    page.get_by_role("link", name="Synlighed").click()
+    from_more(page, "Synlighed")
     expect(page.get_by_role("heading", name="Sjældent vist")).to_be_visible()
     page.get_by_label("Størrelse").select_option(label="Lille")
     page.get_by_role("button", name="Vis", exact=True).click()
@@ -94,7 +94,7 @@ def test_exposure_for_staff_and_for_everybody(page, phone):
 
 def test_a_partner_for_a_need_in_everyday_words(page):
     sign_in(page, ADVISER)
-    page.get_by_role("link", name="Find partner").click()
+    from_more(page, "Find partner")
     page.get_by_label("Hvad har I brug for hjælp til?").fill("nogen der kan besøge ensomme ældre")
     page.get_by_role("button", name="Find foreninger").click()
     expect(page.get_by_role("heading", level=2).first).to_contain_text("passer")

@@ -5,13 +5,14 @@ import re
 from playwright.sync_api import expect
 
 from conftest import PHONE
+from steps import from_more
 from test_promises import ADMINISTRATOR
 from test_sign_in import sign_in
 
 
 def test_an_administrator_keeps_messages_for_a_shorter_time(someone, page):
     sign_in(page, ADMINISTRATOR)
-    page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Opbevaring").click()
+    from_more(page, "Opbevaring")
     expect(page.get_by_role("heading", level=1)).to_have_text("Opbevaring")
     page.locator("summary", has_text="Ret tiden: Beskeder til dem").click()
     page.locator("#maaneder-beskeder").fill("40")

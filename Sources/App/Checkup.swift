@@ -20,6 +20,8 @@ package enum CheckupFinding: Sendable, Equatable {
     case journal(JournalSeal.Fault)
     /// The content of so many attached files is missing, or cut off.
     case filesMissing(Int)
+    /// That of so many cannot be opened, or is not what was kept.
+    case filesDamaged(Int)
     /// What citizens wrote cannot be opened: the keys cannot be read.
     case keys
 }
@@ -30,10 +32,13 @@ package struct CheckupNotes: Sendable, Equatable {
     package var lacksMailServer: Bool
     /// Addresses that no mail reaches, on functions that citizens see.
     package var deadFunctionAddresses: Int
+    /// Contents of files from before they were sealed.
+    package var unsealedFiles: Int
 
-    package init(lacksMailServer: Bool, deadFunctionAddresses: Int) {
+    package init(lacksMailServer: Bool, deadFunctionAddresses: Int, unsealedFiles: Int = 0) {
         self.lacksMailServer = lacksMailServer
         self.deadFunctionAddresses = deadFunctionAddresses
+        self.unsealedFiles = unsealedFiles
     }
 }
 
@@ -51,9 +56,13 @@ extension Installation {
         findings += try await database.read { db in
             try db.withoutTimeLimit { try JournalSeal.faults(in: db) }
         }.map(CheckupFinding.journal)
-        if (try? keys()) == nil { findings.append(.keys) }
-        let missing = try await FileSweep.missing(files(), in: database)
-        if missing > 0 { findings.append(.filesMissing(missing)) }
+        if let files = try? files() {
+            let faults = try await FileSweep.faults(files, in: database)
+            if faults.missing > 0 { findings.append(.filesMissing(faults.missing)) }
+            if faults.damaged > 0 { findings.append(.filesDamaged(faults.damaged)) }
+        } else {
+            findings.append(.keys)
+        }
         let index = try await index()
         let end = ContinuousClock.now + patience
         while true {
@@ -87,20 +96,22 @@ extension Installation {
         return state.late > 0 ? state : nil
     }
 
-    /// What somebody must know about mails.
+    /// What somebody must know about mails and files.
     ///
     /// - Parameter hasMailServer: whether one is named in the settings.
     /// - Returns: what there is to tell, and nothing that is a fault.
     /// - Throws: ``DatabaseUnavailable``.
     package func notes(hasMailServer: Bool) async throws -> CheckupNotes {
-        try await database.read { db in
+        let unsealed = try await (try? files())?.store.unsealed() ?? 0
+        return try await database.read { db in
             let dead = Set(try DeadAddress.all(in: db).map(\.key))
             let addresses: [String] =
                 dead.isEmpty
                 ? [] : try db.values("SELECT email FROM function WHERE email IS NOT NULL AND closed_on IS NULL")
             return CheckupNotes(
                 lacksMailServer: try !hasMailServer && !DemoMark.exists(in: db),
-                deadFunctionAddresses: addresses.count { dead.contains(MailAddress.key($0)) }
+                deadFunctionAddresses: addresses.count { dead.contains(MailAddress.key($0)) },
+                unsealedFiles: unsealed
             )
         }
     }

@@ -1,3 +1,5 @@
+package import Database
+import Followup
 package import Foundation
 import Web
 
@@ -9,15 +11,16 @@ extension Installation {
             ? SealingKeys.fileURL(folder: folder, environment: environment) : nil
     }
 
-    /// Seals everything that was sealed with an older key with the current one.
+    /// Seals with the current key what was sealed with an older one: texts, and the contents of files, which may not have
+    /// been sealed at all.
     ///
-    /// - Returns: how many values.
-    package func sealAnew() async throws -> Int {
+    /// - Returns: how many of each.
+    package func sealAnew(at now: Timestamp = .now) async throws -> (texts: Int, files: Int) {
         let keys = try keys()
         var count = 0
         for column in Server.features.flatMap({ $0.sealedColumns }) {
             count += try await column.seal(anew: keys, in: database)
         }
-        return count
+        return (count, try await files().store.sealAnew(at: now))
     }
 }

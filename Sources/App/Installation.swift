@@ -31,7 +31,7 @@ package struct Installation: Sendable {
     /// - `folder`: made when it does not exist.
     /// - `url`: `postgres://…`, or nil for SQLite in the folder.
     ///
-    /// Throws ``DatabaseUnavailable``; a file error when the folder cannot be made.
+    /// Throws ``DatabaseUnavailable``; ``DatabaseDamaged``; a file error when the folder cannot be made.
     package static func open(folder: URL, postgres url: String?) throws -> Installation {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let database: any Database =
@@ -84,7 +84,11 @@ package struct Installation: Sendable {
     }
 
     /// Where files are, and what looks for viruses in them, if anything does.
-    package func files(scanner: Clamd? = nil) -> Files { Files(folder: folder, database: database, scanner: scanner) }
+    ///
+    /// - Throws: ``SealingKeys/Fault``; a file error.
+    package func files(scanner: Clamd? = nil) throws -> Files {
+        Files(folder: folder, database: database, keys: try keys(), scanner: scanner)
+    }
 
     package var indexFolder: URL { folder.appending(path: "index") }
 }

@@ -93,9 +93,10 @@ package struct Server: Sendable {
         screens.add(to: routes)
         accounts = RegistryScreens(site: site) { try Journal.tell($0, at: $1, in: $2) }
         accounts.add(to: routes)
-        files = installation.files(scanner: scanner)
+        files = try installation.files(scanner: scanner)
         let followup = FollowupScreens(site: site, features: Self.features, files: files)
         followup.add(to: routes)
+        OrganizationHistoryRoutes(site: site, followup: followup).add(to: routes)
         EntranceScreens(
             site: site,
             followup: followup,

@@ -32,6 +32,12 @@ package struct DatabaseUnavailable: Error {
     package var isCommitUnknown = false
 }
 
+/// The file is damaged so that it cannot even be opened: where the schema itself is hit, nothing can be asked.
+package struct DatabaseDamaged: Error {
+    /// In SQLite's words.
+    package var reason: String
+}
+
 /// A time-out ran out: another transaction held a lock, a statement took too long, or writers kept colliding.
 package struct DatabaseBusy: Error {
     package var reason: String

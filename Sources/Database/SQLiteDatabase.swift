@@ -15,7 +15,7 @@ package final class SQLiteDatabase: Database {
     /// - Parameters:
     ///   - path: the file; nil for a database in memory that dies with this object.
     ///   - limits: how many reads at once, and how long things may take.
-    /// - Throws: ``DatabaseUnavailable`` when the file cannot be opened.
+    /// - Throws: ``DatabaseUnavailable`` when the file cannot be opened, ``DatabaseDamaged`` when that is why.
     package init(path: String?, limits: DatabaseLimits = DatabaseLimits()) throws {
         file = path ?? ":memory:"
         self.limits = limits
@@ -37,7 +37,11 @@ package final class SQLiteDatabase: Database {
                 writer = try DatabaseQueue(configuration: configuration)
             }
         } catch let error as GRDB.DatabaseError {
-            throw DatabaseUnavailable(reason: error.message ?? "SQLite error \(error.resultCode.rawValue)")
+            let reason = error.message ?? "SQLite error \(error.resultCode.rawValue)"
+            switch error.resultCode {
+            case .SQLITE_CORRUPT, .SQLITE_NOTADB: throw DatabaseDamaged(reason: reason)
+            default: throw DatabaseUnavailable(reason: reason)
+            }
         }
     }
 

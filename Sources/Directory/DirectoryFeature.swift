@@ -18,7 +18,7 @@ package enum DirectoryFeature: Followed {
         SearchPage.self, MapPage.self,
         FrontPage.self, TopicsPage.self, OfferPage.self,
         GuidePage.self, GuideResultPage.self,
-        OrganizationListPage.self, OrganizationPage.self, ShortlistPage.self,
+        OrganizationListPage.self, OrganizationPage.self, OrganizationHistoryPage.self, ShortlistPage.self,
         MistakePage.self, MistakeReceiptPage.self, GlossaryPage.self,
         TextPage.self, TextBody<AccessibilityText>.self, TextBody<PrivacyText>.self, TextBody<OpenDataText>.self,
         TextBody<EmbeddingText>.self, TextBody<OrderText>.self,
@@ -34,7 +34,7 @@ package enum DirectoryFeature: Followed {
         ObligationKind.approveOffer, .mendOffer, Freshness.confirming, Freshness.ringing,
     ]
     package static let journalActs = JournalAct.ofEditing + JournalAct.ofFreshness + JournalAct.ofWork
-    package static let notificationKinds = [NotificationKind.offerApproved]
+    package static let notificationKinds = [NotificationKind.offerApproved, .changedByOthers]
     package static let workMenu = [
         WorkEntry(
             path: EditPath.own,
@@ -69,21 +69,24 @@ package enum DirectoryFeature: Followed {
             danish: "Find partner",
             english: "Find a partner",
             for: .permitted(.findPartners),
-            position: 46
+            position: 46,
+            place: .more
         ),
         WorkEntry(
             path: WorkPath.index,
             danish: "Arbejd med tilbud",
             english: "Work with services",
             for: .permitted(.approveOffers),
-            position: 47
+            position: 47,
+            place: .more
         ),
         WorkEntry(
             path: ExposurePath.staff,
             danish: "Synlighed",
             english: "Exposure",
             for: .permitted(.approveOffers),
-            position: 48
+            position: 48,
+            place: .more
         ),
     ]
     package static let menu = [

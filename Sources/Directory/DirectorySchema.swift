@@ -173,4 +173,5 @@ package let directoryMigrations = [
     editingMigration,
     exposureMigration,
     offerMergeMigration,
+    organizationHistoryMigration,
 ]

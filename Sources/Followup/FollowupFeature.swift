@@ -16,7 +16,7 @@ package enum FollowupFeature: Followed {
         CalendarPage.self,
         FunctionPage.self, HandoverPage.self, FunctionFactsPage.self,
         UnitTreePage.self, UnitPage.self, UnitFormPage.self, FunctionKindsPage.self, FunctionKindPage.self,
-        MyDataPage.self, ErasurePage.self, PrivacyRegisterPage.self, RetentionPage.self,
+        MyDataPage.self, ErasurePage.self, PrivacyRegisterPage.self, RetentionPage.self, FileLimitsPage.self,
         MessagesPage.self, MessageChoicesPage.self, UnsubscribePage.self, DemoMailsPage.self, DemoMailPage.self,
     ]
     package static let workMenu = [
@@ -28,13 +28,21 @@ package enum FollowupFeature: Followed {
             position: 10
         ),
         WorkEntry(path: MessagePath.index, danish: "Beskeder", english: "Messages", for: .signedIn, position: 20),
-        WorkEntry(path: UnitPath.index, danish: "Enheder", english: "Units", for: .signedIn, position: 80),
+        WorkEntry(
+            path: UnitPath.index,
+            danish: "Enheder",
+            english: "Units",
+            for: .signedIn,
+            position: 80,
+            place: .more
+        ),
         WorkEntry(
             path: RetentionPath.index,
             danish: "Opbevaring",
             english: "Retention",
             for: .permitted(.decideRetention),
-            position: 510
+            position: 510,
+            place: .more
         ),
     ]
     package static let permissions = [Permission.seeUnitObligations, .decideRetention]

@@ -201,4 +201,15 @@ package let followupMigrations = [
     ),
     fileMigration,
     retentionMigration,
+    // An organisation's history tells of promises that are settled, too.
+    Migration(
+        name: "followup-011-ever-owed-to-organizations",
+        sql: { _ in
+            """
+            CREATE INDEX obligation_ever_owed_organization ON obligation (owed_organization_id)
+                WHERE owed_organization_id IS NOT NULL;
+            """
+        }
+    ),
+    fileSealingMigration,
 ]

@@ -41,6 +41,7 @@ package struct FollowupScreens: Sendable {
         FunctionKindRoutes(screens: self, permissions: permissions).add(to: routes)
         MyDataRoutes(screens: self, sources: personalData, rules: retention).add(to: routes)
         RetentionRoutes(screens: self, rules: retention).add(to: routes)
+        FileLimitsRoutes(screens: self).add(to: routes)
         HandoverRoutes(screens: self).add(to: routes)
         CalendarRoutes(screens: self).add(to: routes)
         AttachmentRoutes(screens: self, subjects: attachments).add(to: routes)

@@ -19,6 +19,17 @@ struct DataOptions: ParsableArguments {
 
     /// Opens an installation that is there, as it is.
     func openExisting() throws -> Installation {
+        do {
+            return try openForLooking()
+        } catch let error as DatabaseDamaged {
+            throw CommandFailure(error)
+        }
+    }
+
+    /// The same, for who wants to know what is wrong.
+    ///
+    /// - Throws: ``DatabaseDamaged`` when the file cannot be opened because of it.
+    func openForLooking() throws -> Installation {
         let file = folder.appending(path: Installation.databaseName).path
         guard postgres != nil || FileManager.default.fileExists(atPath: file) else {
             throw CommandFailure("Der er ingen installation i \(folder.path).")
@@ -39,6 +50,8 @@ struct DataOptions: ParsableArguments {
             )
             try await installation.migrate()
             return installation
+        } catch let error as DatabaseDamaged {
+            throw CommandFailure(error)
         } catch let error as DatabaseUnavailable {
             throw CommandFailure("Databasen kan ikke åbnes: \(error.reason)")
         } catch let error as SchemaTooNew {
@@ -48,5 +61,11 @@ struct DataOptions: ParsableArguments {
         } catch let error as CocoaError {
             throw CommandFailure("Mappen \(folder.path) kan ikke bruges: \(error.localizedDescription)")
         }
+    }
+}
+
+extension CommandFailure {
+    init(_ damage: DatabaseDamaged) {
+        self.init("Databasen er beskadiget: \(damage.reason). Hent en sikkerhedskopi frem.")
     }
 }

@@ -20,7 +20,8 @@ package enum RegistryFeature: Feature {
             danish: "Foreninger på vej ind",
             english: "Associations on their way in",
             for: .permitted(.decideClaims),
-            position: 500
+            position: 500,
+            place: .more
         )
     ]
     package static let permissions: [Permission] = [.changeUnits, .changeHolders, .changeKinds, .decideClaims]

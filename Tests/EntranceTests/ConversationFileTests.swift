@@ -64,7 +64,7 @@ import Web
             let later = Timestamp(DanishTime.date(of: bench.clock.now).adding(months: 13))
             _ = try await bench.database.write { try InquiryRetention.forgetOld(at: later, in: $0) }
             #expect(try await bench.count("attachment") == 0)
-            let files = bench.installation.files()
+            let files = try bench.installation.files()
             #expect(try await FileSweep.run(files, in: bench.database, at: later) == 2)
         }
     }

@@ -131,7 +131,7 @@ import Testing
 
     @Test func `a damaged database is not backed up as if it were whole`() async throws {
         try await withBackup { program, _ in
-            try Damage.inSQLite(program.folder)
+            try await Damage.inSQLite(program.folder)
             let file = program.folder.appending(path: "second.tar")
             let outcome = try await program.run("backup", file.path)
             #expect(outcome.status == 1)
@@ -162,16 +162,44 @@ import Testing
 
 /// Damages what a program keeps.
 enum Damage {
-    /// Overwrites blocks in the middle of the database file with something else.
-    static func inSQLite(_ folder: URL) throws {
+    /// Which blocks of the file are hit.
+    enum Place: Sendable {
+        /// Rows of tables, and nothing that says where they are.
+        case data
+        /// Every block behind the first, and so the schema.
+        case schema
+        case beginning
+    }
+
+    /// Overwrites blocks of the database file with something else.
+    static func inSQLite(_ folder: URL, _ place: Place = .data) async throws {
         let file = folder.appending(path: "medspil.sqlite")
+        let data = try await dataBlocks(file)
         for end in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: file.path + end) }
         var content = try Data(contentsOf: file)
-        // The data, which came last: without the schema the file could not even be opened.
         let end = content.count / 4_096
-        for block in stride(from: max(1, end - 40), to: end, by: 4) {
+        let blocks: [Int] =
+            switch place {
+            case .data: data
+            case .schema: Array(1..<end)
+            case .beginning: [0]
+            }
+        for block in blocks {
             content.replaceSubrange(block * 4_096..<block * 4_096 + 4_096, with: Data(repeating: 0x5a, count: 4_096))
         }
         try content.write(to: file)
+    }
+
+    /// Those of offers.
+    ///
+    /// SQLite is asked for them, because the schema has blocks everywhere: each new step of it takes some at what was the
+    /// end until then.
+    private static func dataBlocks(_ file: URL) async throws -> [Int] {
+        let database = try SQLiteDatabase(path: file.path)
+        let pages: [Int] = try await database.read {
+            try $0.values("SELECT pageno FROM dbstat WHERE name = 'service' ORDER BY pageno")
+        }
+        try await database.close()
+        return pages.map { $0 - 1 }
     }
 }

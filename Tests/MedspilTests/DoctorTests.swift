@@ -158,15 +158,21 @@ import Testing
         }
     }
 
-    @Test func `a damaged file is told`() async throws {
+    /// Where the schema itself is hit, the file cannot even be opened; at the first block, it is no database any more.
+    @Test(arguments: [Damage.Place.data, .schema, .beginning])
+    func `a damaged file is told, wherever it is hit`(place: Damage.Place) async throws {
         try await withProgram(on: .sqlite) { program in
             try await program.fill()
-            try Damage.inSQLite(program.folder)
+            try await Damage.inSQLite(program.folder, place)
             let doctor = try await program.run("doctor")
             #expect(doctor.status == 1)
-            // Where the schema itself is hit, the file cannot even be opened.
-            let isTold = doctor.output.contains("beskadiget") || doctor.errors.contains("malformed")
-            #expect(isTold, "\(doctor)")
+            #expect(doctor.output.contains("Databasen er beskadiget"), "\(doctor)")
+            #expect(doctor.errors.hasSuffix("fund.\n"))
+            guard place != .data else { return }
+            // Others say it in one line.
+            let backup = try await program.run("backup", program.folder.appending(path: "kopi.tar").path)
+            #expect(backup.status == 1)
+            #expect(backup.errors.contains("Databasen er beskadiget"), "\(backup)")
         }
     }
 }

@@ -76,7 +76,12 @@ extension DemoEdit {
         if state == .returned {
             _ = try draft.giveBack(sending, why: reason ?? "", by: approving, at: answered, in: db)
         } else {
-            _ = try draft.publish(by: approving, at: answered, in: db)
+            _ = try draft.publish(
+                ScreenWords(folder: DirectoryFeature.words),
+                by: approving,
+                at: answered,
+                in: db
+            )
         }
     }
 

@@ -32,6 +32,7 @@ package enum EditPlace: Equatable, Sendable {
     var sending: String { "\(tasks)/afsendelse" }
     var withdrawal: String { "\(tasks)/tilbagetraekning" }
     var discarding: String { "\(tasks)/kassering" }
+    func version(_ number: Int) -> String? { versions.map { "\($0)/\(number)" } }
     /// Nil for what was never published.
     var versions: String? {
         switch self {

@@ -2,7 +2,7 @@ import Registry
 import Web
 
 /// The search in a frame on another site.
-struct EmbeddedPage: Page {
+struct EmbeddedPage: PagedPage {
     static let template = "directory/embedded"
 
     struct Offer: Encodable, Sendable {

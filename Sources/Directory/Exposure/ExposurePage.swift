@@ -2,7 +2,7 @@ import Database
 import Web
 
 /// «Synlighed»: who is shown, who is opened, who is contacted, and who is seldom seen.
-struct ExposurePage: Page {
+struct ExposurePage: PagedPage {
     static let template = "directory/exposure"
 
     struct Key: Encodable, Sendable {

@@ -13,6 +13,7 @@ struct ExposureRoutes: Sendable {
         routes.get(RouterPath(ExposurePath.staff), for: .permitted(.approveOffers), use: show)
         routes.get(RouterPath(ExposurePath.open), for: .everyone, use: showOpen)
         routes.post("/tilbud/:slug/kontakt", for: .everyone, use: contacted)
+        routes.get("/tilbud/:slug/hjemmeside", for: .everyone, use: website)
     }
 
     /// Offers on the list of those that are seldom shown.
@@ -62,16 +63,37 @@ struct ExposureRoutes: Sendable {
         return try await site.render(OpenExposurePage(report, language), head, for: context)
     }
 
-    /// Counts that somebody pressed a number, a mail address or a website.
+    /// Counts that somebody pressed a number or a mail address.
     ///
-    /// Browsers send this by themselves (`ping`), with and without scripts; those that do not are not counted.
+    /// `app.js` sends it. Without scripts many browsers do so by themselves (`ping`); in the others it is not counted.
     @Sendable func contacted(_ request: Request, _ context: AppContext) async throws -> Response {
         let slug = try context.parameters.require("slug")
         let found: Int? = try await site.database.read { db in
             try db.value("SELECT id FROM service WHERE slug = \(slug)")
         }
         guard let id = found else { throw HTTPError(.notFound) }
-        screens.exposure.contacted(id, on: screens.today)
+        if context.isSeen { screens.exposure.contacted(id, on: screens.today) }
         return Response(status: .noContent, headers: [.cacheControl: "no-store"])
+    }
+
+    /// Counts that somebody pressed the website, and leads there: to the one that is stored, and nowhere else.
+    ///
+    /// The schema keeps nothing but addresses of web servers.
+    @Sendable func website(_ request: Request, _ context: AppContext) async throws -> Response {
+        let slug = try context.parameters.require("slug")
+        let row = try await site.database.read { db in
+            try db.rows(
+                """
+                SELECT s.id, o.website FROM service s JOIN organization o ON o.id = s.organization_id
+                WHERE s.slug = \(slug)
+                """
+            ).first.map { (id: try $0["id"] as Int, website: try $0["website"] as String?) }
+        }
+        guard let row, let website = row.website else { throw HTTPError(.notFound) }
+        // Whoever links to this address from elsewhere counts nothing up.
+        if context.isSeen, site.isAsked(byOwnPageIn: request) { screens.exposure.contacted(row.id, on: screens.today) }
+        var response = Response.redirect(to: website, type: .normal)
+        response.headers[.cacheControl] = "no-store"
+        return response
     }
 }

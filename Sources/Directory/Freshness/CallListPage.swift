@@ -4,7 +4,7 @@ import Registry
 import Web
 
 /// «Ring i dag»: organisations that have not answered, with all that is good to know before one rings.
-struct CallListPage: Page {
+struct CallListPage: PagedPage {
     static let template = "directory/call-list"
 
     struct Offer: Encodable, Sendable {
@@ -129,7 +129,7 @@ extension CallListPage {
         }
         hasItems = !items.isEmpty
         paging = Paging(page: page, of: (total + Self.perPage - 1) / Self.perPage, language) { page in
-            "\(language.base)\(FreshnessPath.calls)?side=\(page)"
+            language.base + FreshnessPath.calls + (page > 1 ? "?side=\(page)" : "")
         }
         overviewURL = language.base + FreshnessPath.overview
     }

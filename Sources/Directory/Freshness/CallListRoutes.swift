@@ -26,7 +26,7 @@ struct CallListRoutes: Sendable {
     }
 
     @Sendable func create(_ request: Request, _ context: AppContext) async throws -> Response {
-        let id = try context.parameters.require("id", as: Int.self)
+        let id = try context.number()
         let actor = try await context.signedIn(in: site)
         guard let acting = actor.acting else { throw Access.Refusal.forbidden(couldAs: nil) }
         let (today, now, language) = (screens.today, site.now(), context.language)

@@ -172,7 +172,10 @@ struct ConfirmRoutes: Sendable {
 
     private func renderDead(_ context: AppContext) async throws -> Response {
         let language = context.language
-        let page = DeadConfirmPage(url: language.base + OrganizationPath.index)
+        let page = DeadConfirmPage(
+            ownURL: language.base + FreshnessPath.own,
+            url: language.base + OrganizationPath.index
+        )
         let head = PageHead(language.pick("Linket virker ikke mere", "The link no longer works"), indexing: .refused)
         return try await unkept(page, head, .gone, context)
     }
@@ -194,7 +197,9 @@ struct ConfirmRoutes: Sendable {
 struct DeadConfirmPage: Page {
     static let template = "directory/confirm-dead"
 
+    /// Where those with an account confirm their offers.
+    var ownURL: String
     var url: String
 
-    static let sample = DeadConfirmPage(url: "/foreninger")
+    static let sample = DeadConfirmPage(ownURL: "/bekraeft", url: "/foreninger")
 }

@@ -70,7 +70,7 @@ extension FreshnessCall {
     ) throws -> Int {
         let today = DanishTime.date(of: now)
         let organization = entry.organization
-        let author = Author.holding(actor.holdingID, function: actor.id)
+        let author = Author(actor)
         let services = report.services.filter { id in entry.offers.contains { $0.serviceID == id } }
         let again = report.outcome.againAfter.map { today.adding(workingDays: $0) }
         let call: Int = try db.value(

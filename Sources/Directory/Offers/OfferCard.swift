@@ -149,4 +149,5 @@ enum OfferPath {
     static func calendar(_ slug: String) -> String { "/tilbud/\(slug)/kalender.ics" }
     static func mistake(_ slug: String) -> String { "/tilbud/\(slug)/fejl" }
     static func contacted(_ slug: String) -> String { "/tilbud/\(slug)/kontakt" }
+    static func website(_ slug: String) -> String { "/tilbud/\(slug)/hjemmeside" }
 }

@@ -139,7 +139,6 @@ extension OfferPage {
             } ?? language.pick("Ingen har bekræftet teksten endnu.", "Nobody has confirmed the text yet.")
         mistakeURL = telling.standing == .published ? language.base + OfferPath.mistake(listing.slug) : nil
         editURL = telling.editPath.map { language.base + $0 }
-        contactedURL = telling.standing == .published ? telling.baseURL + OfferPath.contacted(listing.slug) : nil
         let whole = telling.baseURL + self.address
         paper =
             telling.standing == .draft

@@ -14,6 +14,8 @@ struct OfferPage: Page {
         var url: String
         var icon: String
         var text: String
+        /// Told that it was pressed; nil for what counts by itself, or is not on the site.
+        var ping: String?
         /// The address that the text hides, for a printed page.
         var printed: String?
     }
@@ -73,6 +75,7 @@ struct OfferPage: Page {
     struct Volunteer: Encodable, Sendable {
         var text: String
         var url: String
+        var ping: String?
         var link: String
     }
     struct Term: Encodable, Sendable {
@@ -142,8 +145,6 @@ struct OfferPage: Page {
     var mistakeURL: String?
     /// For those who may change the offer.
     var editURL: String?
-    /// Browsers tell this address by themselves that a contact was pressed; nil for what is not on the site.
-    var contactedURL: String?
     var paper: Paper?
 
     static let sample = OfferPage(
@@ -160,7 +161,7 @@ struct OfferPage: Page {
         summary: Words(text: "En frivillig kommer.", foreign: true),
         hasBadges: true,
         badges: [Badge(kind: "ok", icon: "check", text: "Bekræftet")],
-        contactButton: Button(url: "tel:+4570001104", icon: "phone", text: "Ring"),
+        contactButton: Button(url: "tel:+4570001104", icon: "phone", text: "Ring", ping: "https://x.example/kontakt"),
         isSaved: true,
         canBeKept: true,
         returnTo: "/tilbud/besoegsven",
@@ -202,15 +203,16 @@ struct OfferPage: Page {
         hasRelated: true,
         relatedHeading: "Mens du venter",
         related: [Related(url: "/tilbud/y", title: HTMLFragment(trusted: "Strik"), text: "Torsdage")],
-        volunteer: Volunteer(text: "De mangler frivillige.", url: "tel:1", link: "Ring"),
+        volunteer: Volunteer(text: "De mangler frivillige.", url: "tel:1", ping: "/x", link: "Ring"),
         facts: [Term(label: "Pris", text: "Gratis")],
-        contacts: [Button(url: "mailto:a@b.example", icon: "mail", text: "Skriv en mail", printed: "a@b.example")],
+        contacts: [
+            Button(url: "mailto:a@b.example", icon: "mail", text: "Skriv en mail", ping: "/x", printed: "a@b.example")
+        ],
         hasTopics: true,
         topics: [Link(url: "/tilbud?emne=ensomhed", text: "Ensomhed")],
         confirmed: "Tjekket i september",
         mistakeURL: "/tilbud/x/fejl",
         editURL: "/tilbud/x/rediger",
-        contactedURL: "https://havneby.example/tilbud/x/kontakt",
         paper: Paper(qr: HTMLFragment(trusted: "<svg></svg>"), address: "https://havneby.example/tilbud/x")
     )
 }

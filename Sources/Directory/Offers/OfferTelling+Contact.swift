@@ -6,9 +6,17 @@ import Web
 extension OfferTelling {
     var contacts: [OfferPage.Button] {
         let organization = offer.organization
+        let ping = standing == .published ? baseURL + OfferPath.contacted(listing.slug) : nil
         var contacts: [OfferPage.Button] = []
         if let phone = (offer.phone ?? organization.phone).map(Telephone.init) {
-            contacts.append(OfferPage.Button(url: "tel:\(phone.dialled)", icon: "phone", text: phone.shown.unbroken))
+            contacts.append(
+                OfferPage.Button(
+                    url: "tel:\(phone.dialled)",
+                    icon: "phone",
+                    text: phone.shown.unbroken,
+                    ping: ping
+                )
+            )
         }
         if let email = offer.email ?? organization.email {
             contacts.append(
@@ -16,6 +24,7 @@ extension OfferTelling {
                     url: "mailto:\(email)",
                     icon: "mail",
                     text: language.pick("Skriv en mail", "Write an email"),
+                    ping: ping,
                     printed: email
                 )
             )
@@ -23,7 +32,7 @@ extension OfferTelling {
         if let website = organization.website {
             contacts.append(
                 OfferPage.Button(
-                    url: website,
+                    url: standing == .published ? OfferPath.website(listing.slug) : website,
                     icon: "globe",
                     text: organization.kind.website(language),
                     printed: website
@@ -163,6 +172,7 @@ extension OfferTelling {
                 "They look for more volunteers for exactly this. Get in touch and hear how you can help."
             ),
             url: contact.url,
+            ping: contact.ping,
             link: contact.text
         )
     }

@@ -3,7 +3,7 @@ import Registry
 import Web
 
 /// The organisations of a municipality («Foreninger»).
-struct OrganizationListPage: Page {
+struct OrganizationListPage: PagedPage {
     static let template = "directory/organization-list"
 
     struct Option: Encodable, Sendable {

@@ -1,7 +1,7 @@
 import Web
 
 /// One organisation («forening»).
-struct OrganizationPage: Page {
+struct OrganizationPage: PagedPage {
     static let template = "directory/organization"
 
     struct Paragraph: Encodable, Sendable {
@@ -52,6 +52,8 @@ struct OrganizationPage: Page {
     var claimURL: String?
     /// For those who may change it.
     var editURL: String?
+    /// For its own people and the municipality's advisers.
+    var historyURL: String?
 
     static let sample = OrganizationPage(
         kind: "Frivillig social forening",
@@ -77,7 +79,8 @@ struct OrganizationPage: Page {
             offers: [Volunteer.Offer(url: "/tilbud/x", title: "Besøgsven")]
         ),
         claimURL: "/foreninger/x/overtag",
-        editURL: "/foreninger/x/rediger"
+        editURL: "/foreninger/x/rediger",
+        historyURL: "/foreninger/x/historik"
     )
 }
 

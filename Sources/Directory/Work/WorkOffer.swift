@@ -1,5 +1,6 @@
 import Database
 import Followup
+import Registry
 import Web
 
 /// An offer in the list that staff work through.
@@ -100,7 +101,7 @@ enum WorkChange {
             guard rows > 0 else { continue }
             changed += 1
             try db.run("UPDATE service SET updated_at = \(now) WHERE id = \(offer.id)")
-            try Journal.write(
+            let entry = try Journal.write(
                 isAdded ? .addedTopic : .removedTopic,
                 about: Followup.Subject("service", offer.id),
                 by: author,
@@ -110,6 +111,8 @@ enum WorkChange {
                 in: db
             )
             ChangeLog.record("service", offer.id, municipality: municipality, in: db)
+            let what = isAdded ? "emnet \(term.danish) lagt til" : "emnet \(term.danish) taget af"
+            try offer.tell(what, about: entry, by: author, at: now, in: db)
         }
         return changed
     }
@@ -125,7 +128,7 @@ enum WorkChange {
         at now: Timestamp,
         in db: any Connection
     ) throws {
-        let author = Author.holding(actor.holdingID, function: actor.id)
+        let author = Author(actor)
         try db.run(
             """
             INSERT INTO offer_merge (service_id, into_id, at, holding_id)
@@ -134,18 +137,34 @@ enum WorkChange {
         )
         try db.run("UPDATE offer_merge SET into_id = \(other.id) WHERE into_id = \(offer.id)")
         try db.run("UPDATE service SET status = 'lukket', updated_at = \(now) WHERE id = \(offer.id)")
-        for (id, title) in [(offer.id, other.title), (other.id, offer.title)] {
-            try Journal.write(
+        for (one, another) in [(offer, other), (other, offer)] {
+            let entry = try Journal.write(
                 .mergedOffer,
-                about: Followup.Subject("service", id),
+                about: Followup.Subject("service", one.id),
                 by: author,
-                why: title,
+                why: another.title,
                 in: municipality,
                 at: now,
                 in: db
             )
-            ChangeLog.record("service", id, municipality: municipality, in: db)
+            ChangeLog.record("service", one.id, municipality: municipality, in: db)
+            try one.tell("samlet med »\(another.title)«", about: entry, by: author, at: now, in: db)
         }
         try Freshness.settle([offer.id], .dropped, by: author, at: now, in: db)
+    }
+}
+
+extension WorkOffer {
+    /// Tells those whose offer it is what was done with it.
+    fileprivate func tell(
+        _ what: String,
+        about entry: Followup.Subject,
+        by author: Author,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws {
+        guard let owner = try Organization.find(ids: [organizationID], in: db).first else { return }
+        let path = EditPlace.offer(slug).tasks
+        try UnaskedChange.tell(owner, "»\(title)«: \(what)", about: entry, at: path, by: author, on: now, in: db)
     }
 }

@@ -2,7 +2,7 @@ import Database
 import Web
 
 /// «Arbejd med tilbud»: many offers at once.
-struct WorkPage: Page {
+struct WorkPage: PagedPage {
     static let template = "directory/work"
 
     struct Offer: Encodable, Sendable {

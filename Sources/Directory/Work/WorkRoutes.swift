@@ -52,7 +52,7 @@ struct WorkRoutes: Sendable {
         }
         guard choice.errors.isEmpty else { return try await render(filter, choice, .unprocessableContent, context) }
         let (now, keepsFirst) = (site.now(), choice.keep != "anden")
-        let author = Author.holding(acting.holdingID, function: acting.id)
+        let author = Author(acting)
         let count = try await site.database.write { db -> Int in
             switch action {
             case .confirm:

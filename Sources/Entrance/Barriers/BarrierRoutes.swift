@@ -128,7 +128,7 @@ struct BarrierRoutes: Sendable {
     // MARK: What a handler needs
 
     private func found(_ context: AppContext) async throws -> (Barrier, Actor.Function) {
-        let id = try InquiryRoutes.id(context)
+        let id = try context.number()
         let actor = try await context.signedIn(in: screens.site)
         let today = screens.today
         return try await screens.site.database.read { db in

@@ -60,7 +60,7 @@ struct ConversationRoutes: Sendable {
     /// A file of the conversation, for whoever has the link.
     @Sendable func file(_ request: Request, _ context: AppContext) async throws -> Response {
         let (token, municipality) = try await asked(context)
-        guard let id = Int(try context.parameters.require("id")) else { throw HTTPError(.notFound) }
+        let id = try context.number()
         let attachment = try await screens.site.database.read { db in
             let inquiry = try Self.find(token, municipality, in: db)
             return try inquiry.shownAttachments(in: db).first { $0.id == id }

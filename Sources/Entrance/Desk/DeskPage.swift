@@ -3,7 +3,7 @@ import Registry
 import Web
 
 /// What people asked the functions of a person and their units («Henvendelser»).
-struct DeskPage: Page {
+struct DeskPage: PagedPage {
     static let template = "entrance/desk"
 
     struct Tab: Encodable, Sendable {

@@ -234,7 +234,7 @@ struct InquiryRoutes: Sendable {
     // MARK: What a handler needs
 
     private func back(_ context: AppContext) async throws -> Response {
-        screens.site.redirect(to: InquiryPath.show(try Self.id(context)), for: context)
+        screens.site.redirect(to: InquiryPath.show(try context.number()), for: context)
     }
 
     private func refuseTarget(_ field: String, _ form: InquiryForm, _ context: AppContext) async throws -> Response {
@@ -249,18 +249,13 @@ struct InquiryRoutes: Sendable {
         _ context: AppContext,
         _ body: @escaping @Sendable (Inquiry, Actor.Function, any Connection) throws -> Value
     ) async throws -> Value {
-        let id = try Self.id(context)
+        let id = try context.number()
         let actor = try await context.signedIn(in: screens.site)
         let today = screens.today
         return try await screens.site.database.write { db in
             let found = try Self.find(id, actor, on: today, in: db)
             return try body(found.inquiry, found.function, db)
         }
-    }
-
-    static func id(_ context: AppContext) throws -> Int {
-        guard let id = Int(try context.parameters.require("id")) else { throw HTTPError(.notFound) }
-        return id
     }
 
     /// - Throws: 404 for none of this municipality, a refusal for one of another unit.
@@ -291,7 +286,7 @@ struct InquiryRoutes: Sendable {
         _ status: HTTPResponse.Status,
         _ context: AppContext
     ) async throws -> Response {
-        let id = try Self.id(context)
+        let id = try context.number()
         let actor = try await context.signedIn(in: screens.site)
         let (today, keys) = (screens.today, screens.site.keys)
         let content = try await screens.site.database.read { db in

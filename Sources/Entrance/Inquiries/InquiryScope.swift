@@ -71,7 +71,3 @@ struct InquiryScope: Sendable {
 
     var isEmpty: Bool { functions.isEmpty }
 }
-
-extension Author {
-    init(_ function: Actor.Function) { self = .holding(function.holdingID, function: function.id) }
-}

@@ -28,7 +28,7 @@ package struct DemoMailRoutes: Sendable {
     }
 
     @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
-        guard let id = context.parameters.get("id", as: Int.self) else { throw HTTPError(.notFound) }
+        let id = try context.number()
         let mail = try await site.database.read { db in
             try DemoMark.exists(in: db) ? try KeptMail.find(id: id, in: db) : nil
         }

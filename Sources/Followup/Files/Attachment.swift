@@ -70,11 +70,7 @@ extension Attachment {
             "SELECT COUNT(*) AS n FROM attachment WHERE subject = \(subject.table) AND subject_id = \(subject.id)"
         )
         guard count + files.count <= limits.filesEach else { throw FileRefusal.tooMany(limits.filesEach) }
-        let used: Int = try db.value(
-            """
-            SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) AS n FROM attachment WHERE municipality_id = \(municipality)
-            """
-        )
+        let used = try FileLimits.used(municipality: municipality, in: db)
         guard used + files.reduce(0, { $0 + $1.bytes }) <= limits.totalBytes else { throw FileRefusal.full }
         for file in files {
             try db.run(

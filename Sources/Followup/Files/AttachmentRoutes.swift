@@ -16,7 +16,7 @@ struct AttachmentRoutes: Sendable {
 
     @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
         let actor = try await context.signedIn(in: screens.site)
-        let (id, today) = (try Self.id(context), screens.today)
+        let (id, today) = (try context.number(), screens.today)
         let attachment = try await screens.site.database.read { db in
             let (attachment, subject) = try find(id, actor, in: db)
             guard try subject.maySee(actor, attachment.subject.id, today, db) != nil else {
@@ -29,7 +29,7 @@ struct AttachmentRoutes: Sendable {
 
     @Sendable func destroy(_ request: Request, _ context: AppContext) async throws -> Response {
         let actor = try await context.signedIn(in: screens.site)
-        let (id, today, now) = (try Self.id(context), screens.today, screens.site.now())
+        let (id, today, now) = (try context.number(), screens.today, screens.site.now())
         let path = try await screens.site.database.write { db in
             let (attachment, subject) = try find(id, actor, in: db)
             guard let author = try subject.mayRemove(actor, attachment.subject.id, today, db) else {
@@ -43,11 +43,6 @@ struct AttachmentRoutes: Sendable {
             for: context
         )
         return screens.site.redirect(to: path, for: context)
-    }
-
-    private static func id(_ context: AppContext) throws -> Int {
-        guard let id = Int(try context.parameters.require("id")) else { throw HTTPError(.notFound) }
-        return id
     }
 
     private func find(

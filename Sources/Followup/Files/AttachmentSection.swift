@@ -50,15 +50,15 @@ extension AttachmentSection {
             Files.field,
             language.pick("Læg filer ved (valgfrit)", "Attach files (optional)"),
             hint: hint(limits, language),
-            accept: FileKind.accept,
+            accept: limits.accept,
             error: error
         )
     }
 
     private static func hint(_ limits: FileLimits, _ language: PageLanguage) -> String {
         language.pick(
-            "PDF, Word, Excel, OpenDocument, billeder eller tekst. Højst \(language.size(limits.fileBytes)) hver.",
-            "PDF, Word, Excel, OpenDocument, pictures or text. At most \(language.size(limits.fileBytes)) each."
+            "\(limits.said(language).uppercasedFirst). Højst \(language.size(limits.fileBytes)) hver.",
+            "\(limits.said(language).uppercasedFirst). At most \(language.size(limits.fileBytes)) each."
         )
     }
 
@@ -104,7 +104,7 @@ extension AttachmentSection {
                     Files.field,
                     language.pick("Vælg en eller flere filer", "Choose one or more files"),
                     hint: Self.hint(limits, language),
-                    accept: FileKind.accept,
+                    accept: limits.accept,
                     error: error
                 ),
                 isOpen: error != nil
@@ -120,5 +120,7 @@ package enum AttachmentPath {
     package static func show(_ attachment: Attachment) -> String {
         "/filer/\(attachment.id)/\(percentEncoded(attachment.name))"
     }
+    /// How much can be attached.
+    static let limits = "/filer/graenser"
     package static func remove(_ id: Int) -> String { "/filer/\(id)/sletning" }
 }

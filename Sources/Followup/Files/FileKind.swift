@@ -18,9 +18,6 @@ package enum FileKind: String, Sendable, CaseIterable, SQLEncodable, SQLDecodabl
     /// The endings that its name may have.
     package var endings: [String] { self == .jpeg ? ["jpg", "jpeg"] : [rawValue] }
 
-    /// For `accept` in a form.
-    package static var accept: String { allCases.flatMap(\.endings).map { ".\($0)" }.joined(separator: ",") }
-
     package var mediaType: String {
         switch self {
         case .pdf: "application/pdf"
@@ -46,6 +43,16 @@ package enum FileKind: String, Sendable, CaseIterable, SQLEncodable, SQLDecodabl
         case .ods: language.pick("OpenDocument-regneark", "OpenDocument spreadsheet")
         case .csv: "CSV"
         case .text: language.pick("Tekst", "Text")
+        }
+    }
+
+    /// As one says which kinds there can be.
+    func plural(_ language: PageLanguage) -> String {
+        switch self {
+        case .pdf, .docx, .xlsx, .csv: label(language)
+        case .png, .jpeg: language.pick("billeder", "pictures")
+        case .odt, .ods: "OpenDocument"
+        case .text: language.pick("ren tekst", "plain text")
         }
     }
 }

@@ -1,4 +1,5 @@
 package import Database
+package import Web
 
 /// How much a municipality lets be attached.
 package struct FileLimits: Equatable, Sendable {
@@ -8,6 +9,8 @@ package struct FileLimits: Equatable, Sendable {
     package var filesEach = 20
     /// Bytes of all files of the municipality.
     package var totalBytes = 20 << 30
+    /// Kinds of files that are taken in.
+    package var kinds = Set(FileKind.allCases)
 
     /// No municipality can allow more for one file: that much is read at all.
     package static let mostFileBytes = 25 << 20
@@ -29,6 +32,9 @@ extension FileLimits {
             limits.filesEach = try row["files_each"]
             limits.totalBytes = try row["total_bytes"]
         }
+        limits.kinds.subtract(
+            try db.values("SELECT kind FROM file_kind_refusal WHERE municipality_id = \(municipality)") as [FileKind]
+        )
         return limits
     }
 
@@ -44,5 +50,35 @@ extension FileLimits {
                 files_each = excluded.files_each, total_bytes = excluded.total_bytes
             """
         )
+        try db.run("DELETE FROM file_kind_refusal WHERE municipality_id = \(municipality)")
+        for kind in FileKind.allCases where !kinds.contains(kind) {
+            try db.run("INSERT INTO file_kind_refusal (municipality_id, kind) VALUES (\(municipality), \(kind))")
+        }
+    }
+
+    /// Bytes of all files of a municipality.
+    package static func used(municipality: Int, in db: any Connection) throws -> Int {
+        try db.value(
+            """
+            SELECT CAST(COALESCE(SUM(bytes), 0) AS BIGINT) AS n FROM attachment WHERE municipality_id = \(municipality)
+            """
+        )
+    }
+}
+
+extension FileLimits {
+    /// For `accept` in a form.
+    package var accept: String {
+        FileKind.allCases.filter(kinds.contains).flatMap(\.endings).map { ".\($0)" }.joined(separator: ",")
+    }
+
+    /// The kinds in words, each once: "PDF, Word og billeder".
+    package func said(_ language: PageLanguage) -> String {
+        var words: [String] = []
+        for kind in FileKind.allCases where kinds.contains(kind) {
+            let word = kind.plural(language)
+            if !words.contains(word) { words.append(word) }
+        }
+        return language.list(words)
     }
 }

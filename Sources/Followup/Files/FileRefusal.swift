@@ -5,8 +5,10 @@ package enum FileRefusal: Error, Equatable, Sendable {
     case empty
     /// Bytes that are allowed.
     case tooLarge(Int)
-    /// Of no kind that is taken.
+    /// Of no kind that anybody takes.
     case unknown
+    /// Of a kind that the municipality does not take; which it takes, stands in its limits.
+    case unwanted(FileLimits)
     /// Its name says something else than its content.
     case ending(FileKind)
     case macros
@@ -44,6 +46,11 @@ package enum FileRefusal: Error, Equatable, Sendable {
             language.pick(
                 "\(name) kan ikke lægges op. Brug PDF, Word, Excel, OpenDocument, et billede eller ren tekst",
                 "\(name) cannot be attached. Use PDF, Word, Excel, OpenDocument, a picture or plain text"
+            )
+        case .unwanted(let limits):
+            language.pick(
+                "\(name) kan ikke lægges op her. Vi tager imod \(limits.said(language))",
+                "\(name) cannot be attached here. We take \(limits.said(language))"
             )
         case .ending(let kind):
             language.pick(

@@ -57,3 +57,21 @@ private func content(_ w: SchemaWords) -> String {
     ALTER TABLE file_piece ALTER COLUMN bytes SET STORAGE EXTERNAL;
     """
 }
+
+/// Contents are sealed since, and a municipality can choose which kinds of files it takes in.
+let fileSealingMigration = Migration(
+    name: "followup-012-sealed-files",
+    sql: { w in
+        """
+        CREATE TABLE file_kind_refusal (
+            municipality_id \(w.reference) NOT NULL REFERENCES municipality (id),
+            kind TEXT NOT NULL CHECK (kind IN (\(FileKind.list))),
+            PRIMARY KEY (municipality_id, kind)
+        ) \(w.strict);
+        \(w.engine == .postgres ? sealedContent : "")
+        """
+    }
+)
+
+/// Contents from before have no key until they have been sealed, too; with SQLite, files on the disk say so themselves.
+private let sealedContent = "ALTER TABLE file_content ADD COLUMN sealed_with TEXT CHECK (length(sealed_with) = 8);"

@@ -1,7 +1,7 @@
 package import Database
 package import Foundation
 
-/// Where the content of files lies: each only once, under its hash, and never by a name that somebody chose.
+/// Where the content of files lies: each only once, sealed, under its hash, and never by a name that somebody chose.
 package protocol FileStore: Sendable {
     /// Keeps content that was read into a file of its own; the same again only gets a new date.
     func keep(_ content: ReceivedFile, at now: Timestamp) async throws
@@ -9,6 +9,8 @@ package protocol FileStore: Sendable {
     /// A piece of content, counted from 0; nil after the last.
     ///
     /// What lies under a hash never changes, so each piece can be asked for by itself.
+    ///
+    /// - Throws: ``SealingKeys/Fault`` for what cannot be opened.
     func piece(_ number: Int, of hash: ContentHash) async throws -> [UInt8]?
 
     /// The bytes of those that are here.
@@ -22,6 +24,14 @@ package protocol FileStore: Sendable {
     /// - Returns: whether it was removed.
     @discardableResult
     func remove(_ hash: ContentHash, keptBefore moment: Timestamp) async throws -> Bool
+
+    /// How many contents are from before they were sealed.
+    func unsealed() async throws -> Int
+
+    /// Seals with the current key what is sealed with another, or not at all.
+    ///
+    /// - Returns: how many contents.
+    func sealAnew(at now: Timestamp) async throws -> Int
 }
 
 /// A file as it came with a form, in a place of its own until its content is kept.

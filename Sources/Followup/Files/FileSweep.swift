@@ -1,3 +1,4 @@
+import Crypto
 package import Database
 import Foundation
 import Logging
@@ -44,8 +45,8 @@ package enum FileSweep {
         }
     }
 
-    /// Files that something refers to and whose content is missing, or is not as large as it should be.
-    package static func missing(_ files: Files, in database: any Database) async throws -> Int {
+    /// Reads every content that something refers to, and tries whether it is what was kept.
+    package static func faults(_ files: Files, in database: any Database) async throws -> FileFaults {
         let known = try await database.read { db in
             try db.rows(
                 """
@@ -54,15 +55,36 @@ package enum FileSweep {
                 """
             ).map { (hash: try $0["hash"] as ContentHash, bytes: try $0["bytes"] as Int) }
         }
+        var faults = FileFaults()
         var rest = known[...]
-        var count = 0
         while !rest.isEmpty {
             let some = rest.prefix(batch)
             rest = rest.dropFirst(batch)
             let sizes = try await files.store.sizes(of: some.map(\.hash))
-            count += some.count { sizes[$0.hash] != $0.bytes }
+            for (hash, bytes) in some {
+                if sizes[hash] != bytes {
+                    faults.missing += 1
+                } else if try await !isWhole(hash, in: files.store) {
+                    faults.damaged += 1
+                }
+            }
         }
-        return count
+        return faults
+    }
+
+    /// Whether content can be opened and has the hash that it lies under.
+    private static func isWhole(_ hash: ContentHash, in store: any FileStore) async throws -> Bool {
+        var digest = SHA256()
+        var number = 0
+        do {
+            while let piece = try await store.piece(number, of: hash) {
+                digest.update(data: piece)
+                number += 1
+            }
+        } catch is SealingKeys.Fault {
+            return false
+        }
+        return digest.finalize().hex == hash.text
     }
 
     /// Beside the requests, until the task is cancelled: scans what waits each minute, and sweeps once a day.
@@ -84,4 +106,12 @@ package enum FileSweep {
             try? await Task.sleep(for: .seconds(60))
         }
     }
+}
+
+/// What is wrong with the contents of files.
+package struct FileFaults: Equatable, Sendable {
+    /// Not there, or cut off.
+    package var missing = 0
+    /// They cannot be opened, or are not what was kept.
+    package var damaged = 0
 }

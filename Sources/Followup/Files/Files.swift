@@ -16,14 +16,15 @@ package struct Files: Sendable {
     package static let field = "fil"
 
     /// - `folder`: of the installation; SQLite's content lies in it, and with PostgreSQL only what is on its way.
-    package init(folder: URL, database: any Database, scanner: Clamd? = nil) {
+    /// - `keys`: contents are sealed with them.
+    package init(folder: URL, database: any Database, keys: SealingKeys, scanner: Clamd? = nil) {
         let files = folder.appending(path: "files")
         incoming = files.appending(path: "incoming")
         self.scanner = scanner
         store =
             switch database.engine {
-            case .sqlite: FolderFiles(folder: files)
-            case .postgres: DatabaseFiles(database: database)
+            case .sqlite: FolderFiles(folder: files, keys: keys)
+            case .postgres: DatabaseFiles(database: database, keys: keys)
             }
     }
 
@@ -57,6 +58,7 @@ package struct Files: Sendable {
             let name = FileName.clean(file.name)
             do {
                 let kind = try await FileThreads.run { try FileCheck.kind(of: file.url, named: name) }
+                guard limits.kinds.contains(kind) else { throw FileRefusal.unwanted(limits) }
                 let verdict = try await verdict(on: file, site)
                 let kept = KeptFile(name: name, kind: kind, bytes: file.bytes, hash: file.hash, verdict: verdict)
                 try await store.keep(file, at: site.now())

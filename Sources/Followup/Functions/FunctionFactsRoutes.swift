@@ -65,7 +65,7 @@ struct FunctionFactsRoutes: Sendable {
     /// - Throws: 403 for one over which the person may not decide.
     private func find(_ context: AppContext) async throws -> Function {
         let actor = try await context.signedIn(in: screens.site)
-        let id = try FunctionRoutes.id(context)
+        let id = try context.number()
         return try await screens.site.database.read { db in
             let function = try FunctionRoutes.find(id, actor, in: db)
             guard try FunctionScope.changer(actor, of: function, in: db) != nil else {

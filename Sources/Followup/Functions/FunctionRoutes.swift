@@ -26,14 +26,14 @@ struct FunctionRoutes: Sendable {
             return try await render(form, .unprocessableContent, context)
         }
         let actor = try await context.signedIn(in: screens.site)
-        let (id, now) = (try Self.id(context), screens.site.now())
+        let (id, now) = (try context.number(), screens.site.now())
         do {
             try await screens.site.database.write { db in
                 let function = try Self.find(id, actor, in: db)
                 guard let own = try FunctionScope.changer(actor, of: function, in: db) else {
                     throw Access.Refusal.forbidden(couldAs: nil)
                 }
-                try function.appoint(appointment, by: .holding(own.holdingID, function: own.id), at: now, in: db)
+                try function.appoint(appointment, by: Author(own), at: now, in: db)
             }
         } catch is UniqueViolation {
             form.refuse(
@@ -101,7 +101,7 @@ struct FunctionRoutes: Sendable {
         _ body: @escaping @Sendable (Function, Holding, Author, any Connection) throws -> Value
     ) async throws -> Value {
         let actor = try await context.signedIn(in: screens.site)
-        let (id, today) = (try Self.id(context), screens.today)
+        let (id, today) = (try context.number(), screens.today)
         guard let holdingID = input["hold"].flatMap({ Int($0) }) else { throw HTTPError(.badRequest) }
         return try await screens.site.database.write { db in
             let function = try Self.find(id, actor, in: db)
@@ -112,13 +112,8 @@ struct FunctionRoutes: Sendable {
             guard let own = try own ?? FunctionScope.changer(actor, of: function, in: db) else {
                 throw Access.Refusal.forbidden(couldAs: nil)
             }
-            return try body(function, holding, .holding(own.holdingID, function: own.id), db)
+            return try body(function, holding, Author(own), db)
         }
-    }
-
-    static func id(_ context: AppContext) throws -> Int {
-        guard let id = Int(try context.parameters.require("id")) else { throw HTTPError(.notFound) }
-        return id
     }
 
     /// - Throws: 404 for none, or one of another municipality.
@@ -135,7 +130,7 @@ struct FunctionRoutes: Sendable {
         _ context: AppContext
     ) async throws -> Response {
         let actor = try await context.signedIn(in: screens.site)
-        let (id, today) = (try Self.id(context), screens.today)
+        let (id, today) = (try context.number(), screens.today)
         let content = try await screens.site.database.read { db in
             let function = try Self.find(id, actor, in: db)
             return FunctionPage.Content(

@@ -31,7 +31,7 @@ struct HandoverRoutes: Sendable {
             return try await render(context, errors: errors, .unprocessableContent)
         }
         let actor = try await context.signedIn(in: screens.site)
-        let (id, today, now) = (try FunctionRoutes.id(context), screens.today, screens.site.now())
+        let (id, today, now) = (try context.number(), screens.today, screens.site.now())
         let left = try await screens.site.database.write { db in
             let (function, handover) = try Self.find(id, actor, in: db)
             guard let holding = try Self.successor(actor, function, handover, on: today, in: db) else {
@@ -64,7 +64,7 @@ struct HandoverRoutes: Sendable {
             return try await render(context, notes: notes, errors: errors, .unprocessableContent)
         }
         let actor = try await context.signedIn(in: screens.site)
-        let id = try FunctionRoutes.id(context)
+        let id = try context.number()
         try await screens.site.database.write { db in
             let (function, handover) = try Self.find(id, actor, in: db)
             guard try Self.mayWrite(actor, function, handover, in: db) else {
@@ -124,7 +124,7 @@ struct HandoverRoutes: Sendable {
         _ status: HTTPResponse.Status
     ) async throws -> Response {
         let actor = try await context.signedIn(in: screens.site)
-        let (id, today) = (try FunctionRoutes.id(context), screens.today)
+        let (id, today) = (try context.number(), screens.today)
         let content = try await screens.site.database.read { db in
             let (function, handover) = try Self.find(id, actor, in: db)
             let mayAccept = try Self.successor(actor, function, handover, on: today, in: db) != nil

@@ -9,9 +9,10 @@ package enum Author: Equatable, Sendable {
     case guest
 
     /// The function that a person acts as; a person without one is a guest.
-    package init(_ actor: Actor) {
-        self = actor.acting.map { .holding($0.holdingID, function: $0.id) } ?? .guest
-    }
+    package init(_ actor: Actor) { self = actor.acting.map(Author.init) ?? .guest }
+
+    /// One of the functions that a person holds.
+    package init(_ function: Actor.Function) { self = .holding(function.holdingID, function: function.id) }
 
     var holdingID: Int? { if case .holding(let id, _) = self { id } else { nil } }
     var functionID: Int? { if case .holding(_, let id) = self { id } else { nil } }

@@ -8,6 +8,9 @@ package struct HistoryLine: Encodable, Sendable, Equatable {
     /// Day and time.
     var when: String
     var text: String
+    /// What it was done to, where a page tells of several things: "Kor".
+    package var thing: String?
+    package var thingURL: String?
     /// "Frivilligkonsulent, Social og Sundhed (Kim)".
     var who: String
     var reason: String?
@@ -18,6 +21,8 @@ package struct HistoryLine: Encodable, Sendable, Equatable {
         moment: "2026-11-24T09:12:00Z",
         when: "24. november 2026 kl. 10.12",
         text: "Gav opgaven videre",
+        thing: "Kørsel",
+        thingURL: "/opgaver/1",
         who: "Frivilligkonsulent, Social og Sundhed",
         reason: "Det er kørsel",
         dates: "Modtaget 23. november 2026. Om: lån af lokaler"

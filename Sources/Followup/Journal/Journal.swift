@@ -15,6 +15,8 @@ package enum Journal {
     /// - `municipality`: whose journal.
     /// - `now`: the moment.
     /// - `db`: the transaction of the change.
+    /// - Returns: the entry, for those who tell somebody of it.
+    @discardableResult
     package static func write(
         _ act: JournalAct,
         about subject: Subject,
@@ -24,7 +26,7 @@ package enum Journal {
         in municipality: Int,
         at now: Timestamp,
         in db: any Connection
-    ) throws {
+    ) throws -> Subject {
         // So that a short reason cannot be guessed from its fingerprint when it has been deleted.
         let salt = reason.map { _ in SymmetricKey(size: .bits128).withUnsafeBytes(\.hex) }
         let print = reason.flatMap { reason in salt.map { Self.fingerprint(of: reason, salt: $0) } }
@@ -40,6 +42,7 @@ package enum Journal {
         if let reason, let salt {
             try db.run("INSERT INTO journal_reason (entry_id, salt, text) VALUES (\(id), \(salt), \(reason))")
         }
+        return Subject("journal_entry", id)
     }
 
     static func fingerprint(of reason: String, salt: String) -> String {

@@ -37,6 +37,6 @@ extension JournalAct {
             .promised, .kept, .dropped, .postponed, .gave, .tookOn, .cameBack, .escalated,
             .took, .left, .tookOver, .wentAway, .changedFunction,
             .madeUnit, .changedUnit, .madeFunction, .closedFunction, .changedKind,
-            .attached, .detached, .infected, .choseRetention,
+            .attached, .detached, .infected, .choseRetention, .choseFileLimits,
         ] + ofRegistry
 }

@@ -4,6 +4,8 @@ package import Database
 package struct JournalEntry: RowDecodable, Equatable, Sendable {
     package var id: Int
     package var at: Timestamp
+    /// What it was done to.
+    package var subject: Subject
     /// The key of a ``JournalAct``.
     package var act: String
     /// "Frivilligkonsulent, Social og Sundhed"; nil for Medspil itself and for guests.
@@ -21,6 +23,7 @@ package struct JournalEntry: RowDecodable, Equatable, Sendable {
     package init(row: Row) throws {
         id = try row["id"]
         at = try row["at"]
+        subject = Subject(try row["subject"], try row["subject_id"])
         act = try row["act"]
         function = try row["function"]
         name = try row["name"]
@@ -33,6 +36,15 @@ package struct JournalEntry: RowDecodable, Equatable, Sendable {
         sentOn = try row["sent_on"]
     }
 
+    static let told: SQL = """
+        SELECT j.id, j.at, j.subject, j.subject_id, j.author, j.act, j.theme, j.received_on, j.sent_on,
+            r.text AS reason, p.name, COALESCE(f.title, k.name_da) || ', ' || COALESCE(u.name, o.name) AS function
+        FROM journal_entry j LEFT JOIN journal_reason r ON r.entry_id = j.id
+        LEFT JOIN holding h ON h.id = j.holding_id LEFT JOIN person p ON p.id = h.person_id
+        LEFT JOIN function f ON f.id = j.function_id LEFT JOIN function_kind k ON k.id = f.kind_id
+        LEFT JOIN unit u ON u.id = f.unit_id LEFT JOIN organization o ON o.id = f.organization_id
+        """
+
     /// What happened to a thing, the latest first.
     package static func about(
         _ subject: Subject,
@@ -41,13 +53,7 @@ package struct JournalEntry: RowDecodable, Equatable, Sendable {
     ) throws -> [JournalEntry] {
         try db.all(
             """
-            SELECT j.id, j.at, j.author, j.act, j.theme, j.received_on, j.sent_on, r.text AS reason, p.name,
-                COALESCE(f.title, k.name_da) || ', ' || COALESCE(u.name, o.name) AS function
-            FROM journal_entry j LEFT JOIN journal_reason r ON r.entry_id = j.id
-            LEFT JOIN holding h ON h.id = j.holding_id LEFT JOIN person p ON p.id = h.person_id
-            LEFT JOIN function f ON f.id = j.function_id LEFT JOIN function_kind k ON k.id = f.kind_id
-            LEFT JOIN unit u ON u.id = f.unit_id LEFT JOIN organization o ON o.id = f.organization_id
-            WHERE j.subject = \(subject.table) AND j.subject_id = \(subject.id) ORDER BY j.id DESC LIMIT \(limit)
+            \(told) WHERE j.subject = \(subject.table) AND j.subject_id = \(subject.id) ORDER BY j.id DESC LIMIT \(limit)
             """
         )
     }

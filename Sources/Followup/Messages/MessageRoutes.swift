@@ -48,7 +48,7 @@ package struct MessageRoutes: Sendable {
     @Sendable func open(_ request: Request, _ context: AppContext) async throws -> Response {
         let person = try await person(context)
         let now = site.now()
-        guard let id = context.parameters.get("id", as: Int.self) else { throw HTTPError(.notFound) }
+        let id = try context.number()
         let message = try await site.database.write { db in
             let message = try Notification.find(id: id, person: person, in: db)
             try message?.markRead(at: now, in: db)

@@ -95,7 +95,6 @@ struct MyObligationsRoutes: Sendable {
                 )
             )
         }
-        guard paging == 1 || !items.isEmpty else { throw HTTPError(.notFound) }
         let page = ObligationGroupPage(
             back: language.base + ObligationPath.index,
             heading: group.name(language),
@@ -111,7 +110,7 @@ struct MyObligationsRoutes: Sendable {
 }
 
 /// One group of promises, all of them.
-struct ObligationGroupPage: Page {
+struct ObligationGroupPage: PagedPage {
     static let template = "followup/obligation-group"
     var back: String
     var heading: String

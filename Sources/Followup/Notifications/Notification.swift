@@ -44,6 +44,25 @@ extension Notification {
         }
     }
 
+    /// Tells of something that is no promise.
+    ///
+    /// - `subject`: of several messages about the same thing a mail tells the latest only.
+    /// - `what`: happened, in a line.
+    /// - `path`: where it can be seen.
+    package static func send(
+        _ kind: NotificationKind,
+        about subject: Subject,
+        _ what: String,
+        path: String,
+        to function: Function,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws {
+        for person in try Recipients.of(function, on: DanishTime.date(of: now), in: db) {
+            try add(kind, about: subject, what, path: path, to: person, as: function.id, at: now, in: db)
+        }
+    }
+
     static func add(
         _ kind: NotificationKind,
         about obligation: Obligation,
@@ -52,11 +71,25 @@ extension Notification {
         at now: Timestamp,
         in db: any Connection
     ) throws {
+        let path = ObligationPath.show(obligation.id)
+        let subject = obligation.reference
+        try add(kind, about: subject, obligation.what, path: path, to: person, as: function, at: now, in: db)
+    }
+
+    private static func add(
+        _ kind: NotificationKind,
+        about subject: Subject,
+        _ what: String,
+        path: String,
+        to person: Int,
+        as function: Int,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws {
         try db.run(
             """
             INSERT INTO notification (person_id, function_id, kind, subject, subject_id, what, path, at)
-            VALUES (\(person), \(function), \(kind.key), 'obligation', \(obligation.id), \(obligation.what),
-                \(ObligationPath.show(obligation.id)), \(now))
+            VALUES (\(person), \(function), \(kind.key), \(subject.table), \(subject.id), \(what), \(path), \(now))
             """
         )
     }

@@ -201,7 +201,7 @@ struct AgreedPromiseRoutes: Sendable {
                     nextStep: answer.nextStep,
                     dueOn: answer.dueOn
                 ),
-                by: .holding(answer.function.holdingID, function: answer.function.id),
+                by: Author(answer.function),
                 at: now,
                 in: db
             )

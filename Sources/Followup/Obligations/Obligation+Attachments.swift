@@ -12,14 +12,14 @@ extension Obligation {
             switch right {
             case .none: return nil
             case .see: return Author(actor)
-            case .act(let function): return .holding(function.holdingID, function: function.id)
+            case .act(let function): return Author(function)
             }
         },
         mayRemove: { actor, id, today, db in
             guard let (obligation, right) = try right(actor, id, today, db), obligation.isOpen,
                 case .act(let function) = right
             else { return nil }
-            return .holding(function.holdingID, function: function.id)
+            return Author(function)
         }
     )
 

@@ -148,7 +148,7 @@ struct ObligationRoutes: Sendable {
         _ context: AppContext,
         _ body: @escaping @Sendable (Obligation, Author, any Connection) throws -> Value
     ) async throws -> Value {
-        let id = try Self.id(context)
+        let id = try context.number()
         let actor = try await context.signedIn(in: screens.site)
         let today = screens.today
         return try await screens.site.database.write { db in
@@ -162,13 +162,8 @@ struct ObligationRoutes: Sendable {
                     in: db
                 )
             else { throw Access.Refusal.forbidden(couldAs: nil) }
-            return try body(obligation, .holding(function.holdingID, function: function.id), db)
+            return try body(obligation, Author(function), db)
         }
-    }
-
-    private static func id(_ context: AppContext) throws -> Int {
-        guard let id = Int(try context.parameters.require("id")) else { throw HTTPError(.notFound) }
-        return id
     }
 
     private static func find(
@@ -197,7 +192,7 @@ struct ObligationRoutes: Sendable {
         _ status: HTTPResponse.Status,
         _ context: AppContext
     ) async throws -> Response {
-        let id = try Self.id(context)
+        let id = try context.number()
         let actor = try await context.signedIn(in: screens.site)
         let today = screens.today
         let content = try await screens.site.database.read { db in

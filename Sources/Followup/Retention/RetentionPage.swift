@@ -34,6 +34,7 @@ struct RetentionPage: Page {
     var hasLines: Bool
     var last: String
     var registerURL: String
+    var fileLimitsURL: String
     var history: [HistoryLine]
     var hasHistory: Bool
 
@@ -58,6 +59,7 @@ struct RetentionPage: Page {
         hasLines: true,
         last: "Reglerne er sidst fulgt 24. november 2026 kl. 9.12.",
         registerURL: "/privatliv/oplysninger",
+        fileLimitsURL: "/filer/graenser",
         history: [.sample],
         hasHistory: true
     )
@@ -101,6 +103,7 @@ extension RetentionPage {
                 "The rules have not been followed yet. That happens once an hour."
             )
         registerURL = language.base + MyDataPath.register
+        fileLimitsURL = language.base + AttachmentPath.limits
         self.history = history
         hasHistory = !history.isEmpty
     }

@@ -13,7 +13,12 @@ struct DoctorCommand: AsyncParsableCommand {
     @OptionGroup var options: DataOptions
 
     func run() async throws {
-        let installation = try options.openExisting()
+        let installation: Installation
+        do {
+            installation = try options.openForLooking()
+        } catch let error as DatabaseDamaged {
+            throw Self.failure([.database(.damaged(error.reason))])
+        }
         let findings: [CheckupFinding]
         do {
             findings = try await installation.findings()
@@ -24,14 +29,17 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         if Self.isReadable(findings) {
             try await Self.tellMistakes(installation)
-            try await Self.tellMails(installation)
+            try await Self.tellNotes(installation)
         }
-        guard findings.isEmpty else {
-            for finding in findings { Console.print(finding.text) }
-            throw CommandFailure(findings.count == 1 ? "1 fund." : "\(findings.count) fund.")
-        }
+        guard findings.isEmpty else { throw Self.failure(findings) }
         Console.print("Alt er i orden.")
         try await installation.database.close()
+    }
+
+    /// Tells what was found.
+    private static func failure(_ findings: [CheckupFinding]) -> CommandFailure {
+        for finding in findings { Console.print(finding.text) }
+        return CommandFailure(findings.count == 1 ? "1 fund." : "\(findings.count) fund.")
     }
 
     /// Whether the tables can be asked at all.
@@ -51,10 +59,14 @@ struct DoctorCommand: AsyncParsableCommand {
         Console.print("\(count), den ældste fra \(waiting.since). Se dem med: medspil mistakes")
     }
 
-    private static func tellMails(_ installation: Installation) async throws {
+    private static func tellNotes(_ installation: Installation) async throws {
         let notes = try await installation.notes(hasMailServer: try MailSettings.fromEnvironment() != nil)
         if notes.lacksMailServer {
             Console.print("Ingen mails bliver sendt: MEDSPIL_SMTP er ikke sat.")
+        }
+        if notes.unsealedFiles > 0 {
+            let files = notes.unsealedFiles == 1 ? "1 fil" : "\(notes.unsealedFiles) filer"
+            Console.print("\(files) er ikke forseglet endnu. Kør: medspil keys seal")
         }
         switch notes.deadFunctionAddresses {
         case 0: break
@@ -82,6 +94,9 @@ extension CheckupFinding {
         case .filesMissing(1): "Indholdet af 1 fil mangler. Hent det frem af en sikkerhedskopi."
         case .filesMissing(let count):
             "Indholdet af \(count) filer mangler. Hent det frem af en sikkerhedskopi."
+        case .filesDamaged(let count):
+            "Indholdet af \(count == 1 ? "1 fil" : "\(count) filer") kan ikke åbnes, eller er ændret. "
+                + "Find de gamle nøgler, eller hent filerne frem af en sikkerhedskopi."
         case .keys: "Nøglerne kan ikke læses, så det, borgere har skrevet, kan ikke åbnes. Find medspil.key frem."
         case .mailsLate(let state):
             "\(state.late == 1 ? "1 mail" : "\(state.late) mails") har ventet i mere end en time"

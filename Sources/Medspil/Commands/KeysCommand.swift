@@ -7,7 +7,7 @@ import Web
 struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys",
-        abstract: "Nøglerne, som det, borgere skriver, er forseglet med.",
+        abstract: "Nøglerne, som det, borgere skriver, og filers indhold er forseglet med.",
         subcommands: [Rotate.self, Seal.self]
     )
 
@@ -44,7 +44,9 @@ struct KeysCommand: AsyncParsableCommand {
             let installation = try await options.open()
             let count = try await installation.sealAnew()
             if let file = installation.keyFile { try SealingKeys.keepNewest(file: file) }
-            Console.print("\(count) tekster er forseglet på ny.")
+            Console.print(
+                "\(count.texts) tekster og \(count.files) \(count.files == 1 ? "fil" : "filer") er forseglet på ny."
+            )
             try await installation.database.close()
         }
     }

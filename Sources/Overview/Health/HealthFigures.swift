@@ -41,11 +41,6 @@ extension Figure {
 
     static func answers(_ answers: AnswerFigures, _ language: PageLanguage) -> Figure? {
         guard let percent = answers.inTime else { return nil }
-        let rows = AnswerFigures.Span.allCases.map { span in
-            let count = answers.counts[span, default: 0]
-            let isSlow = span == .tenDays || span == .longer
-            return Chart.Row(span.name(language), count, shown: language.number(count), isSlow ? .wanting : .usual)
-        }
         return Figure(
             id: "svar",
             heading: language.pick(
@@ -56,20 +51,16 @@ extension Figure {
                 "Hvor mange hverdage gik der til det første svar? Det seneste år.",
                 "How many working days to the first answer? Over the last year."
             ),
-            description: rows.map { "\($0.name): \($0.shown)" }.joined(separator: ". "),
-            chart: .bars(rows),
+            bars: AnswerFigures.Span.allCases.map { span in
+                (span.name(language), answers.counts[span, default: 0], span == .tenDays || span == .longer)
+            },
             heads: [language.pick("Svaret kom", "The answer came"), language.pick("Antal", "Number")],
-            lines: rows.map { Line($0.name, [$0.shown]) }
+            language
         )
     }
 
     static func confirmations(_ confirmations: ConfirmationFigures, _ language: PageLanguage) -> Figure? {
         guard let percent = confirmations.fresh else { return nil }
-        let rows = ConfirmationFigures.Age.allCases.map { age in
-            let count = confirmations.counts[age, default: 0]
-            let isOld = age == .older || age == .never
-            return Chart.Row(age.name(language), count, shown: language.number(count), isOld ? .wanting : .usual)
-        }
         return Figure(
             id: "bekraeftet",
             heading: language.pick(
@@ -80,9 +71,33 @@ extension Figure {
                 "Hvornår sagde nogen sidst, at tilbuddet passer?",
                 "When did somebody last say that the service is right?"
             ),
+            bars: ConfirmationFigures.Age.allCases.map { age in
+                (age.name(language), confirmations.counts[age, default: 0], age == .older || age == .never)
+            },
+            heads: [language.pick("Sidst bekræftet", "Last confirmed"), language.pick("Tilbud", "Services")],
+            language
+        )
+    }
+
+    /// - `bars`: how many of each; what should not be there stands out.
+    private init(
+        id: String,
+        heading: String,
+        meta: String,
+        bars: [(name: String, count: Int, isWanting: Bool)],
+        heads: [String],
+        _ language: PageLanguage
+    ) {
+        let rows = bars.map { bar in
+            Chart.Row(bar.name, bar.count, shown: language.number(bar.count), bar.isWanting ? .wanting : .usual)
+        }
+        self.init(
+            id: id,
+            heading: heading,
+            meta: meta,
             description: rows.map { "\($0.name): \($0.shown)" }.joined(separator: ". "),
             chart: .bars(rows),
-            heads: [language.pick("Sidst bekræftet", "Last confirmed"), language.pick("Tilbud", "Services")],
+            heads: heads,
             lines: rows.map { Line($0.name, [$0.shown]) }
         )
     }

@@ -68,7 +68,7 @@ struct AccountRoutes: Sendable {
     }
 
     @Sendable func end(_ request: Request, _ context: AppContext) async throws -> Response {
-        let id = try context.parameters.require("id", as: Int.self)
+        let id = try context.number()
         let person = try await account(context).person.id
         guard try await site.database.write({ try SignIn.end(id, of: person, in: $0) }) else {
             throw HTTPError(.notFound)

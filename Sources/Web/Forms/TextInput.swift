@@ -8,6 +8,13 @@ package struct TextInput: Encodable, Sendable {
         case number
     }
 
+    /// How wide it is: as wide as what is to stand in it.
+    package enum Width: String, Sendable {
+        case full
+        /// A few signs, such as "12.30".
+        case short
+    }
+
     /// Its name in the form, too.
     let id: String
     let label: String
@@ -19,12 +26,15 @@ package struct TextInput: Encodable, Sendable {
     let value: String
     /// The ids of what explains the field.
     let described: String?
+    /// The class of the stylesheet for its width.
+    let width: String?
 
     /// For the samples of pages.
     package static let sample = TextInput(
         "email",
         .email,
         "Din mail",
+        width: .short,
         hint: "Som navn@eksempel.dk",
         autocomplete: "username",
         value: "anna@eksempel.dk",
@@ -35,6 +45,7 @@ package struct TextInput: Encodable, Sendable {
         _ id: String,
         _ type: Kind,
         _ label: String,
+        width: Width = .full,
         hint: String? = nil,
         autocomplete: String? = nil,
         value: String = "",
@@ -48,6 +59,7 @@ package struct TextInput: Encodable, Sendable {
         self.value = type == .password ? "" : value
         self.error = error
         described = Self.described(id, hint, error)
+        self.width = width == .short ? "input--w4" : nil
     }
 
     /// The ids of hint and error, for `aria-describedby`.

@@ -47,14 +47,30 @@ package struct MenuEntry: Sendable {
 
 /// A link in the menu of those who are signed in, for those who may follow it.
 package struct WorkEntry: Sendable {
+    /// Where it stands when there are more than fit in a row.
+    package enum Place: Sendable {
+        case row
+        /// Folded away under «Mere»: what is not for every day.
+        case more
+    }
+
     package var entry: MenuEntry
     package var access: Access
     /// Lower numbers come first.
     package var position: Int
+    package var place: Place
 
-    package init(path: String, danish: String, english: String, for access: Access, position: Int) {
+    package init(
+        path: String,
+        danish: String,
+        english: String,
+        for access: Access,
+        position: Int,
+        place: Place = .row
+    ) {
         entry = MenuEntry(path: path, danish: danish, english: english)
         self.access = access
         self.position = position
+        self.place = place
     }
 }

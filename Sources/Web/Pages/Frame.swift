@@ -129,6 +129,13 @@ struct LayoutPage: Page {
         var signInURL: String?
         var menuClass: String
         var menu: [Entry]
+        var more: More?
+    }
+    /// What stands folded away at the end of the menu.
+    struct More: Encodable, Sendable {
+        var entries: [Entry]
+        /// Whether the page is one of them.
+        var hasCurrent: Bool
     }
     /// Who is signed in, at the top of each page.
     struct Account: Encodable, Sendable {
@@ -190,7 +197,11 @@ struct LayoutPage: Page {
             account: Account(label: "Frivilligkonsulent", url: "/mit-medspil", endURL: "/log-ud"),
             signInURL: "/log-ind",
             menuClass: "nav",
-            menu: [Entry(path: "/tilbud", label: "Find tilbud", isCurrent: true)]
+            menu: [Entry(path: "/tilbud", label: "Find tilbud", isCurrent: true)],
+            more: More(
+                entries: [Entry(path: "/synlighed", label: "Synlighed", isCurrent: true)],
+                hasCurrent: true
+            )
         ),
         content: HTMLFragment(trusted: "<h1>Find tilbud</h1>")
     )

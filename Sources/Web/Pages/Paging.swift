@@ -10,6 +10,8 @@ package struct Paging: Encodable, Sendable, Equatable {
     package var next: Step?
     /// Where one is: «Side 2 af 7».
     package var position: String
+    /// The last page, for whoever asked for one beyond it.
+    var last: String?
 
     /// Nil when everything stands on this one page.
     ///
@@ -28,6 +30,7 @@ package struct Paging: Encodable, Sendable, Equatable {
         if page < count {
             self.next = Step(url: url(page + 1), text: next ?? language.pick("Næste side", "Next page"))
         }
+        if page > count { last = url(count) }
         position =
             page > count
             ? language.pick("Listen slutter ved side \(count)", "The list ends with page \(count)")
@@ -46,4 +49,10 @@ package struct Paging: Encodable, Sendable, Equatable {
         next: Step(url: "/tilbud?side=3", text: "Næste side"),
         position: "Side 2 af 7"
     )
+}
+
+/// A page with a list over several pages: whoever asks for one beyond the last, as when what stood there is done, is led to
+/// the last.
+package protocol PagedPage: Page {
+    var paging: Paging? { get }
 }

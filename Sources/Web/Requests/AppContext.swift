@@ -15,6 +15,8 @@ package struct AppContext: RequestContext {
     /// The socket's address, or the one a trusted proxy names.
     package var client = "?"
     let views = Views()
+    /// Whether somebody will see what is answered.
+    var reader = PageReader()
     /// Only asks whether there is a route here; no handler runs.
     var isQuestion = false
 
@@ -38,9 +40,22 @@ package struct AppContext: RequestContext {
         return actor
     }
 
-    /// Does something now, and again each time somebody is given this page from memory.
+    /// The number that stands in the address: `:id`.
+    ///
+    /// - Throws: 404 for what is no number of a row.
+    package func number(_ name: String = "id") throws -> Int {
+        guard let number = Int(try parameters.require(name)), (0...Int(Int32.max)).contains(number) else {
+            throw HTTPError(.notFound)
+        }
+        return number
+    }
+
+    /// Whether a person sees what is answered, and not a search machine, a watcher or a browser on its own.
+    package var isSeen: Bool { reader.isPerson }
+
+    /// Does something when a person is shown this page: now, and again each time it comes from memory.
     package func onEachView(_ work: @escaping @Sendable () -> Void) {
         views.add(work)
-        work()
+        if isSeen { work() }
     }
 }

@@ -2,6 +2,11 @@ import HTTPTypes
 
 extension HTTPField.Name {
     static let secFetchSite = known("Sec-Fetch-Site")
+    /// Why a browser asks for what nobody has asked for yet.
+    static let secPurpose = known("Sec-Purpose")
+    /// The same, as older browsers say it.
+    static let purpose = known("Purpose")
+    static let mozillaPurpose = known("X-Moz")
     static let forwardedFor = known("X-Forwarded-For")
     static let forwardedHost = known("X-Forwarded-Host")
     /// The first one is the request's authority; another is an attempt to be two sites at once.

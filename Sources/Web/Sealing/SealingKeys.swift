@@ -1,5 +1,5 @@
 import Crypto
-import Foundation
+package import Foundation
 
 /// The keys that what citizens say is sealed with (AES-256-GCM), kept outside the database.
 ///
@@ -65,6 +65,26 @@ package struct SealingKeys: Sendable {
             let opened = try AES.GCM.open(box, using: key.key, authenticating: Data(place.utf8))
             guard let text = String(validating: opened, as: UTF8.self) else { throw Fault.broken }
             return text
+        } catch {
+            throw .broken
+        }
+    }
+
+    /// Seals bytes for one place; whoever keeps them keeps the id of the key (``currentID``) beside them.
+    package func seal(_ bytes: Data, for place: String) throws -> Data {
+        guard let key = keys.first else { throw Fault.empty }
+        let box = try AES.GCM.seal(bytes, using: key.key, authenticating: Data(place.utf8))
+        guard let sealed = box.combined else { throw Fault.broken }
+        return sealed
+    }
+
+    /// - `id`: of the key they were sealed with.
+    /// - Throws: ``Fault``.
+    package func open(_ sealed: Data, with id: String, for place: String) throws(Fault) -> Data {
+        guard let key = keys.first(where: { $0.id == id }) else { throw .unknownKey(id) }
+        do {
+            let box = try AES.GCM.SealedBox(combined: sealed)
+            return try AES.GCM.open(box, using: key.key, authenticating: Data(place.utf8))
         } catch {
             throw .broken
         }

@@ -119,9 +119,11 @@ package final class Views: Sendable {
 
     func add(_ each: @escaping @Sendable () -> Void) { work.withLock { $0.append(each) } }
 
-    /// Counts one more view.
-    func count() {
-        for each in work.withLock({ $0 }) { each() }
+    /// Counts one more view, unless a program had it.
+    func count(by reader: PageReader) {
+        let work = work.withLock { $0 }
+        guard !work.isEmpty, reader.isPerson else { return }
+        for each in work { each() }
     }
 }
 

@@ -64,6 +64,9 @@ package struct Site: Sendable {
     /// The municipality that the request's host name stands for, and what its pages say at top and bottom.
     package func frame(for context: AppContext) async throws -> FrameBase { try await frame(context.host) }
 
+    /// Whether one of our own pages led to a request; not so when the browser does not say.
+    package func isAsked(byOwnPageIn request: Request) -> Bool { Origin.isOwn(request, baseURL) }
+
     /// The public address that the visitor uses, without a slash at the end, for links that are passed on.
     ///
     /// The host name of a request is the visitor's word; only one that the municipality is served under counts.
@@ -82,6 +85,9 @@ package struct Site: Sendable {
         status: HTTPResponse.Status = .ok,
         for context: AppContext
     ) async throws -> Response {
+        if status == .ok, let last = (page as? any PagedPage)?.paging?.last {
+            return Response.redirect(to: last, type: .normal)
+        }
         let base = try await frame(context.host)
         let flash = try await takeFlash(context)
         let actor = head.width == .bare ? nil : try await context.actor(in: self)
@@ -146,6 +152,7 @@ package struct Site: Sendable {
         _ context: AppContext
     ) -> LayoutPage.Chrome {
         let language = context.language
+        let (row, more) = actor.map { menu(for: $0) } ?? (menu, [])
         return LayoutPage.Chrome(
             municipality: base.municipality,
             helpName: base.helpName,
@@ -157,13 +164,13 @@ package struct Site: Sendable {
             account: actor.map { LayoutPage.Account($0, language) },
             signInURL: actor == nil ? language.base + SignInPath.form : nil,
             menuClass: actor == nil ? "nav" : "nav nav--work",
-            menu: (actor.map { menu(for: $0) } ?? menu).map { entry in
-                LayoutPage.Entry(
-                    path: language.base + entry.path,
-                    label: language.pick(entry.danish, entry.english),
-                    isCurrent: entry.path == head.menuPath
+            menu: row.map { LayoutPage.Entry($0, head, language) },
+            more: more.isEmpty
+                ? nil
+                : LayoutPage.More(
+                    entries: more.map { LayoutPage.Entry($0, head, language) },
+                    hasCurrent: more.contains { $0.path == head.menuPath }
                 )
-            }
         )
     }
 
@@ -172,9 +179,15 @@ package struct Site: Sendable {
         workMenu.contains { $0.entry.path == SignInPath.work } ? SignInPath.work : SignInPath.account
     }
 
-    /// What somebody who is signed in may do, then where one finds offers.
-    private func menu(for actor: Actor) -> [MenuEntry] {
-        workMenu.filter { $0.access.isOpen(to: actor) }.map(\.entry) + menu.prefix(1)
+    /// Entries that fit beside each other on a screen of 1,280 px.
+    private static let mostInRow = 7
+
+    /// What somebody who is signed in may do, then where one finds offers; what there is no room for is folded away.
+    private func menu(for actor: Actor) -> (row: [MenuEntry], more: [MenuEntry]) {
+        let open = workMenu.filter { $0.access.isOpen(to: actor) }
+        guard open.count >= Self.mostInRow else { return (open.map(\.entry) + menu.prefix(1), []) }
+        func entries(_ place: WorkEntry.Place) -> [MenuEntry] { open.filter { $0.place == place }.map(\.entry) }
+        return (entries(.row) + menu.prefix(1), entries(.more))
     }
 
     private func otherLanguage(_ language: PageLanguage, _ context: AppContext) -> LayoutPage.Language {
@@ -229,4 +242,12 @@ package struct Site: Sendable {
 extension WebTemplates {
     /// The schema of this target itself.
     package static var migrations: [Migration] { sessionMigrations }
+}
+
+extension LayoutPage.Entry {
+    fileprivate init(_ entry: MenuEntry, _ head: PageHead, _ language: PageLanguage) {
+        path = language.base + entry.path
+        label = language.pick(entry.danish, entry.english)
+        isCurrent = entry.path == head.menuPath
+    }
 }

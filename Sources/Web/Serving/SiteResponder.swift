@@ -119,6 +119,7 @@ package struct SiteResponder: HTTPResponder {
             let rest = address.dropFirst(3)
             head.path = rest.hasPrefix("/") ? String(rest) : "/" + rest
         }
+        visit.context.reader = PageReader(head)
         let isProxied = proxies.trust(visit.context.client)
         if isProxied { believe(head, &visit) }
         if head.method == .head { head.method = .get }
@@ -173,7 +174,7 @@ package struct SiteResponder: HTTPResponder {
         let key = PageCache.Key(host: context.host, language: context.language, address: context.address)
         if let page = pages.find(key, at: moment) {
             visit.route = page.route
-            page.views.count()
+            page.views.count(by: context.reader)
             metrics.countPage(isKept: true)
             return page.response(to: request)
         }
@@ -191,7 +192,7 @@ package struct SiteResponder: HTTPResponder {
         case .answer(let page):
             visit.route = page.route
             // Who made the page has been counted by the handler.
-            if context.views !== page.views { page.views.count() }
+            if context.views !== page.views { page.views.count(by: context.reader) }
             return page.response(to: request)
         case .response(let response): return response
         }

@@ -86,6 +86,92 @@ import Testing
         }
     }
 
+    /// A site whose counts can be written when the test wants it.
+    private func withCounting(
+        on engine: Engine,
+        _ organizations: [[String: Any]] = organizations,
+        _ body: @escaping @Sendable (TestInstallation, Screens, any TestClientProtocol) async throws -> Void
+    ) async throws {
+        try await withOrganizations(organizations, Self.offers, on: engine) { bench, _ in
+            let index = try await bench.installation.index()
+            let screens = try Screens(site: try await bench.server().site, finder: index.finder)
+            while try await index.catchUp() {}
+            let routes = Routes(screens.site)
+            screens.add(to: routes)
+            let responder = SiteResponder(
+                site: screens.site,
+                routes: routes,
+                metrics: Metrics(connections: OpenConnections(limit: 10))
+            )
+            try await Application(responder: responder).test(.router) { try await body(bench, screens, $0) }
+        }
+    }
+
+    @Test(arguments: engines) func `programs and what browsers fetch beforehand are not counted`(
+        engine: Engine
+    ) async throws {
+        try await withCounting(on: engine) { bench, screens, client in
+            let browser = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+            let nobody: [HTTPFields] = [
+                [.userAgent: "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"],
+                [.userAgent: "curl/8.5.0"],
+                [.userAgent: browser, try #require(HTTPField.Name("Sec-Purpose")): "prefetch;prerender"],
+                [.userAgent: browser, try #require(HTTPField.Name("Purpose")): "prefetch"],
+            ]
+            // The first of them makes the pages, which others are given from memory.
+            for headers in nobody {
+                for path in ["/tilbud?q=kor", "/tilbud/kor"] {
+                    try await client.execute(uri: path, method: .get, headers: headers) { #expect($0.status == .ok) }
+                }
+            }
+            for path in ["/tilbud?q=kor", "/tilbud/kor"] {
+                try await client.execute(uri: path, method: .head, headers: [.userAgent: browser]) {
+                    #expect($0.status == .ok)
+                }
+            }
+            try await screens.exposure.flush(to: bench.database)
+            #expect(try await counts(bench).isEmpty)
+            for path in ["/tilbud?q=kor", "/tilbud/kor"] {
+                try await client.execute(uri: path, method: .get, headers: [.userAgent: browser]) {
+                    #expect($0.status == .ok)
+                }
+            }
+            try await screens.exposure.flush(to: bench.database)
+            #expect(try await counts(bench).first == "Kor 1 1 0")
+        }
+    }
+
+    @Test(arguments: engines) func `a website is counted on the way to it, and the way leads nowhere else`(
+        engine: Engine
+    ) async throws {
+        let organizations: [[String: Any]] = [
+            ["name": "Sangerne", "website": "https://sangerne.example/kor?a=1"], ["name": "Strikkerne"],
+            ["name": "Spillerne"],
+        ]
+        try await withCounting(on: engine, organizations) { bench, screens, client in
+            let page = try await client.page("/tilbud/kor")
+            #expect(page.contains("href=\"/tilbud/kor/hjemmeside\" rel=\"nofollow\">"))
+            // Paper and open data tell the address itself.
+            #expect(page.contains("https://sangerne.example/kor?a=1"))
+            let way = "/tilbud/kor/hjemmeside"
+            let site = try #require(HTTPField.Name("Sec-Fetch-Site"))
+            func go(_ path: String, _ headers: HTTPFields = [:]) async throws -> TestResponse {
+                try await client.execute(uri: path, method: .get, headers: headers) { $0 }
+            }
+            let answer = try await go("\(way)?videre=https://x.example", [site: "same-origin"])
+            #expect(answer.status == .seeOther)
+            #expect(answer.headers[.location] == "https://sangerne.example/kor?a=1")
+            #expect(answer.headers[.cacheControl] == "no-store")
+            // From elsewhere it leads on and counts nothing; so it is for a search machine.
+            #expect(try await go(way, [site: "cross-site"]).status == .seeOther)
+            #expect(try await go(way, [site: "same-origin", .userAgent: "bingbot/2.0"]).status == .seeOther)
+            #expect(try await go("/tilbud/strik/hjemmeside", [site: "same-origin"]).status == .notFound)
+            #expect(try await go("/tilbud/findes-ikke/hjemmeside").status == .notFound)
+            try await screens.exposure.flush(to: bench.database)
+            #expect(try await counts(bench).first == "Kor 0 1 1")
+        }
+    }
+
     /// Fills a day with these showings of the three offers.
     private func show(_ bench: TestInstallation, _ shown: [Int], daysAgo: Int) async throws {
         let day = DanishTime.date(of: bench.clock.now).adding(days: -daysAgo)

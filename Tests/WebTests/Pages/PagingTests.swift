@@ -21,5 +21,7 @@ import Testing
         #expect(paging(9, of: 3)?.previous?.url == "/tilbud?side=3")
         #expect(paging(9, of: 3)?.next == nil)
         #expect(paging(9, of: 3)?.position == "Listen slutter ved side 3")
+        #expect(paging(9, of: 3)?.last == "/tilbud?side=3" && paging(2, of: 0)?.last == "/tilbud")
+        #expect(paging(3, of: 3)?.last == nil)
     }
 }

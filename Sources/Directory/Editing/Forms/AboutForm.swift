@@ -13,38 +13,28 @@ enum AboutForm: SectionForm {
         ]
     }
 
-    static func controls(_ input: FormInput, _ errors: FormErrors, _ setting: EditSetting) -> [EditControl] {
-        func field(_ name: String, _ label: String, hint: String? = nil) -> EditControl {
-            .field(TextInput(name, .text, label, hint: hint, value: input[name] ?? "", error: errors[name]))
-        }
-        return [
-            field("navn", setting.pick("Hvad hedder I?", "What are you called?")),
-            field("kaldes", setting.pick("Kaldes også (valgfrit)", "Also called (optional)")),
-            .area(
-                AreaInput(
-                    "tekst",
-                    setting.pick("Fortæl om jer", "Tell about yourselves"),
-                    hint: setting.pick(
-                        "Hvem er I, og hvad gør I for folk? To eller tre sætninger er nok.",
-                        "Who are you, and what do you do for people? Two or three sentences are enough."
-                    ),
-                    rows: 6,
-                    value: input["tekst"] ?? "",
-                    error: errors["tekst"]
-                )
+    static func controls(_ fields: EditFields) -> [EditControl] {
+        [
+            fields.text("navn", fields.pick("Hvad hedder I?", "What are you called?")),
+            fields.text("kaldes", fields.pick("Kaldes også (valgfrit)", "Also called (optional)")),
+            fields.area(
+                "tekst",
+                fields.pick("Fortæl om jer", "Tell about yourselves"),
+                hint: fields.pick(
+                    "Hvem er I, og hvad gør I for folk? To eller tre sætninger er nok.",
+                    "Who are you, and what do you do for people? Two or three sentences are enough."
+                ),
+                rows: 6
             ),
-            .choice(
-                ChoiceInput(
-                    "stoerrelse",
-                    setting.pick("Hvor store er I? (valgfrit)", "How large are you? (optional)"),
-                    setting.words.sizes.map { ($0.key, $0.text(setting.language)) },
-                    chosen: input["stoerrelse"],
-                    error: errors["stoerrelse"]
-                )
+            fields.choice(
+                "stoerrelse",
+                fields.pick("Hvor store er I? (valgfrit)", "How large are you? (optional)"),
+                fields.setting.words.sizes.map { ($0.key, $0.text(fields.setting.language)) }
             ),
-            field(
+            fields.text(
                 "begyndte",
-                setting.pick("Hvilket år begyndte I? (valgfrit)", "In which year did you begin? (optional)")
+                fields.pick("Hvilket år begyndte I? (valgfrit)", "In which year did you begin? (optional)"),
+                width: .short
             ),
         ]
     }
@@ -83,20 +73,17 @@ enum ReachForm: SectionForm {
         ]
     }
 
-    static func controls(_ input: FormInput, _ errors: FormErrors, _ setting: EditSetting) -> [EditControl] {
-        func field(_ name: String, _ type: TextInput.Kind, _ label: String, hint: String? = nil) -> EditControl {
-            .field(TextInput(name, type, label, hint: hint, value: input[name] ?? "", error: errors[name]))
-        }
-        return [
-            field(
+    static func controls(_ fields: EditFields) -> [EditControl] {
+        [
+            fields.text(
                 "telefon",
+                fields.pick("Telefon", "Telephone"),
                 .phone,
-                setting.pick("Telefon", "Telephone"),
-                hint: setting.pick("Alle kan se den.", "Everybody can see it.")
+                hint: fields.pick("Alle kan se den.", "Everybody can see it.")
             ),
-            field("email", .email, setting.pick("Mail", "Email")),
-            field("hjemmeside", .text, setting.pick("Hjemmeside (valgfrit)", "Website (optional)")),
-            field("postnr", .text, setting.pick("Postnummer (valgfrit)", "Postcode (optional)")),
+            fields.text("email", fields.pick("Mail", "Email"), .email),
+            fields.text("hjemmeside", fields.pick("Hjemmeside (valgfrit)", "Website (optional)")),
+            fields.text("postnr", fields.pick("Postnummer (valgfrit)", "Postcode (optional)"), width: .short),
         ]
     }
 

@@ -17,93 +17,62 @@ enum AudienceForm: SectionForm {
         return pairs
     }
 
-    static func controls(_ input: FormInput, _ errors: FormErrors, _ setting: EditSetting) -> [EditControl] {
-        let (words, language) = (setting.words, setting.language)
+    static func controls(_ fields: EditFields) -> [EditControl] {
+        let (words, language) = (fields.setting.words, fields.setting.language)
         let groups = words.topicGroups.map { group in
             (
                 name: group.text(language),
                 answers: (group.topics ?? []).compactMap { key in words.topic(key).map { (key, $0.text(language)) } }
             )
         }
-        let given = topics.filter { input[$0] != nil }.count
-        var controls = topics.prefix(max(3, given)).enumerated().map { number, name -> EditControl in
-            let chosen = input[name]
+        let given = topics.filter { fields.input[$0] != nil }.count
+        let subjects = topics.prefix(max(3, given)).enumerated().map { number, name -> EditControl in
             // What only a file knows can stay chosen.
-            let own = chosen.flatMap { words.topic($0) == nil ? [(name: "", answers: [($0, $0)])] : nil } ?? []
-            return .select(
-                ChoiceInput(
-                    name,
-                    number == 0
-                        ? setting.pick("Hvad handler det mest om?", "What is it mostly about?")
-                        : setting.pick("Emne \(number + 1) (valgfrit)", "Topic \(number + 1) (optional)"),
-                    groups: own + groups,
-                    chosen: Set(chosen.map { [$0] } ?? []),
-                    error: errors[name]
-                )
+            let unknown = fields.input[name].flatMap { words.topic($0) == nil ? $0 : nil }
+            return fields.select(
+                name,
+                number == 0
+                    ? fields.pick("Hvad handler det mest om?", "What is it mostly about?")
+                    : fields.pick("Emne \(number + 1) (valgfrit)", "Topic \(number + 1) (optional)"),
+                (unknown.map { [(name: "", answers: [($0, $0)])] } ?? []) + groups
             )
         }
-        controls.append(
-            .checks(
-                ChoiceInput(
-                    "maalgruppe",
-                    setting.pick("Hvem er det for?", "Who is it for?"),
-                    words.targetGroups.map { ($0.key, $0.text(language)) },
-                    chosen: Set(input.all("maalgruppe")),
-                    error: errors["maalgruppe"]
-                )
-            )
+        let people = fields.checks(
+            "maalgruppe",
+            fields.pick("Hvem er det for?", "Who is it for?"),
+            words.targetGroups.map { ($0.key, $0.text(language)) }
         )
-        controls += limits(input, errors, setting)
-        return controls
+        return subjects + [people] + limits(fields)
     }
 
-    private static func limits(_ input: FormInput, _ errors: FormErrors, _ setting: EditSetting) -> [EditControl] {
+    private static func limits(_ fields: EditFields) -> [EditControl] {
         [
-            .field(
-                TextInput(
-                    "fra-alder",
-                    .text,
-                    setting.pick("Yngste alder (valgfrit)", "Youngest age (optional)"),
-                    hint: setting.pick(
-                        "Kun hvis yngre får nej. Ellers lad den være tom.",
-                        "Only when younger people are refused. Otherwise leave it empty."
-                    ),
-                    value: input["fra-alder"] ?? "",
-                    error: errors["fra-alder"]
+            fields.text(
+                "fra-alder",
+                fields.pick("Yngste alder (valgfrit)", "Youngest age (optional)"),
+                width: .short,
+                hint: fields.pick(
+                    "Kun hvis yngre får nej. Ellers lad den være tom.",
+                    "Only when younger people are refused. Otherwise leave it empty."
                 )
             ),
-            .field(
-                TextInput(
-                    "til-alder",
-                    .text,
-                    setting.pick("Ældste alder (valgfrit)", "Oldest age (optional)"),
-                    value: input["til-alder"] ?? "",
-                    error: errors["til-alder"]
-                )
+            fields.text("til-alder", fields.pick("Ældste alder (valgfrit)", "Oldest age (optional)"), width: .short),
+            fields.choice(
+                "koen",
+                fields.pick("Er det for alle køn?", "Is it for all genders?"),
+                [
+                    ("alle", fields.pick("Ja, for alle", "Yes, for all")),
+                    ("kvinder", fields.pick("Kun for kvinder eller piger", "Only for women or girls")),
+                    ("maend", fields.pick("Kun for mænd eller drenge", "Only for men or boys")),
+                ],
+                usual: "alle"
             ),
-            .choice(
-                ChoiceInput(
-                    "koen",
-                    setting.pick("Er det for alle køn?", "Is it for all genders?"),
-                    [
-                        ("alle", setting.pick("Ja, for alle", "Yes, for all")),
-                        ("kvinder", setting.pick("Kun for kvinder eller piger", "Only for women or girls")),
-                        ("maend", setting.pick("Kun for mænd eller drenge", "Only for men or boys")),
-                    ],
-                    chosen: input["koen"] ?? "alle",
-                    error: errors["koen"]
-                )
-            ),
-            .area(
-                AreaInput(
-                    "ord",
-                    setting.pick("Er der mere, man skal vide? (valgfrit)", "Is there more to know? (optional)"),
-                    hint: setting.pick(
-                        "Som »Du behøver ikke kunne synge« eller »For dig, der har mistet en ægtefælle«.",
-                        "Such as \"You need not be able to sing\" or \"For you who have lost a spouse\"."
-                    ),
-                    value: input["ord"] ?? "",
-                    error: errors["ord"]
+            fields.area(
+                "ord",
+                fields.pick("Er der mere, man skal vide? (valgfrit)", "Is there more to know? (optional)"),
+                hint: fields.pick(
+                    "Som »Du behøver ikke kunne synge« eller »For dig, der har mistet en ægtefælle«.",
+                    "Such as \"You need not be able to sing\" or \"For you who have lost a spouse\"."
                 )
             ),
         ]

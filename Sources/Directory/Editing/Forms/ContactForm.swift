@@ -11,32 +11,24 @@ enum ContactForm: SectionForm {
         return [("telefon", offer.phone ?? ""), ("email", offer.email ?? "")]
     }
 
-    static func controls(_ input: FormInput, _ errors: FormErrors, _ setting: EditSetting) -> [EditControl] {
-        let organization = setting.organization
+    static func controls(_ fields: EditFields) -> [EditControl] {
+        let organization = fields.setting.organization
         func hint(_ common: String?) -> String {
-            common.map { setting.pick("Tom bruger foreningens: \($0)", "Empty uses the association's: \($0)") }
-                ?? setting.pick("Foreningen har ingen. Skriv en her.", "The association has none. Write one here.")
+            common.map { fields.pick("Tom bruger foreningens: \($0)", "Empty uses the association's: \($0)") }
+                ?? fields.pick("Foreningen har ingen. Skriv en her.", "The association has none. Write one here.")
         }
         return [
-            .field(
-                TextInput(
-                    "telefon",
-                    .phone,
-                    setting.pick("Telefon til netop det her tilbud", "Telephone for this offer alone"),
-                    hint: hint(organization.phone),
-                    value: input["telefon"] ?? "",
-                    error: errors["telefon"]
-                )
+            fields.text(
+                "telefon",
+                fields.pick("Telefon til netop det her tilbud", "Telephone for this offer alone"),
+                .phone,
+                hint: hint(organization.phone)
             ),
-            .field(
-                TextInput(
-                    "email",
-                    .email,
-                    setting.pick("Mail til netop det her tilbud", "Email for this offer alone"),
-                    hint: hint(organization.email),
-                    value: input["email"] ?? "",
-                    error: errors["email"]
-                )
+            fields.text(
+                "email",
+                fields.pick("Mail til netop det her tilbud", "Email for this offer alone"),
+                .email,
+                hint: hint(organization.email)
             ),
         ]
     }

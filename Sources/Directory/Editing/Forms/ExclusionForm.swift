@@ -10,42 +10,34 @@ enum ExclusionForm: SectionForm {
         return [("ikke", notFor.isEmpty ? "ingen" : "nogen"), ("hvem-ikke", notFor)]
     }
 
-    static func controls(_ input: FormInput, _ errors: FormErrors, _ setting: EditSetting) -> [EditControl] {
+    static func controls(_ fields: EditFields) -> [EditControl] {
         [
-            .choice(
-                ChoiceInput(
-                    "ikke",
-                    setting.pick("Er der nogen, det ikke er for?", "Is there anybody it is not for?"),
-                    [
-                        ("nogen", setting.pick("Ja, nogen vil blive skuffede", "Yes, some would be disappointed")),
-                        (
-                            "ingen",
-                            setting.pick(
-                                "Nej, alle, som alder og sted passer på, kan komme",
-                                "No, all whom age and place fit can come"
-                            )
-                        ),
-                    ],
-                    chosen: input["ikke"],
-                    hint: setting.pick(
-                        "Det er venligt at sige det her, så ingen går forgæves.",
-                        "It is kind to say so here, so that nobody comes in vain."
+            fields.choice(
+                "ikke",
+                fields.pick("Er der nogen, det ikke er for?", "Is there anybody it is not for?"),
+                [
+                    ("nogen", fields.pick("Ja, nogen vil blive skuffede", "Yes, some would be disappointed")),
+                    (
+                        "ingen",
+                        fields.pick(
+                            "Nej, alle, som alder og sted passer på, kan komme",
+                            "No, all whom age and place fit can come"
+                        )
                     ),
-                    error: errors["ikke"]
+                ],
+                hint: fields.pick(
+                    "Det er venligt at sige det her, så ingen går forgæves.",
+                    "It is kind to say so here, so that nobody comes in vain."
                 )
             ),
-            .area(
-                AreaInput(
-                    "hvem-ikke",
-                    setting.pick("Nej, hvis du …", "No, if you …"),
-                    hint: setting.pick(
-                        "Skriv én ting på hver linje, så sætningen går videre: »bor på plejehjem«, »har brug for hjælp i dag«.",
-                        "One thing on each line, so that the sentence goes on: \"live in a nursing home\"."
-                    ),
-                    rows: 4,
-                    value: input["hvem-ikke"] ?? "",
-                    error: errors["hvem-ikke"]
-                )
+            fields.area(
+                "hvem-ikke",
+                fields.pick("Nej, hvis du …", "No, if you …"),
+                hint: fields.pick(
+                    "Skriv én ting på hver linje, så sætningen går videre: »bor på plejehjem«, »har brug for hjælp i dag«.",
+                    "One thing on each line, so that the sentence goes on: \"live in a nursing home\"."
+                ),
+                rows: 4
             ),
         ]
     }

@@ -13,42 +13,32 @@ enum LanguageForm: SectionForm {
             + comforts.filter(offer.features.contains).map { ("lettere", $0.rawValue) }
     }
 
-    static func controls(_ input: FormInput, _ errors: FormErrors, _ setting: EditSetting) -> [EditControl] {
-        let chosen = input.all("sprog")
-        let codes = usual + chosen.filter { !usual.contains($0) }
+    static func controls(_ fields: EditFields) -> [EditControl] {
+        let (words, language) = (fields.setting.words, fields.setting.language)
+        let codes = usual + fields.input.all("sprog").filter { !usual.contains($0) }
         return [
-            .checks(
-                ChoiceInput(
-                    "sprog",
-                    setting.pick("Hvilke sprog kan man tale her?", "Which languages can one speak here?"),
-                    codes.map { ($0, setting.words.spoken($0, setting.language).uppercasedFirst) },
-                    chosen: Set(chosen),
-                    error: errors["sprog"]
-                )
+            fields.checks(
+                "sprog",
+                fields.pick("Hvilke sprog kan man tale her?", "Which languages can one speak here?"),
+                codes.map { ($0, words.spoken($0, language).uppercasedFirst) }
             ),
-            .checks(
-                ChoiceInput(
-                    "lettere",
-                    setting.pick("Passer noget af det her?", "Does any of this fit?"),
-                    [
-                        (
-                            ServiceFeature.companion.rawValue,
-                            setting.pick(
-                                "En frivillig kan gå med den første gang",
-                                "A volunteer can come along the first time"
-                            )
-                        ),
-                        (
-                            ServiceFeature.anonymous.rawValue,
-                            setting.pick("Man kan være anonym", "One can be anonymous")
-                        ),
-                        (
-                            ServiceFeature.volunteersWanted.rawValue,
-                            setting.pick("Vi søger flere frivillige", "We look for more volunteers")
-                        ),
-                    ],
-                    chosen: Set(input.all("lettere"))
-                )
+            fields.checks(
+                "lettere",
+                fields.pick("Passer noget af det her?", "Does any of this fit?"),
+                [
+                    (
+                        ServiceFeature.companion.rawValue,
+                        fields.pick(
+                            "En frivillig kan gå med den første gang",
+                            "A volunteer can come along the first time"
+                        )
+                    ),
+                    (ServiceFeature.anonymous.rawValue, fields.pick("Man kan være anonym", "One can be anonymous")),
+                    (
+                        ServiceFeature.volunteersWanted.rawValue,
+                        fields.pick("Vi søger flere frivillige", "We look for more volunteers")
+                    ),
+                ]
             ),
         ]
     }

@@ -11,46 +11,33 @@ enum NameForm: SectionForm {
         return [("navn", offer.name), ("kort", offer.summary), ("tekst", offer.description)]
     }
 
-    static func controls(_ input: FormInput, _ errors: FormErrors, _ setting: EditSetting) -> [EditControl] {
+    static func controls(_ fields: EditFields) -> [EditControl] {
         [
-            .field(
-                TextInput(
-                    "navn",
-                    .text,
-                    setting.pick("Hvad hedder tilbuddet?", "What is it called?"),
-                    hint: setting.pick(
-                        "Et navn, der siger, hvad det er. »Fællesspisning for alle« er bedre end »Onsdagsklubben«.",
-                        "A name that says what it is. \"Eating together\" is better than \"The Wednesday club\"."
-                    ),
-                    value: input["navn"] ?? "",
-                    error: errors["navn"]
+            fields.text(
+                "navn",
+                fields.pick("Hvad hedder tilbuddet?", "What is it called?"),
+                hint: fields.pick(
+                    "Et navn, der siger, hvad det er. »Fællesspisning for alle« er bedre end »Onsdagsklubben«.",
+                    "A name that says what it is. \"Eating together\" is better than \"The Wednesday club\"."
                 )
             ),
-            .area(
-                AreaInput(
-                    "kort",
-                    setting.pick("Fortæl det i én sætning", "Tell it in one sentence"),
-                    hint: setting.pick(
-                        "Den står i søgningen. Skriv, hvad man laver, og hvem man møder.",
-                        "It stands in the search. Write what one does, and whom one meets."
-                    ),
-                    rows: 2,
-                    value: input["kort"] ?? "",
-                    error: errors["kort"]
-                )
+            fields.area(
+                "kort",
+                fields.pick("Fortæl det i én sætning", "Tell it in one sentence"),
+                hint: fields.pick(
+                    "Den står i søgningen. Skriv, hvad man laver, og hvem man møder.",
+                    "It stands in the search. Write what one does, and whom one meets."
+                ),
+                rows: 2
             ),
-            .area(
-                AreaInput(
-                    "tekst",
-                    setting.pick("Fortæl lidt mere (valgfrit)", "Tell a little more (optional)"),
-                    hint: setting.pick(
-                        "Hvad sker der den første gang? Hvem tager imod? Korte sætninger er bedst.",
-                        "What happens the first time? Who meets you? Short sentences are best."
-                    ),
-                    rows: 8,
-                    value: input["tekst"] ?? "",
-                    error: errors["tekst"]
-                )
+            fields.area(
+                "tekst",
+                fields.pick("Fortæl lidt mere (valgfrit)", "Tell a little more (optional)"),
+                hint: fields.pick(
+                    "Hvad sker der den første gang? Hvem tager imod? Korte sætninger er bedst.",
+                    "What happens the first time? Who meets you? Short sentences are best."
+                ),
+                rows: 8
             ),
         ]
     }

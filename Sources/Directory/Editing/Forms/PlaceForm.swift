@@ -19,82 +19,51 @@ enum PlaceForm: SectionForm {
 
     private static let ways: [ServiceFeature] = [.phone, .online]
 
-    static func controls(_ input: FormInput, _ errors: FormErrors, _ setting: EditSetting) -> [EditControl] {
-        var controls: [EditControl] = [
-            .field(
-                TextInput(
-                    "adresse",
-                    .text,
-                    setting.pick("Adresse (valgfrit)", "Address (optional)"),
-                    hint: setting.pick(
-                        "Som »Klitten Bibliotek, Strandstien 4«. Tom, hvis I kommer hjem til folk.",
-                        "Such as \"Klitten Library, Strandstien 4\". Empty when you come to people's homes."
-                    ),
-                    value: input["adresse"] ?? "",
-                    error: errors["adresse"]
+    static func controls(_ fields: EditFields) -> [EditControl] {
+        let (words, language) = (fields.setting.words, fields.setting.language)
+        let controls = [
+            fields.text(
+                "adresse",
+                fields.pick("Adresse (valgfrit)", "Address (optional)"),
+                hint: fields.pick(
+                    "Som »Klitten Bibliotek, Strandstien 4«. Tom, hvis I kommer hjem til folk.",
+                    "Such as \"Klitten Library, Strandstien 4\". Empty when you come to people's homes."
                 )
             ),
-            .field(
-                TextInput(
-                    "postnr",
-                    .text,
-                    setting.pick("Postnummer (valgfrit)", "Postcode (optional)"),
-                    value: input["postnr"] ?? "",
-                    error: errors["postnr"]
-                )
+            fields.text("postnr", fields.pick("Postnummer (valgfrit)", "Postcode (optional)"), width: .short),
+            fields.checks(
+                "adgang",
+                fields.pick("Hvordan er stedet?", "What is the place like?"),
+                words.accessibility.map { ($0.key, $0.text(language)) }
             ),
-            .checks(
-                ChoiceInput(
-                    "adgang",
-                    setting.pick("Hvordan er stedet?", "What is the place like?"),
-                    setting.words.accessibility.map { ($0.key, $0.text(setting.language)) },
-                    chosen: Set(input.all("adgang")),
-                    error: errors["adgang"]
-                )
+            fields.checks(
+                "maade",
+                fields.pick("Kan det også ske uden at møde op?", "Can it be done without coming?"),
+                [
+                    (ServiceFeature.phone.rawValue, fields.pick("Ja, i telefonen", "Yes, by phone")),
+                    (ServiceFeature.online.rawValue, fields.pick("Ja, på nettet", "Yes, online")),
+                ]
             ),
-            .checks(
-                ChoiceInput(
-                    "maade",
-                    setting.pick("Kan det også ske uden at møde op?", "Can it be done without coming?"),
-                    [
-                        (ServiceFeature.phone.rawValue, setting.pick("Ja, i telefonen", "Yes, by phone")),
-                        (ServiceFeature.online.rawValue, setting.pick("Ja, på nettet", "Yes, online")),
-                    ],
-                    chosen: Set(input.all("maade"))
-                )
-            ),
-            .choice(
-                ChoiceInput(
-                    "daekning",
-                    setting.pick("Hvor bor dem, det er for?", "Where do those live whom it is for?"),
-                    [
-                        (
-                            Listing.Coverage.municipality.word,
-                            setting.pick("I hele kommunen", "In the whole municipality")
-                        ),
-                        (Listing.Coverage.districts.word, setting.pick("Kun i nogle bydele", "Only in some districts")),
-                        (Listing.Coverage.country.word, setting.pick("I hele landet", "In the whole country")),
-                    ],
-                    chosen: input["daekning"],
-                    error: errors["daekning"]
-                )
+            fields.choice(
+                "daekning",
+                fields.pick("Hvor bor dem, det er for?", "Where do those live whom it is for?"),
+                [
+                    (Listing.Coverage.municipality.word, fields.pick("I hele kommunen", "In the whole municipality")),
+                    (Listing.Coverage.districts.word, fields.pick("Kun i nogle bydele", "Only in some districts")),
+                    (Listing.Coverage.country.word, fields.pick("I hele landet", "In the whole country")),
+                ]
             ),
         ]
-        if !setting.districts.isEmpty {
-            controls.append(
-                .checks(
-                    ChoiceInput(
-                        "bydel",
-                        setting.pick("Hvilke bydele?", "Which districts?"),
-                        setting.districts.map { ($0.name, $0.name) },
-                        chosen: Set(input.all("bydel")),
-                        hint: setting.pick("Kun hvis det er nogle bydele.", "Only when it is some districts."),
-                        error: errors["bydel"]
-                    )
-                )
+        let districts = fields.setting.districts
+        guard !districts.isEmpty else { return controls }
+        return controls + [
+            fields.checks(
+                "bydel",
+                fields.pick("Hvilke bydele?", "Which districts?"),
+                districts.map { ($0.name, $0.name) },
+                hint: fields.pick("Kun hvis det er nogle bydele.", "Only when it is some districts.")
             )
-        }
-        return controls
+        ]
     }
 
     static func read(

@@ -13,56 +13,52 @@ enum PriceForm: SectionForm {
         ]
     }
 
-    static func controls(_ input: FormInput, _ errors: FormErrors, _ setting: EditSetting) -> [EditControl] {
-        func field(_ name: String, _ label: String, hint: String? = nil) -> EditControl {
-            .field(TextInput(name, .text, label, hint: hint, value: input[name] ?? "", error: errors[name]))
-        }
-        return [
-            field(
+    static func controls(_ fields: EditFields) -> [EditControl] {
+        [
+            fields.text(
                 "pris",
-                setting.pick("Pris i kroner", "Price in kroner"),
-                hint: setting.pick("Skriv 0, hvis det er gratis.", "Write 0 when it is free.")
+                fields.pick("Pris i kroner", "Price in kroner"),
+                width: .short,
+                hint: fields.pick("Skriv 0, hvis det er gratis.", "Write 0 when it is free.")
             ),
-            field(
+            fields.text(
                 "pris-ord",
-                setting.pick("Prisen i ord (valgfrit)", "The price in words (optional)"),
-                hint: setting.pick(
+                fields.pick("Prisen i ord (valgfrit)", "The price in words (optional)"),
+                hint: fields.pick(
                     "Som »40 kr. for voksne, børn gratis«.",
                     "Such as \"40 kr. for grown-ups, children free\"."
                 )
             ),
-            .choice(
-                ChoiceInput(
-                    "adgangsvej",
-                    setting.pick("Hvordan kommer man med?", "How does one get in?"),
-                    [
-                        (Listing.Access.selfReferral.word, setting.pick("Man kommer selv", "One comes by oneself")),
-                        (
-                            Listing.Access.both.word,
-                            setting.pick("Man kommer selv, eller nogen henviser", "By oneself, or somebody refers")
-                        ),
-                        (
-                            Listing.Access.referral.word,
-                            setting.pick(
-                                "En læge eller sagsbehandler skal henvise",
-                                "A doctor or caseworker must refer"
-                            )
-                        ),
-                        (
-                            Listing.Access.assessment.word,
-                            setting.pick("Kommunen skal sige ja først", "The municipality must agree first")
-                        ),
-                    ],
-                    chosen: input["adgangsvej"],
-                    error: errors["adgangsvej"]
-                )
+            fields.choice(
+                "adgangsvej",
+                fields.pick("Hvordan kommer man med?", "How does one get in?"),
+                [
+                    (Listing.Access.selfReferral.word, fields.pick("Man kommer selv", "One comes by oneself")),
+                    (
+                        Listing.Access.both.word,
+                        fields.pick("Man kommer selv, eller nogen henviser", "By oneself, or somebody refers")
+                    ),
+                    (
+                        Listing.Access.referral.word,
+                        fields.pick("En læge eller sagsbehandler skal henvise", "A doctor or caseworker must refer")
+                    ),
+                    (
+                        Listing.Access.assessment.word,
+                        fields.pick("Kommunen skal sige ja først", "The municipality must agree first")
+                    ),
+                ]
             ),
-            field(
+            fields.text(
                 "ventetid",
-                setting.pick("Ventetid i dage (valgfrit)", "Waiting time in days (optional)"),
-                hint: setting.pick("Skriv 0, hvis man kan komme med nu.", "Write 0 when one can begin now.")
+                fields.pick("Ventetid i dage (valgfrit)", "Waiting time in days (optional)"),
+                width: .short,
+                hint: fields.pick("Skriv 0, hvis man kan komme med nu.", "Write 0 when one can begin now.")
             ),
-            field("pladser", setting.pick("Antal pladser (valgfrit)", "Number of places (optional)")),
+            fields.text(
+                "pladser",
+                fields.pick("Antal pladser (valgfrit)", "Number of places (optional)"),
+                width: .short
+            ),
         ]
     }
 

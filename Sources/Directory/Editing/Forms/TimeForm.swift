@@ -28,78 +28,50 @@ enum TimeForm: SectionForm {
         return pairs
     }
 
-    static func controls(_ input: FormInput, _ errors: FormErrors, _ setting: EditSetting) -> [EditControl] {
-        let given = (1...most).filter { input["hyppighed\($0)"] != nil }.max() ?? 0
-        let words = EditControl.area(
-            AreaInput(
-                "tider",
-                setting.pick("Skriv, hvornår det er", "Write when it is"),
-                hint: setting.pick(
-                    "Som I ville sige det i telefonen: »Hver tirsdag kl. 10–12, ikke i juli«.",
-                    "As you would say it on the phone: \"Every Tuesday 10–12, not in July\"."
-                ),
-                rows: 2,
-                value: input["tider"] ?? "",
-                error: errors["tider"]
-            )
+    static func controls(_ fields: EditFields) -> [EditControl] {
+        let given = (1...most).filter { fields.input["hyppighed\($0)"] != nil }.max() ?? 0
+        let words = fields.area(
+            "tider",
+            fields.pick("Skriv, hvornår det er", "Write when it is"),
+            hint: fields.pick(
+                "Som I ville sige det i telefonen: »Hver tirsdag kl. 10–12, ikke i juli«.",
+                "As you would say it on the phone: \"Every Tuesday 10–12, not in July\"."
+            ),
+            rows: 2
         )
-        return [words] + (1...min(given + 1, most)).flatMap { rule($0, input, errors, setting) }
+        return [words] + (1...min(given + 1, most)).flatMap { rule($0, fields) }
     }
 
-    private static func rule(
-        _ number: Int,
-        _ input: FormInput,
-        _ errors: FormErrors,
-        _ setting: EditSetting
-    ) -> [EditControl] {
-        let frequency = "hyppighed\(number)"
-        var start = DateFields(prefix: "start\(number)")
-        start.read(input)
+    private static func rule(_ number: Int, _ fields: EditFields) -> [EditControl] {
+        let language = fields.setting.language
         return [
-            .heading(setting.pick("Fast tid \(number) (valgfrit)", "Regular time \(number) (optional)")),
-            .select(
-                ChoiceInput(
-                    frequency,
-                    setting.pick("Hvor tit?", "How often?"),
-                    Schedule.Frequency.allCases.map { ($0.rawValue, setting.language.often($0)) },
-                    chosen: input[frequency],
-                    hint: number == 1
-                        ? setting.pick(
-                            "Så kan siden vise de næste datoer, og folk kan søge på dagen.",
-                            "Then the page can show the next dates, and people can search by day."
-                        ) : nil,
-                    error: errors[frequency]
-                )
+            .heading(fields.pick("Fast tid \(number) (valgfrit)", "Regular time \(number) (optional)")),
+            fields.select(
+                "hyppighed\(number)",
+                fields.pick("Hvor tit?", "How often?"),
+                [("", Schedule.Frequency.allCases.map { ($0.rawValue, language.often($0)) })],
+                hint: number == 1
+                    ? fields.pick(
+                        "Så kan siden vise de næste datoer, og folk kan søge på dagen.",
+                        "Then the page can show the next dates, and people can search by day."
+                    ) : nil
             ),
-            .checks(
-                ChoiceInput(
-                    "dage\(number)",
-                    setting.pick("Hvilke dage?", "Which days?"),
-                    zip(Schedule.codes, Weekday.allCases).map {
-                        ($0, setting.language.weekday($1).uppercasedFirst)
-                    },
-                    chosen: Set(input.all("dage\(number)")),
-                    error: errors["dage\(number)"]
-                )
+            fields.checks(
+                "dage\(number)",
+                fields.pick("Hvilke dage?", "Which days?"),
+                zip(Schedule.codes, Weekday.allCases).map { ($0, language.weekday($1).uppercasedFirst) }
             ),
-            .field(time("fra\(number)", setting.pick("Fra kl.", "From"), input, errors)),
-            .field(time("til\(number)", setting.pick("Til kl.", "To"), input, errors)),
-            .date(
-                DateFieldset(
-                    start,
-                    legend: setting.pick("Første gang (valgfrit)", "First time (optional)"),
-                    hint: setting.pick(
-                        "Skal bruges, hvis det er hver anden uge, hver måned eller kun én gang.",
-                        "Needed for every other week, every month or once only."
-                    ),
-                    errors
+            fields.text("fra\(number)", fields.pick("Fra kl.", "From"), width: .short),
+            fields.text("til\(number)", fields.pick("Til kl.", "To"), width: .short),
+            fields.date(
+                "start\(number)",
+                fields.pick("Første gang (valgfrit)", "First time (optional)"),
+                hint: fields.pick(
+                    "Skal bruges, hvis det er hver anden uge, hver måned eller kun én gang.",
+                    "Needed for every other week, every month or once only."
                 )
             ),
         ]
-    }
-
-    private static func time(_ name: String, _ label: String, _ input: FormInput, _ errors: FormErrors) -> TextInput {
-        TextInput(name, .text, label, value: input[name] ?? "", error: errors[name])
     }
 
     static func read(

@@ -98,6 +98,8 @@ extension EditVersion {
         try add(content, .found, of: thing, by: .system, at: now, in: db)
     }
 
+    /// - Returns: its reference and its number.
+    @discardableResult
     static func add(
         _ content: EditContent,
         _ origin: Origin,
@@ -105,17 +107,18 @@ extension EditVersion {
         by author: Author,
         at now: Timestamp,
         in db: any Connection
-    ) throws {
+    ) throws -> (reference: Followup.Subject, number: Int) {
         let last: Int = try db.value(
             "SELECT COALESCE(MAX(v.number), 0) AS n FROM edit_version v WHERE \(thing.filter)"
         )
-        try db.run(
+        let id: Int = try db.value(
             """
             INSERT INTO edit_version (organization_id, subject, service_id, number, origin, document, at, holding_id,
                 function_id)
             VALUES (\(thing.organization), \(thing.subject), \(thing.service), \(last + 1), \(origin),
-                \(EditJSON.text(content)), \(now), \(author.holding), \(author.function))
+                \(EditJSON.text(content)), \(now), \(author.holding), \(author.function)) RETURNING id
             """
         )
+        return (Followup.Subject("edit_version", id), last + 1)
     }
 }

@@ -1,7 +1,7 @@
 import Web
 
 /// What waits for approval.
-struct ApprovalListPage: Page {
+struct ApprovalListPage: PagedPage {
     static let template = "directory/approval-list"
 
     struct Line: Encodable, Sendable {

@@ -36,7 +36,7 @@ struct ApprovalRoutes: Sendable {
     }
 
     @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
-        let id = try EditRouting.number(context, "id")
+        let id = try context.number()
         let actor = try await context.signedIn(in: site)
         let found = try await site.database.read { db -> EditCase? in
             guard try EditDraft.find(id: id, in: db) != nil else { return nil }
@@ -64,7 +64,7 @@ struct ApprovalRoutes: Sendable {
     }
 
     @Sendable func decide(_ request: Request, _ context: AppContext) async throws -> Response {
-        let id = try EditRouting.number(context, "id")
+        let id = try context.number()
         let input = try await FormInput(body: request)
         let actor = try await context.signedIn(in: site)
         let now = site.now()
@@ -76,7 +76,8 @@ struct ApprovalRoutes: Sendable {
             guard errors.isEmpty else { return .refused(found, errors, status) }
             let author = Author(actor)
             if input["svar"] == "ja" {
-                return try draft.publish(by: author, at: now, in: db) == nil ? .gone : .published
+                return try draft.publish(routing.screens.words, by: author, at: now, in: db) == nil
+                    ? .gone : .published
             }
             return try draft.giveBack(sending, why: input["grund"] ?? "", by: author, at: now, in: db)
                 ? .returned : .gone

@@ -53,6 +53,7 @@ struct EditOverview: Sendable {
 
     var organization: Organization
     var right: EditRight
+    var historyViewer: HistoryViewer?
     var trust: OrganizationTrust?
     var offers: [Offer]
     var count: Int
@@ -65,6 +66,7 @@ struct EditOverview: Sendable {
         return EditOverview(
             organization: organization,
             right: right,
+            historyViewer: HistoryViewer(actor, organization),
             trust: try OrganizationTrust.of(organization.id, in: db),
             offers: try db.all(
                 """
@@ -112,6 +114,7 @@ extension EditOverviewPage {
                     "Somebody reads your changes before they are on the site. You get an answer within five working days."
                 )
         newURL = base + EditPath.new(organization.slug)
+        historyURL = overview.historyViewer.map { _ in base + OrganizationHistoryPath.show(organization.slug) }
         let byService = Dictionary(
             overview.drafts.compactMap { draft in draft.serviceID.map { ($0, draft) } }
         ) { first, _ in first }

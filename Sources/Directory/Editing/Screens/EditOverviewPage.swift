@@ -1,7 +1,7 @@
 import Web
 
 /// An organisation's own page and offers, with the state of each.
-struct EditOverviewPage: Page {
+struct EditOverviewPage: PagedPage {
     static let template = "directory/edit-overview"
 
     struct Line: Encodable, Sendable {
@@ -25,6 +25,8 @@ struct EditOverviewPage: Page {
     var heading: String
     var how: String
     var newURL: String
+    /// What happened before; nil for whom it is not told.
+    var historyURL: String?
     var profile: Line
     var hasDrafts: Bool
     /// Offers that do not stand on the site yet.
@@ -40,6 +42,7 @@ struct EditOverviewPage: Page {
         heading: "Jeres side og tilbud",
         how: "I udgiver selv.",
         newURL: "/foreninger/lundby/nyt-tilbud",
+        historyURL: "/foreninger/lundby/historik",
         profile: Line(url: "/foreninger/lundby/side", name: "Foreningens side", states: [.sample], detail: "Venter"),
         hasDrafts: true,
         drafts: [Line(url: "/tilbud-kladder/1", name: "Kor", states: [.sample], detail: "Kom tilbage")],

@@ -114,7 +114,7 @@ struct EditOverviewRoutes: Sendable {
             action: context.language.base + EditPath.new(organization.slug),
             hasErrors: !errors.isEmpty,
             errors: errors.items,
-            controls: NameForm.controls(input, errors, setting(organization, context))
+            controls: NameForm.controls(EditFields(input, errors, setting(organization, context)))
         )
         return try await routing.render(page, context.language.pick("Nyt tilbud", "New offer"), status, for: context)
     }

@@ -22,19 +22,10 @@ struct EditRouting: Sendable {
         func address(_ context: AppContext) throws -> EditCase.Address {
             switch self {
             case .offer: .offer(slug: try context.parameters.require("slug"))
-            case .new:
-                .new(id: try EditRouting.number(context, "id"))
+            case .new: .new(id: try context.number())
             case .profile: .profile(slug: try context.parameters.require("slug"))
             }
         }
-    }
-
-    /// - Throws: 404 for what is no number.
-    static func number(_ context: AppContext, _ name: String) throws -> Int {
-        guard let number = try Int(context.parameters.require(name)), number <= Int(Int32.max) else {
-            throw HTTPError(.notFound)
-        }
-        return number
     }
 
     func setting(_ found: EditCase, _ context: AppContext) -> EditSetting {

@@ -130,7 +130,7 @@ struct EditSectionRoutes: Sendable {
             action: language.base + found.place.section(section),
             revision: "\(document.revision(of: section))",
             savesItself: true,
-            controls: section.form.controls(input, errors, setting),
+            controls: section.form.controls(EditFields(input, errors, setting)),
             hints: section.hasProse ? routing.hints(document.content, context) : nil,
             saved: found.saved(language)
         )

@@ -55,7 +55,7 @@ struct EditTaskRoutes: Sendable {
             let errors = refusal(found, context)
             guard errors.isEmpty, let draft = found.draft else { return .refused(found, errors) }
             if found.publishesAtOnce {
-                guard let path = try draft.publish(by: Author(actor), at: now, in: db) else {
+                guard let path = try draft.publish(routing.screens.words, by: Author(actor), at: now, in: db) else {
                     throw HTTPError(.conflict)
                 }
                 return .published(path)

@@ -45,7 +45,16 @@ struct OfferStateRoutes: Sendable {
             {
                 return true
             }
-            try offer.become(state, why: reason, by: Author(actor), at: now, in: db)
+            let entry = try offer.become(state, why: reason, by: Author(actor), at: now, in: db)
+            try UnaskedChange.tell(
+                found.organization,
+                "»\(offer.listing.title)«: \(state.told)",
+                about: entry,
+                at: EditPlace.offer(slug).tasks,
+                by: Author(actor),
+                on: now,
+                in: db
+            )
             return false
         }
         guard !mustRing else {
@@ -132,13 +141,15 @@ struct OfferStatePage: Page {
 
 extension Offer {
     /// Opens, pauses or closes it.
+    ///
+    /// - Returns: the entry in the journal.
     func become(
         _ state: Listing.Status,
         why reason: String,
         by author: Author,
         at now: Timestamp,
         in db: any Connection
-    ) throws {
+    ) throws -> Followup.Subject {
         let id = listing.id
         let municipality = organization.municipalityID
         try db.run("UPDATE service SET status = \(state.word), updated_at = \(now) WHERE id = \(id)")
@@ -148,7 +159,8 @@ extension Offer {
             case .paused: .pausedByKeeper
             case .closed: .closedByKeeper
             }
-        try Journal.write(
+        ChangeLog.record("service", id, municipality: municipality, in: db)
+        return try Journal.write(
             act,
             about: Followup.Subject("service", id),
             by: author,
@@ -157,6 +169,16 @@ extension Offer {
             at: now,
             in: db
         )
-        ChangeLog.record("service", id, municipality: municipality, in: db)
+    }
+}
+
+extension Listing.Status {
+    /// What an organisation is told that others did: "sat på pause".
+    fileprivate var told: String {
+        switch self {
+        case .active: "åbnet igen"
+        case .paused: "sat på pause"
+        case .closed: "lukket"
+        }
     }
 }

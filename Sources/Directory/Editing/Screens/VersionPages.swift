@@ -2,7 +2,7 @@ import Database
 import Web
 
 /// What stood on the site before, the latest first.
-struct VersionListPage: Page {
+struct VersionListPage: PagedPage {
     static let template = "directory/version-list"
 
     struct Line: Encodable, Sendable {
@@ -49,12 +49,20 @@ struct VersionPage: Page {
         var text: String
     }
 
+    /// What it changed when it was published.
+    struct Changes: Encodable, Sendable {
+        var differences: [ContentDifference]
+    }
+
     var back: String
     var eyebrow: String
     var heading: String
     var lead: String
     var hasErrors: Bool
     var errors: [FormErrors.Item]
+    /// Nil where nothing before it is known.
+    var changes: Changes?
+    /// What would change if it came back.
     var hasDifferences: Bool
     var differences: [ContentDifference]
     var lines: [Line]
@@ -68,6 +76,7 @@ struct VersionPage: Page {
         lead: "Udgivet af Formand.",
         hasErrors: true,
         errors: [FormErrors.Item(field: "gendan", message: "Der er en kladde")],
+        changes: Changes(differences: [.sample]),
         hasDifferences: true,
         differences: [.sample],
         lines: [Line(label: "Pris", text: "Gratis")],

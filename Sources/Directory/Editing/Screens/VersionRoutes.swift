@@ -35,34 +35,49 @@ struct VersionRoutes: Sendable {
         return try await routing.render(page, title, for: context)
     }
 
+    /// A version, with what stood there before it.
+    private struct Found: Sendable {
+        var edited: EditCase
+        var version: EditVersion
+        var before: EditVersion?
+
+        /// - Throws: 404 for none, ``Access/Refusal`` for whom it is not for.
+        init(_ address: EditCase.Address, _ number: Int, for actor: Actor, in db: any Connection) throws {
+            edited = try EditCase.find(address, for: actor, in: db)
+            guard let thing = edited.thing, let version = try EditVersion.find(number, of: thing, in: db) else {
+                throw HTTPError(.notFound)
+            }
+            self.version = version
+            before = try EditVersion.find(number - 1, of: thing, in: db)
+        }
+    }
+
     private func show(_ kind: EditRouting.Kind, _ context: AppContext) async throws -> Response {
         let address = try kind.address(context)
         let actor = try await context.signedIn(in: site)
-        let number = try EditRouting.number(context, "nummer")
-        let (found, version) = try await site.database.read { db in
-            try Self.find(address, number, for: actor, in: db)
-        }
-        return try await render(found, version, FormErrors(), .ok, context)
+        let number = try context.number("nummer")
+        let found = try await site.database.read { db in try Found(address, number, for: actor, in: db) }
+        return try await render(found, FormErrors(), .ok, context)
     }
 
     /// Puts the version into a draft, which goes the way of every draft.
     private func restore(_ kind: EditRouting.Kind, _ context: AppContext) async throws -> Response {
         let address = try kind.address(context)
         let actor = try await context.signedIn(in: site)
-        let number = try EditRouting.number(context, "nummer")
+        let number = try context.number("nummer")
         let now = site.now()
-        let (found, version, isDone) = try await site.database.write { db -> (EditCase, EditVersion, Bool) in
-            let (found, version) = try Self.find(address, number, for: actor, in: db)
-            guard found.draft == nil else { return (found, version, false) }
+        let (found, isDone) = try await site.database.write { db -> (Found, Bool) in
+            let found = try Found(address, number, for: actor, in: db)
+            guard found.edited.draft == nil else { return (found, false) }
             _ = try EditDraft.begin(
-                EditDocument(version.content),
-                service: found.liveOffer?.listing.id,
-                of: found.organization,
+                EditDocument(found.version.content),
+                service: found.edited.liveOffer?.listing.id,
+                of: found.edited.organization,
                 by: Author(actor),
                 at: now,
                 in: db
             )
-            return (found, version, true)
+            return (found, true)
         }
         let language = context.language
         guard isDone else {
@@ -74,51 +89,41 @@ struct VersionRoutes: Sendable {
                     "A draft is under way. Publish it or throw it away first"
                 )
             )
-            return try await render(found, version, errors, .conflict, context)
+            return try await render(found, errors, .conflict, context)
         }
         let words = language.pick(
             "Udgaven er hentet frem som kladde. Se den igennem, og send den.",
             "The version is back as a draft. Look it through, and send it."
         )
         try await site.flash(words, for: context)
-        return site.redirect(to: found.place.preview, for: context)
-    }
-
-    private static func find(
-        _ address: EditCase.Address,
-        _ number: Int,
-        for actor: Actor,
-        in db: any Connection
-    ) throws -> (EditCase, EditVersion) {
-        let found = try EditCase.find(address, for: actor, in: db)
-        guard let thing = found.thing, let version = try EditVersion.find(number, of: thing, in: db) else {
-            throw HTTPError(.notFound)
-        }
-        return (found, version)
+        return site.redirect(to: found.edited.place.preview, for: context)
     }
 
     private func render(
-        _ found: EditCase,
-        _ version: EditVersion,
+        _ found: Found,
         _ errors: FormErrors,
         _ status: HTTPResponse.Status,
         _ context: AppContext
     ) async throws -> Response {
         let language = context.language
         let words = routing.screens.words
-        let path = language.base + (found.place.versions ?? "")
-        let isNow = version.content == found.live
-        let differences =
-            found.live.map { ContentDifference.between($0, version.content, words, language) } ?? []
+        let (edited, version) = (found.edited, found.version)
+        let path = language.base + (edited.place.versions ?? "")
+        let isNow = version.content == edited.live
+        func differences(_ old: EditContent?) -> [ContentDifference] {
+            old.map { ContentDifference.between($0, version.content, words, language) } ?? []
+        }
+        let (changes, back) = (differences(found.before?.content), differences(edited.live))
         let page = VersionPage(
             back: path,
-            eyebrow: found.live?.name ?? found.name,
+            eyebrow: edited.live?.name ?? edited.name,
             heading: version.name(language),
             lead: "\(version.who(language)), \(language.moment(version.at)).",
             hasErrors: !errors.isEmpty,
             errors: errors.items,
-            hasDifferences: !differences.isEmpty,
-            differences: differences,
+            changes: changes.isEmpty ? nil : VersionPage.Changes(differences: changes),
+            hasDifferences: !back.isEmpty,
+            differences: back,
             lines: version.content.lines(words, language).filter { !$0.text.isEmpty }.map {
                 VersionPage.Line(label: $0.label, text: $0.text)
             },

@@ -151,9 +151,8 @@ struct FollowRoutes: Sendable {
 
     /// An idea that everybody may read and nobody has answered yet.
     private func idea(_ context: AppContext) async throws -> Idea {
-        guard let id = Int(try context.parameters.require("id")), screens.mail != nil else {
-            throw HTTPError(.notFound)
-        }
+        let id = try context.number()
+        guard screens.mail != nil else { throw HTTPError(.notFound) }
         let municipality = try await site.frame(for: context).municipalityID
         let idea = try await site.database.read { db in
             try Idea.published(id: id, municipality: municipality, in: db)

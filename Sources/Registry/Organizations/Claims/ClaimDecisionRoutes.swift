@@ -24,7 +24,7 @@ struct ClaimDecisionRoutes: Sendable {
     }
 
     @Sendable func decide(_ request: Request, _ context: AppContext) async throws -> Response {
-        let id = try context.parameters.require("id", as: Int.self)
+        let id = try context.number()
         let input = try await FormInput(body: request)
         let waiting = try await waiting(context)
         guard let claim = waiting.claims.first(where: { $0.id == id }),

@@ -111,7 +111,7 @@ struct EndRoutes: Sendable {
 
     private func ending(_ context: AppContext) async throws -> Ending {
         let people = try await screens.people(context)
-        let id = try context.parameters.require("id", as: Int.self)
+        let id = try context.number()
         guard let holding = people.holdings.first(where: { $0.id == id }),
             let function = people.functions.first(where: { $0.id == holding.functionID })
         else { throw HTTPError(.notFound) }

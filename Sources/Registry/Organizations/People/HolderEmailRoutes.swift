@@ -73,7 +73,7 @@ struct HolderEmailRoutes: Sendable {
     }
 
     private func subject(_ context: AppContext) async throws -> Subject {
-        let id = try context.parameters.require("id", as: Int.self)
+        let id = try context.number()
         guard let actor = try await context.actor(in: site) else { throw Access.Refusal.stranger }
         let today = screens.today
         return try await site.database.read { db in

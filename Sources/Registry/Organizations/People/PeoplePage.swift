@@ -18,6 +18,7 @@ struct PeoplePage: Page {
 
     var back: String
     var organization: String
+    var historyURL: String
     var action: String
     var hasErrors: Bool
     var errors: [FormErrors.Item]
@@ -29,6 +30,7 @@ struct PeoplePage: Page {
     static let sample = PeoplePage(
         back: "/foreninger/x",
         organization: "Strikkeklubben",
+        historyURL: "/foreninger/x/historik",
         action: "/foreninger/x/personer",
         hasErrors: true,
         errors: [FormErrors.Item(field: "rolle", message: "Vælg en rolle")],
@@ -56,6 +58,7 @@ extension PeoplePage {
         let slug = people.organization.slug
         back = language.base + "/foreninger/\(slug)"
         organization = people.organization.name
+        historyURL = language.base + OrganizationHistoryPath.show(slug)
         action = language.base + PeoplePath.index(slug)
         errors = form.errors.items
         hasErrors = !errors.isEmpty
