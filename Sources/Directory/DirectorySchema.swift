@@ -173,4 +173,6 @@ package let directoryMigrations = [
     editingMigration,
     exposureMigration,
     offerMergeMigration,
+    offerImportMigration,
+    importReviewMigration,
 ]

@@ -40,6 +40,7 @@ extension EditDraft {
             (old, id) = (live, serviceID)
             let thing = EditedThing.offer(id, organization: organization.id)
             try EditVersion.keepFound(.offer(live), of: thing, at: now, in: db)
+            try OfferImport.remember(live, of: id, in: db)
         } else {
             let uuid = UUID().uuidString.lowercased()
             id = try OfferContent.make(offer.name, uuid: uuid, for: organization, at: now, in: db)
