@@ -8,7 +8,8 @@ extension Installation {
     /// Takes a draft in, in one transaction.
     ///
     /// The code names the municipality it is for, made when unknown; nil is the installation's default, and
-    /// ``NoMunicipality`` is thrown when there is none. A dry run tries everything and takes it all back.
+    /// ``NoMunicipality`` is thrown when there is none. A dry run tries everything, tells each
+    /// change field by field, and takes it all back.
     package func take(_ draft: DirectoryDraft, municipality code: String?, isDryRun: Bool) async throws -> ImportReport
     { try await take(DraftSpool(draft), municipality: code, isDryRun: isDryRun) }
 
@@ -33,6 +34,7 @@ extension Installation {
                 let prepared = try DirectoryImport.prepare(
                     spool,
                     for: .init(code: code, id: known?.id),
+                    isDryRun: isDryRun,
                     in: db,
                     progress: progress
                 )

@@ -90,10 +90,10 @@ package struct Server: Sendable {
         self.index = index
         screens = try Screens(site: site, finder: index.finder, retention: Self.retention)
         let routes = Routes(site)
-        screens.add(to: routes)
+        files = try installation.files(scanner: scanner)
+        screens.add(to: routes, files: files)
         accounts = RegistryScreens(site: site) { try Journal.tell($0, at: $1, in: $2) }
         accounts.add(to: routes)
-        files = try installation.files(scanner: scanner)
         let followup = FollowupScreens(site: site, features: Self.features, files: files)
         followup.add(to: routes)
         OrganizationHistoryRoutes(site: site, followup: followup).add(to: routes)

@@ -47,6 +47,16 @@ extension DirectoryFeature: Retains {
             remove: { due, db in try FreshnessCall.forgetOldNotes(due, in: db) }
         ),
         RetentionRule(
+            "indlaesninger",
+            what: .init("Filer med tilbud, der er lagt ind", "Files with services that were laid in"),
+            basis: .init(
+                "Så I kan nå at vælge, hvad der skal bruges. Det, der er i filen, går, når I er færdige.",
+                "So that there is time to choose what to use. What the file holds goes when you are done."
+            ),
+            usual: .days(ImportReview.days),
+            remove: { due, db in try ImportReview.forgetOld(due, in: db) }
+        ),
+        RetentionRule(
             "synlighed",
             what: .init(
                 "Hvor tit hvert tilbud er vist, åbnet og kontaktet, dag for dag",

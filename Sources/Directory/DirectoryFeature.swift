@@ -28,12 +28,15 @@ package enum DirectoryFeature: Followed {
         OfferPreviewPage.self, ProfilePreviewPage.self, OfferStatePage.self,
         ApprovalListPage.self, ApprovalPage.self, VersionListPage.self, VersionPage.self,
         ExposurePage.self, OpenExposurePage.self, PartnerPage.self, WorkPage.self,
+        ImportPage.self, ReviewPage.self,
     ]
     package static let permissions = [Permission.keepOffers, .approveOffers, .findPartners]
     package static let obligationKinds = [
         ObligationKind.approveOffer, .mendOffer, Freshness.confirming, Freshness.ringing,
     ]
-    package static let journalActs = JournalAct.ofEditing + JournalAct.ofFreshness + JournalAct.ofWork
+    package static let journalActs =
+        JournalAct.ofEditing + JournalAct.ofFreshness + JournalAct.ofWork
+        + JournalAct.ofImporting
     package static let notificationKinds = [NotificationKind.offerApproved, .changedByOthers]
     package static let workMenu = [
         WorkEntry(

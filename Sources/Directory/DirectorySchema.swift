@@ -174,4 +174,6 @@ package let directoryMigrations = [
     exposureMigration,
     offerMergeMigration,
     organizationHistoryMigration,
+    offerImportMigration,
+    importReviewMigration,
 ]

@@ -13,11 +13,13 @@ struct ReportListing {
         return count == 1 ? "1 fejl" : "\(count) fejl"
     }
 
-    /// Mended rows first, then the rejected ones, so that those stand last on the screen.
+    /// What changes and what was mended first, then the rejected rows, so that those stand last on the screen.
     ///
     /// - Parameter isComplete: whether the terminal is the only place where they are told.
     func print(isComplete: Bool) {
+        list(report.differences, "Ændring: ", isComplete)
         list(report.warnings, "Rettet: ", isComplete)
+        list(report.kept, "Beholdt: ", isComplete)
         list(report.rejected, "Fejl: ", isComplete)
         if report.unlisted > 0 { Console.note("... og \(report.unlisted) til, som ikke er skrevet ud.") }
     }
@@ -31,7 +33,10 @@ struct ReportListing {
     /// A CSV file with the columns kind, file, line, field, reason.
     func write(to path: String) throws {
         var text = "slags;fil;linje;felt;grund\n"
-        for (kind, findings) in [("fejl", report.rejected), ("rettet", report.warnings)] {
+        for (kind, findings) in [
+            ("fejl", report.rejected), ("rettet", report.warnings), ("beholdt", report.kept),
+            ("aendring", report.differences),
+        ] {
             for finding in findings {
                 let cells = [kind, finding.file, String(finding.line), finding.field, finding.reason]
                 text += cells.map(Self.cell).joined(separator: ";") + "\n"

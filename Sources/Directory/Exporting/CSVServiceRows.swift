@@ -51,6 +51,9 @@ struct CSVServiceRows {
         case .schedule: CSVCells.text(parts.schedules[row.id] ?? [])
         case .access: row.access
         case .conditions: row.conditions
+        case .notFor: row.notFor.map { $0.isEmpty ? MedspilFolder.nobody : $0 }
+        case .contactPhone: row.phone
+        case .contactEmail: row.email
         case .waitingDays: row.waitingDays.map(String.init)
         case .capacity: capacity[row.id].map(String.init)
         case .online: has(.online)

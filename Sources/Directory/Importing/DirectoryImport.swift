@@ -5,7 +5,8 @@ import Registry
 /// Works out what an import changes, down to the rows, while others read and write.
 ///
 /// A service whose content is as before is left alone, and so is its place in the change log; of one that changed, only the
-/// parts that did are written.
+/// parts that did are written. What was changed or shut here holds against a file that says nothing new of it
+/// (``OfferReconciliation``).
 package struct DirectoryImport {
     /// Whose directory it is.
     package struct Owner: Sendable {
@@ -33,12 +34,15 @@ package struct DirectoryImport {
     /// Rows that a draft has spoken for.
     private var touchedOrganizations: Set<Int> = []
     private var touchedServices: Set<Int> = []
+    /// Tells what changes, in a dry run.
+    private var telling: DifferenceTelling?
 
     /// Fills the staging tables.
     ///
     /// - Parameters:
     ///   - spool: what was read, without a rejected row.
     ///   - owner: the municipality.
+    ///   - isDryRun: tells each change field by field.
     ///   - db: a transaction of ``Database/write(preparing:_:)``.
     ///   - progress: told now and then how many services are done.
     /// - Returns: what is left to do.
@@ -46,10 +50,12 @@ package struct DirectoryImport {
     package static func prepare(
         _ spool: DraftSpool,
         for owner: Owner,
+        isDryRun: Bool = false,
         in db: any Connection,
         progress: (Int) -> Void = { _ in }
     ) throws -> PreparedImport {
         var run = try DirectoryImport(db, owner, spool.report)
+        if isDryRun { run.telling = DifferenceTelling(words: try ScreenWords(folder: DirectoryFeature.words)) }
         try spool.eachOrganizations { try run.take($0.map(\.draft)) }
         var done = 0
         try spool.eachServices { drafts in
@@ -57,11 +63,25 @@ package struct DirectoryImport {
             done += drafts.count
             progress(done)
         }
-        return PreparedImport(
-            report: run.report,
-            terms: run.words.newTerms,
-            districts: run.words.newDistricts,
-            filled: run.stage.filled
+        return run.prepared
+    }
+
+    /// The same for what somebody chose in a review.
+    static func prepare(_ chosen: ReviewChoices, for owner: Owner, in db: any Connection) throws -> PreparedImport {
+        var run = try DirectoryImport(db, owner, ImportReport())
+        for chunk in chosen.organizations.chunks { try run.take(chunk) }
+        for chunk in chosen.services.chunks { try run.take(chunk) }
+        for chunk in chosen.keptOrganizations.chunks { try run.keep(chunk) }
+        for chunk in chosen.keptServices.chunks { try run.keep(chunk) }
+        return run.prepared
+    }
+
+    private var prepared: PreparedImport {
+        PreparedImport(
+            report: report,
+            terms: words.newTerms,
+            districts: words.newDistricts,
+            filled: stage.filled
         )
     }
 
@@ -99,20 +119,35 @@ package struct DirectoryImport {
                 report.reject(draft.origin.finding("id", Self.twice(draft.identifier)))
                 continue
             }
-            // A page that was edited here stays so until the file says something else than before.
-            let isFileUnchanged =
-                edited[old.id] == ProfileContent(draft) && old.kind == draft.kind && old.cvr == draft.cvr
-            if old.isSame(as: draft) || isFileUnchanged {
-                report.unchanged += 1
-            } else {
-                stage.add([SQLValue(old.id)] + draft.row, to: ImportTables.changedOrganizations)
-                report.organizationsChanged += 1
+            let before = edited[old.id]
+            let settled = OrganizationReconciliation(draft, ours: old, before: before)
+            if before != nil { stage.add([SQLValue(old.id)], to: OrganizationImport.forgotten) }
+            if let said = settled.said {
+                stage.add(try OrganizationImport.row(old.id, said), to: OrganizationImport.said)
             }
+            if old.isSame(as: settled.draft) {
+                report.unchanged += 1
+                continue
+            }
+            stage.add([SQLValue(old.id)] + settled.draft.row, to: ImportTables.changedOrganizations)
+            report.organizationsChanged += 1
+            if settled.isEditedHere { report.keep(draft.origin.finding("", Self.edited(settled.draft.name))) }
+            if let telling { report.tell(telling.findings(draft.origin, old, settled.draft)) }
         }
         try stage.flush(in: db)
     }
 
     private static func twice(_ identifier: String) -> String { "»\(identifier)« er den samme som en anden i filen" }
+
+    private static func edited(_ name: String) -> String {
+        "»\(name)« er rettet her; kun det, filen siger nyt om, er taget"
+    }
+
+    private static func shut(_ known: KnownService, _ name: String) -> String {
+        guard !known.isMerged else { return "»\(name)« er samlet med et andet tilbud og bliver ved med at være det" }
+        return known.status == .paused
+            ? "»\(name)« holder pause her og gør det stadig" : "»\(name)« er lukket her og bliver ved med at være det"
+    }
 
     // MARK: Services
 
@@ -123,11 +158,26 @@ package struct DirectoryImport {
         let new = drafts.filter { known[$0.identifier] == nil }
         try uuids.look(at: new.map(\.identifier), .service, in: db)
         var addresses = try slugs.free(new.map(\.name), in: db).makeIterator()
-        try places.look(at: drafts, in: db)
         let changed = spooled.compactMap { spooled in
-            known[spooled.draft.identifier].flatMap { $0.fingerprint == spooled.fingerprint ? nil : $0.id }
+            known[spooled.draft.identifier].flatMap {
+                $0.fingerprint == spooled.fingerprint ? nil : (spooled.draft, $0.id)
+            }
         }
-        let parts = try KnownParts(of: changed, in: db)
+        let ids = changed.map(\.1)
+        let parts = try KnownParts(of: ids, in: db)
+        let rows = try CurrentRows(of: ids, in: db)
+        let before = try OfferImport.of(ids, in: db)
+        // Most of what a large file changes was never touched here: then nobody needs to look.
+        let looked = changed.filter { draft, id in
+            telling != nil || before[id] != nil || !draft.silence.isEmpty
+        }
+        let live = try OfferContent.live(looked.map(\.1), in: db)
+        var settlements: [Int: OfferReconciliation] = [:]
+        for (draft, id) in changed {
+            guard let old = known[draft.identifier] else { continue }
+            settlements[id] = OfferReconciliation(draft, known: old, live: live[id], before: before[id])
+        }
+        try places.look(at: new + settlements.values.map(\.draft), in: db)
         for spooled in spooled {
             let draft = spooled.draft
             let old = known[draft.identifier]
@@ -136,16 +186,20 @@ package struct DirectoryImport {
                 report.reject(draft.origin.finding("organisation", "»\(draft.organization)« findes ikke"))
                 continue
             }
-            let row = { draft.row(organization: organization, fingerprint: spooled.fingerprint) }
             guard let old else {
                 let id = try serviceIDs.take(in: db)
                 let uuid = uuids.take(draft.identifier, .service, owner)
                 stage.add(
-                    [SQLValue(id), .text(uuid), .text(draft.identifier), SQLValue(address)] + row(),
+                    [SQLValue(id), .text(uuid), .text(draft.identifier), SQLValue(address)]
+                        + draft.row(
+                            organization: organization,
+                            file: draft.status,
+                            fingerprint: spooled.fingerprint
+                        ),
                     to: ImportTables.newServices
                 )
                 for part in ServicePart.allCases {
-                    for row in try rows(of: part, draft, id) { stage.add(row, to: part.rows) }
+                    for row in try self.rows(of: part, draft, id) { stage.add(row, to: part.rows) }
                 }
                 report.servicesAdded += 1
                 continue
@@ -154,18 +208,80 @@ package struct DirectoryImport {
                 report.reject(draft.origin.finding("id", Self.twice(draft.identifier)))
                 continue
             }
-            guard old.fingerprint != spooled.fingerprint else {
+            guard old.fingerprint != spooled.fingerprint, let settled = settlements[old.id] else {
                 report.unchanged += 1
                 continue
             }
-            stage.add([SQLValue(old.id)] + row(), to: ImportTables.changedServices)
-            for part in ServicePart.allCases {
-                let wanted = try rows(of: part, draft, old.id)
-                guard Set(wanted) != parts[part, old.id] else { continue }
+            if settled.isEditedHere { stage.add([SQLValue(old.id)], to: OfferImport.forgotten) }
+            if let said = settled.said { stage.add(try OfferImport.row(old.id, said), to: OfferImport.said) }
+            let fileStatus = draft.silence.contains(.status) ? old.fileStatus : draft.status
+            let row =
+                [SQLValue(old.id)]
+                + settled.draft.row(
+                    organization: organization,
+                    file: fileStatus,
+                    fingerprint: spooled.fingerprint
+                )
+            var isSame = rows.hold(row, old.id)
+            for part in ServicePart.allCases where part != .place || !parts.holdPlaces(of: settled.draft, old.id) {
+                let wanted = try self.rows(of: part, settled.draft, old.id)
+                guard !parts.hold(wanted, of: part, old.id) else { continue }
+                isSame = false
                 stage.add([SQLValue(old.id)], to: part.replaced)
                 for row in wanted { stage.add(row, to: part.rows) }
             }
+            if settled.isKeptShut { report.keep(draft.origin.finding("status", Self.shut(old, settled.draft.name))) }
+            guard !isSame else {
+                stage.add(
+                    [SQLValue(old.id), SQLValue(fileStatus?.word), .text(spooled.fingerprint)],
+                    to: ImportTables.notedServices
+                )
+                report.unchanged += 1
+                continue
+            }
+            stage.add(row, to: ImportTables.changedServices)
+            if settled.isEditedHere { report.keep(draft.origin.finding("", Self.edited(settled.draft.name))) }
+            if let telling, let live = live[old.id] {
+                report.tell(telling.findings(draft.origin, old, live, settled.draft))
+            }
             report.servicesChanged += 1
+        }
+        try stage.flush(in: db)
+    }
+
+    // MARK: What is not taken
+
+    /// Notes what the file says of organisations that stay as they are, so that the same file asks no more.
+    private mutating func keep(_ drafts: [OrganizationDraft]) throws {
+        let known = try KnownOrganizations(drafts.map(\.identifier), of: owner, in: db)
+        let before = try OrganizationImport.of(drafts.compactMap { known[$0.identifier]?.id }, in: db)
+        for draft in drafts {
+            guard let old = known[draft.identifier] else { continue }
+            let settled = OrganizationReconciliation(draft, ours: old, before: before[old.id])
+            stage.add([SQLValue(old.id)], to: OrganizationImport.forgotten)
+            stage.add(try OrganizationImport.row(old.id, settled.told), to: OrganizationImport.said)
+        }
+        try stage.flush(in: db)
+    }
+
+    /// The same of services.
+    private mutating func keep(_ spooled: [Spooled<ServiceDraft>]) throws {
+        let known = try KnownServices(spooled.map(\.draft.identifier), of: owner, in: db)
+        let ids = spooled.compactMap { known[$0.draft.identifier]?.id }
+        let before = try OfferImport.of(ids, in: db)
+        let live = try OfferContent.live(ids, in: db)
+        for spooled in spooled {
+            guard let old = known[spooled.draft.identifier] else { continue }
+            let draft = spooled.draft
+            let settled = OfferReconciliation(draft, known: old, live: live[old.id], before: before[old.id])
+            guard let told = settled.told else { continue }
+            let fileStatus = draft.silence.contains(.status) ? old.fileStatus : draft.status
+            stage.add([SQLValue(old.id)], to: OfferImport.forgotten)
+            stage.add(try OfferImport.row(old.id, told), to: OfferImport.said)
+            stage.add(
+                [SQLValue(old.id), SQLValue(fileStatus?.word), .text(spooled.fingerprint)],
+                to: ImportTables.notedServices
+            )
         }
         try stage.flush(in: db)
     }

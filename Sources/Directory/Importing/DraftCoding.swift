@@ -53,6 +53,8 @@ struct DraftReader {
 
     init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
+    var isAtEnd: Bool { at == bytes.count }
+
     private mutating func take(_ count: Int) throws -> UnsafeRawBufferPointer {
         guard count >= 0, count <= bytes.count - at else { throw Torn() }
         defer { at += count }

@@ -15,6 +15,8 @@ extension OrganizationDraft: SpooledDraft {
         writer.put(phone)
         writer.put(website)
         writer.put(postcode)
+        // Only where there is any, so that a file that says all has the fingerprint it always had.
+        if !silence.isEmpty { writer.put(silence.rawValue) }
     }
 
     init(from reader: inout DraftReader, origin: Origin) throws {
@@ -29,6 +31,7 @@ extension OrganizationDraft: SpooledDraft {
         phone = try reader.optionalText()
         website = try reader.optionalText()
         postcode = try reader.optionalText()
+        if !reader.isAtEnd { silence = OrganizationSilence(rawValue: try reader.number()) }
     }
 }
 
@@ -59,6 +62,12 @@ extension ServiceDraft: SpooledDraft {
         writer.put(features.map(\.rawValue))
         writer.put(lastConfirmed)
         writer.put(status.word)
+        // As above.
+        guard notFor != nil || phone != nil || email != nil || !silence.isEmpty else { return }
+        writer.put(notFor)
+        writer.put(phone)
+        writer.put(email)
+        writer.put(silence.rawValue)
     }
 
     init(from reader: inout DraftReader, origin: Origin) throws {
@@ -90,6 +99,11 @@ extension ServiceDraft: SpooledDraft {
         features = try reader.list { try $0.word(ServiceFeature.init(rawValue:)) }
         lastConfirmed = try reader.optionalDate()
         status = try reader.word(Listing.Status.init(word:))
+        guard !reader.isAtEnd else { return }
+        notFor = try reader.optionalText()
+        phone = try reader.optionalText()
+        email = try reader.optionalText()
+        silence = OfferSilence(rawValue: try reader.number())
     }
 }
 

@@ -26,13 +26,15 @@ extension Organization {
 
 extension ServiceDraft {
     /// The columns from `organization_id` on, as the staging tables have them.
-    func row(organization: Int, fingerprint: String) -> [SQLValue] {
+    ///
+    /// - `file`: the status that the file gave it.
+    func row(organization: Int, file: Listing.Status?, fingerprint: String) -> [SQLValue] {
         [
             SQLValue(organization), .text(name), .text(Danish.sortKey(name)), .text(summary), .text(description),
             SQLValue(minimumAge), SQLValue(maximumAge), SQLValue(gender?.word), SQLValue(price), SQLValue(priceText),
             .text(coverage.word), SQLValue(scheduleText), .text(access.word), SQLValue(conditions),
-            SQLValue(waitingDays), SQLValue(capacity), SQLValue(lastConfirmed), .text(status.word),
-            .text(fingerprint),
+            SQLValue(waitingDays), SQLValue(capacity), SQLValue(lastConfirmed), .text(status.word), SQLValue(notFor),
+            SQLValue(phone), SQLValue(email), SQLValue(file?.word), .text(fingerprint),
         ]
     }
 }

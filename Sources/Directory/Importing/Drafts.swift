@@ -22,6 +22,8 @@ package struct OrganizationDraft: Sendable, Equatable {
     package var phone: String?
     package var website: String?
     package var postcode: String?
+    /// What the file has no words for.
+    package var silence: OrganizationSilence = []
 
     package init(origin: Origin, identifier: String, name: String) {
         self.origin = origin
@@ -74,6 +76,13 @@ package struct ServiceDraft: Sendable, Equatable {
     package var features: [ServiceFeature] = []
     package var lastConfirmed: CalendarDate?
     package var status = Listing.Status.active
+    /// For whom it is not; empty for nobody, nil when the file does not say.
+    package var notFor: String?
+    /// The offer's own, in the place of the organisation's; nil when the file does not say.
+    package var phone: String?
+    package var email: String?
+    /// What else the file has no words for.
+    package var silence: OfferSilence = []
 
     package init(origin: Origin, identifier: String, organization: String, name: String) {
         self.origin = origin

@@ -24,6 +24,10 @@ package struct ImportReport: Sendable, Equatable {
     package var rejected: [Finding] = []
     /// What was mended on the way in.
     package var warnings: [Finding] = []
+    /// What stays here although the file says something else.
+    package var kept: [Finding] = []
+    /// What a dry run would change, field by field.
+    package var differences: [Finding] = []
     /// Findings beyond the ``most`` that are kept in memory.
     package private(set) var unlisted = 0
     package var organizationsAdded = 0
@@ -43,6 +47,16 @@ package struct ImportReport: Sendable, Equatable {
 
     package mutating func warn(_ finding: Finding) {
         if warnings.count < Self.most { warnings.append(finding) } else { unlisted += 1 }
+    }
+
+    package mutating func keep(_ finding: Finding) {
+        if kept.count < Self.most { kept.append(finding) } else { unlisted += 1 }
+    }
+
+    package mutating func tell(_ differences: [Finding]) {
+        let room = max(0, Self.most - self.differences.count)
+        self.differences += differences.prefix(room)
+        unlisted += max(0, differences.count - room)
     }
 
     package var isAccepted: Bool { rejected.isEmpty }

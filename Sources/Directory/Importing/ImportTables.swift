@@ -24,7 +24,8 @@ enum ImportTables {
         [
             "id", "uuid", "identifier", "slug", "organization_id", "name", "sort_key", "summary", "description",
             "minimum_age", "maximum_age", "gender", "price", "price_text", "coverage", "schedule_text", "access",
-            "conditions", "waiting_days", "capacity", "last_confirmed", "status", "fingerprint",
+            "conditions", "waiting_days", "capacity", "last_confirmed", "status", "not_for", "contact_phone",
+            "contact_email", "file_status", "fingerprint",
         ]
     )
     static let changedServices = StagingTable(
@@ -33,8 +34,15 @@ enum ImportTables {
         [
             "id", "organization_id", "name", "sort_key", "summary", "description", "minimum_age", "maximum_age",
             "gender", "price", "price_text", "coverage", "schedule_text", "access", "conditions", "waiting_days",
-            "capacity", "last_confirmed", "status", "fingerprint",
+            "capacity", "last_confirmed", "status", "not_for", "contact_phone", "contact_email", "file_status",
+            "fingerprint",
         ]
+    )
+    /// What a file says of services that stay as they are.
+    static let notedServices = StagingTable(
+        "staged_noted_service",
+        for: "service",
+        ["id", "file_status", "fingerprint"]
     )
     static let newLocations = StagingTable(
         "staged_location",
@@ -48,7 +56,9 @@ enum ImportTables {
     )
 
     static var all: [StagingTable] {
-        [newOrganizations, changedOrganizations, newServices, changedServices, newLocations, newAccessibility]
+        [newOrganizations, changedOrganizations, newServices, changedServices, notedServices]
+            + [OrganizationImport.forgotten, OrganizationImport.said, OfferImport.forgotten, OfferImport.said]
+            + [newLocations, newAccessibility]
             + ServicePart.allCases.flatMap { [$0.rows, $0.replaced] }
     }
 }

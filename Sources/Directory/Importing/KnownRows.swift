@@ -17,27 +17,83 @@ struct KnownOrganizations {
     subscript(identifier: String) -> Organization? { byIdentifier[identifier] ?? byIdentifier[identifier.lowercased()] }
 }
 
+/// A service that is here, as far as an import must know it.
+struct KnownService: RowDecodable, Equatable, Sendable {
+    var id: Int
+    var uuid: String
+    var identifier: String
+    var organizationID: Int
+    /// Of what the file said last.
+    var fingerprint: String
+    var status: Listing.Status
+    /// The one that a file gave it last; nil when none did, or nobody noted it.
+    var fileStatus: Listing.Status?
+    var isMerged: Bool
+    var lastConfirmed: CalendarDate?
+    var notFor: String?
+    var phone: String?
+    var email: String?
+
+    static let columns: SQL = """
+        id, uuid, identifier, organization_id, fingerprint, status, file_status, last_confirmed, not_for, contact_phone, \
+        contact_email,
+        CASE WHEN EXISTS (SELECT 1 FROM offer_merge m WHERE m.service_id = service.id) THEN 1 ELSE 0 END AS merged
+        """
+
+    init(row: Row) throws {
+        id = try row["id"]
+        uuid = try row["uuid"]
+        identifier = try row["identifier"]
+        organizationID = try row["organization_id"]
+        fingerprint = try row["fingerprint"]
+        status = Listing.Status(word: try row["status"]) ?? .closed
+        let word: String? = try row["file_status"]
+        fileStatus = word.flatMap(Listing.Status.init(word:))
+        isMerged = try row["merged"] as Int == 1
+        lastConfirmed = try row["last_confirmed"]
+        notFor = try row["not_for"]
+        phone = try row["contact_phone"]
+        email = try row["contact_email"]
+    }
+}
+
 /// Services of a municipality that a file means; see ``KnownOrganizations``.
 struct KnownServices {
-    private var byIdentifier: [String: (id: Int, fingerprint: String)] = [:]
+    private var byIdentifier: [String: KnownService] = [:]
 
     init(_ identifiers: [String], of owner: DirectoryImport.Owner, in db: any Connection) throws {
         guard let municipality = owner.id else { return }
-        let rows = try db.rows(
+        let rows: [KnownService] = try db.all(
             """
-            SELECT id, uuid, identifier, fingerprint FROM service
+            SELECT \(KnownService.columns) FROM service
             WHERE municipality_id = \(municipality) AND identifier IN (\(list: identifiers))
-            UNION SELECT id, uuid, identifier, fingerprint FROM service
+            UNION ALL SELECT \(KnownService.columns) FROM service
             WHERE municipality_id = \(municipality) AND uuid IN (\(list: identifiers.map { $0.lowercased() }))
             """
         )
-        for row in rows { byIdentifier[try row["uuid"]] = (try row["id"], try row["fingerprint"]) }
-        for row in rows { byIdentifier[try row["identifier"]] = (try row["id"], try row["fingerprint"]) }
+        for row in rows { byIdentifier[row.uuid] = row }
+        for row in rows { byIdentifier[row.identifier] = row }
     }
 
-    subscript(identifier: String) -> (id: Int, fingerprint: String)? {
+    subscript(identifier: String) -> KnownService? {
         byIdentifier[identifier] ?? byIdentifier[identifier.lowercased()]
     }
+}
+
+/// The rows of services as an import would write them over.
+struct CurrentRows {
+    private var rows: [Int: ArraySlice<SQLValue>] = [:]
+    /// What the file said last, and not what stands here.
+    private static let notes = 2
+
+    init(of services: [Int], in db: any Connection) throws {
+        for row in try ImportTables.changedServices.find(services, in: db) {
+            if case .integer(let id)? = row.first { rows[Int(id)] = row.dropLast(Self.notes) }
+        }
+    }
+
+    /// Whether a row would change nothing.
+    func hold(_ row: [SQLValue], _ service: Int) -> Bool { rows[service] == row.dropLast(Self.notes) }
 }
 
 /// The ids in open data of what is imported.

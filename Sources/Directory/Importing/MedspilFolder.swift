@@ -10,14 +10,14 @@ package enum MedspilFolder {
     package static func read(_ folder: URL) throws -> DirectoryDraft {
         var draft = DirectoryDraft()
         var references = References()
-        try lines(folder, "organisations.jsonl") {
+        try lines(folder.appending(path: organisations)) {
             draft.report.reject($0)
         } each: { reader in
             let organization = organization(&reader)
             references.check(organization, &reader)
             if reader.findings.isEmpty { draft.organizations.append(organization) }
         }
-        try lines(folder, "offers.jsonl") {
+        try lines(folder.appending(path: offers)) {
             draft.report.reject($0)
         } each: { reader in
             let service = service(&reader)
@@ -27,20 +27,45 @@ package enum MedspilFolder {
         return draft
     }
 
+    static let organisations = "organisations.jsonl"
+    static let offers = "offers.jsonl"
+
     /// For a folder of any size.
     ///
     /// - Throws: a file error when a file cannot be read.
     package static func spool(_ folder: URL) throws -> DraftSpool {
         let spool = try DraftSpool()
+        try read(folder.appending(path: organisations), folder.appending(path: offers), into: spool)
+        return spool
+    }
+
+    /// For the folder's two files in an archive.
+    ///
+    /// - Throws: ``ImportFailure`` when one is missing or damaged.
+    static func spool(_ zip: ZipArchive) throws -> DraftSpool {
+        let spool = try DraftSpool()
+        let urls = try [organisations, offers].map { name in
+            guard let entry = zip.entries.first(where: { $0.path == name || $0.path.hasSuffix("/" + name) }) else {
+                throw ImportFailure(zip.name, "der er ingen \(name) i den")
+            }
+            let url = spool.temporaryFile(name)
+            try zip.unpack(entry, to: url)
+            return url
+        }
+        try read(urls[0], urls[1], into: spool)
+        return spool
+    }
+
+    private static func read(_ organizations: URL, _ services: URL, into spool: DraftSpool) throws {
         var references = References()
-        try lines(folder, "organisations.jsonl") {
+        try lines(organizations) {
             spool.report.reject($0)
         } each: { reader in
             let organization = organization(&reader)
             references.check(organization, &reader)
             if reader.findings.isEmpty { try spool.append(organization) }
         }
-        try lines(folder, "offers.jsonl") {
+        try lines(services) {
             spool.report.reject($0)
         } each: { reader in
             let service = service(&reader)
@@ -48,17 +73,16 @@ package enum MedspilFolder {
             if reader.findings.isEmpty { try spool.append(service) }
         }
         try spool.finish()
-        return spool
     }
 
     /// Every line that is not blank, as an object whose findings are told when it has been taken.
     private static func lines(
-        _ folder: URL,
-        _ name: String,
+        _ file: URL,
         _ reject: (ImportReport.Finding) -> Void,
         each take: (inout FieldReader) throws -> Void
     ) throws {
-        let data = try MappedFile.contents(of: folder.appending(path: name))
+        let name = file.lastPathComponent
+        let data = try MappedFile.contents(of: file)
         try data.withUnsafeBytes { bytes in
             var start = data.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
             var number = 0
@@ -144,7 +168,21 @@ package enum MedspilFolder {
         service.lastConfirmed = reader.date("last_confirmed")
         service.status =
             reader.choice("status", Listing.Status.init(word:), Listing.Status.allCases.map(\.word)) ?? .active
+        service.notFor = notFor(&reader)
+        service.phone = reader.text("contact_phone", upTo: 30)
+        if let phone = service.phone, phone.count < 3 { reader.reject("contact_phone", "er for kort") }
+        service.email = reader.text("contact_email", upTo: 320)
+        if let email = service.email, email.count < 3 || !email.contains("@") {
+            reader.reject("contact_email", "er ikke en mailadresse")
+        }
         return service
+    }
+
+    /// The word for nobody: an empty field says nothing.
+    static let nobody = "ingen"
+
+    private static func notFor(_ reader: inout FieldReader) -> String? {
+        reader.text("not_for", upTo: 2_000).map { $0.lowercased() == nobody ? "" : $0 }
     }
 
     private static func areas(_ reader: inout FieldReader, _ service: inout ServiceDraft) {

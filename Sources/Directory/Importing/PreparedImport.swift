@@ -28,14 +28,16 @@ package struct PreparedImport: Sendable {
             let owner: (StaticString, SQL) = ("municipality_id", "\(municipality.id)")
             let moment: (StaticString, SQL) = ("updated_at", "\(now)")
             if holds(ImportTables.newOrganizations) { try ImportTables.newOrganizations.insert(with: [owner], in: db) }
-            if holds(ImportTables.changedOrganizations) {
-                try ImportTables.changedOrganizations.update(in: db)
-                try OrganizationImport.overwritten.delete(in: db)
-            }
+            if holds(ImportTables.changedOrganizations) { try ImportTables.changedOrganizations.update(in: db) }
             if holds(ImportTables.newServices) {
                 try ImportTables.newServices.insert(with: [owner, moment], in: db)
             }
             if holds(ImportTables.changedServices) { try ImportTables.changedServices.update(with: [moment], in: db) }
+            if holds(ImportTables.notedServices) { try ImportTables.notedServices.update(in: db) }
+            for table in [OrganizationImport.forgotten, OfferImport.forgotten] where holds(table) {
+                try table.delete(in: db)
+            }
+            for table in [OrganizationImport.said, OfferImport.said] where holds(table) { try table.insert(in: db) }
             for table in [ImportTables.newLocations, ImportTables.newAccessibility] where holds(table) {
                 try table.insert(in: db)
             }

@@ -58,10 +58,12 @@ extension DirectoryImport {
 /// The parts that services have now.
 struct KnownParts {
     private var rows: [ServicePart: [Int: Set<[SQLValue]>]] = [:]
+    private var places: [Int: Set<OfferContent.Place>] = [:]
 
     init(of services: [Int], in db: any Connection) throws {
         guard !services.isEmpty else { return }
-        for part in ServicePart.allCases {
+        places = try OfferContent.Place.of(services, in: db).mapValues(Set.init)
+        for part in ServicePart.allCases where part != .place {
             var found: [Int: Set<[SQLValue]>] = [:]
             for row in try part.rows.find(services, in: db) {
                 if case .integer(let service)? = row.first { found[Int(service), default: []].insert(row) }
@@ -70,5 +72,13 @@ struct KnownParts {
         }
     }
 
-    subscript(part: ServicePart, service: Int) -> Set<[SQLValue]> { rows[part]?[service] ?? [] }
+    /// Whether a service has just these parts of a kind that is not places.
+    func hold(_ wanted: [[SQLValue]], of part: ServicePart, _ service: Int) -> Bool {
+        part != .place && Set(wanted) == rows[part]?[service] ?? []
+    }
+
+    /// Whether it is at the places of a draft, in whichever order the file told what makes each usable.
+    func holdPlaces(of draft: ServiceDraft, _ service: Int) -> Bool {
+        Set(OfferContent(draft).inOrder.places) == places[service] ?? []
+    }
 }

@@ -28,6 +28,7 @@ struct HSDSService: Encodable, Sendable {
     var alert: String?
     var lastModified: String?
     var phones: [HSDSPhone]?
+    var contacts: [HSDSContact]?
     var schedules: [HSDSSchedule]?
     var serviceAreas: [HSDSServiceArea]?
     var serviceAtLocations: [HSDSServiceAtLocation]?
@@ -65,11 +66,21 @@ struct HSDSOrganizationIdentifier: Encodable, Sendable {
     var identifier: String
 }
 
-/// `phone`.
+/// `phone`: the organisation's, the service's own, or a contact's.
 struct HSDSPhone: Encodable, Sendable {
     var id: String
-    var organizationId: String
+    var organizationId: String?
+    var serviceId: String?
+    var contactId: String?
     var number: String
+}
+
+/// `contact`: where one asks about this service and no other of the organisation's.
+struct HSDSContact: Encodable, Sendable {
+    var id: String
+    var serviceId: String
+    var email: String?
+    var phones: [HSDSPhone]?
 }
 
 /// `schedule`: one recurring time.

@@ -18,7 +18,7 @@ struct HSDSServiceMapping {
             name: row.name,
             description: description,
             url: words.baseURL.isEmpty ? nil : "\(words.baseURL)\(OfferPath.index)/\(row.slug)",
-            email: organization?.email,
+            email: HSDSOrganizations.email(row.email) ?? organization?.email,
             status: status,
             applicationProcess: HSDSTrait.access(access).name,
             feesDescription: row.priceText ?? (row.price == 0 ? "Gratis" : nil),
@@ -30,6 +30,7 @@ struct HSDSServiceMapping {
             alert: alert,
             lastModified: row.updatedAt.description,
             phones: phones,
+            contacts: contact.map { [$0] },
             schedules: schedules,
             serviceAreas: areas,
             serviceAtLocations: places,
@@ -67,10 +68,24 @@ struct HSDSServiceMapping {
         let isOnlyForChildren = Listing.isOnlyForChildren(upTo: row.maximumAge)
         let only = gender.map { HSDSTrait.eligibility($0, isOnlyForChildren: isOnlyForChildren) }
         let texts = [only, row.conditions].compactMap(\.self)
-        return texts.isEmpty ? nil : texts.joined(separator: " ")
+        let whom = texts.isEmpty ? nil : texts.joined(separator: " ")
+        let all = [whom, row.notFor.flatMap(HSDSExclusion.text)].compactMap(\.self)
+        return all.isEmpty ? nil : all.joined(separator: "\n\n")
     }
 
-    private var phones: [HSDSPhone]? { organization?.phones }
+    /// Its own goes before the organisation's.
+    private var phones: [HSDSPhone]? {
+        guard let number = row.phone else { return organization?.phones }
+        return [HSDSPhone(id: id("phone", 0), serviceId: row.uuid, number: number)]
+    }
+
+    private var contact: HSDSContact? {
+        let email = HSDSOrganizations.email(row.email)
+        guard email != nil || row.phone != nil else { return nil }
+        let contact = id("contact", 0)
+        let phones = row.phone.map { [HSDSPhone(id: id("contact_phone", 0), contactId: contact, number: $0)] }
+        return HSDSContact(id: contact, serviceId: row.uuid, email: email, phones: phones)
+    }
 
     private var areas: [HSDSServiceArea] {
         let names: [String] =

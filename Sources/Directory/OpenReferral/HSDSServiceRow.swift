@@ -21,6 +21,10 @@ struct HSDSServiceRow: RowDecodable, Sendable {
     var scheduleText: String?
     var access: String
     var conditions: String?
+    var notFor: String?
+    /// The offer's own.
+    var phone: String?
+    var email: String?
     var waitingDays: Int?
     var lastConfirmed: CalendarDate?
     var status: String
@@ -29,7 +33,7 @@ struct HSDSServiceRow: RowDecodable, Sendable {
     static let columns: SQL = """
         s.id, s.uuid, s.identifier, s.organization_id, s.municipality_id, m.name AS municipality, s.slug, s.name, \
         s.summary, s.description, s.minimum_age, s.maximum_age, s.gender, s.price, s.price_text, s.coverage, s.schedule_text, \
-        s.access, s.conditions, s.waiting_days, s.last_confirmed, s.status, s.updated_at
+        s.access, s.conditions, s.not_for, s.contact_phone, s.contact_email, s.waiting_days, s.last_confirmed, s.status, s.updated_at
         """
     static let tables: SQL = "service s JOIN municipality m ON m.id = s.municipality_id"
 
@@ -53,6 +57,9 @@ struct HSDSServiceRow: RowDecodable, Sendable {
         scheduleText = try row["schedule_text"]
         access = try row["access"]
         conditions = try row["conditions"]
+        notFor = try row["not_for"]
+        phone = try row["contact_phone"]
+        email = try row["contact_email"]
         waitingDays = try row["waiting_days"]
         lastConfirmed = try row["last_confirmed"]
         status = try row["status"]

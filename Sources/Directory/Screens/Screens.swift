@@ -1,4 +1,5 @@
 import Database
+package import Followup
 import Hummingbird
 import Language
 import Logging
@@ -29,7 +30,9 @@ package struct Screens: Sendable {
     }
 
     /// Every route that a visitor's browser asks for.
-    package func add(to routes: Routes) {
+    ///
+    /// - `files`: where a file that somebody lays in lies while it is read.
+    package func add(to routes: Routes, files: Files) {
         FrontRoutes(screens: self).add(to: routes)
         SearchRoutes(screens: self).add(to: routes)
         OpenReferralRoutes(screens: self).add(to: routes)
@@ -53,6 +56,7 @@ package struct Screens: Sendable {
         ExposureRoutes(screens: self).add(to: routes)
         PartnerRoutes(screens: self).add(to: routes)
         WorkRoutes(screens: self).add(to: routes)
+        ReviewRoutes(screens: self, files: files).add(to: routes)
     }
 
     /// Writes the search log every few seconds until the task is cancelled, and once more then.

@@ -80,6 +80,7 @@ enum WorkChange {
         in db: any Connection
     ) throws -> Int {
         var changed = 0
+        try OfferImport.remember(offers.map(\.id), in: db)
         for offer in offers {
             let rows =
                 isAdded

@@ -181,7 +181,7 @@ extension WorkPage.Offer {
 }
 
 extension WorkFilter.Status {
-    fileprivate func label(_ language: PageLanguage) -> String {
+    func label(_ language: PageLanguage) -> String {
         switch self {
         case .active: language.pick("Åbent", "Open")
         case .paused: language.pick("Holder pause", "Paused")

@@ -70,6 +70,25 @@ package struct Files: Sendable {
         return intake
     }
 
+    /// Reads a form with a file that is looked into at once and kept nowhere.
+    ///
+    /// - `look`: is given the file's name, fit to be shown, and where it lies until then; on a thread that may wait.
+    /// - Throws: 400, 413 or 415 for what is no such form, and what `look` throws.
+    package func look<Value: Sendable>(
+        at request: Request,
+        most bytes: Int,
+        _ look: @escaping @Sendable (String, URL) throws -> Value
+    ) async throws -> Looked<Value> {
+        let upload = try await UploadReader(field: Self.field, folder: incoming, fileBytes: bytes, most: 1).read(
+            request
+        )
+        defer { upload.discard() }
+        guard upload.tooLarge.isEmpty else { return .tooLarge }
+        guard upload.files.count < 2 else { return .several }
+        guard let file = upload.files.first else { return .nothing }
+        return .found(try await FileThreads.run { try look(FileName.clean(file.name), file.url) })
+    }
+
     /// Reads a form that may bring files, or may be a plain one.
     ///
     /// - `municipality`: whose limits count.
@@ -140,6 +159,14 @@ package struct Files: Sendable {
             }
         )
     }
+}
+
+/// What came of a form with a file that is only looked into.
+package enum Looked<Value: Sendable>: Sendable {
+    case nothing
+    case several
+    case tooLarge
+    case found(Value)
 }
 
 /// A file whose content is kept, ready to be attached.

@@ -16,7 +16,11 @@ struct ImportDirectoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "directory",
         abstract: "Henter organisationer og tilbud ind: alt eller intet.",
-        discussion: "Kan noget ikke bruges, står der fil, linje, felt og grund, og intet er ændret."
+        discussion: """
+            Kan noget ikke bruges, står der fil, linje, felt og grund, og intet er ændret. Det, der er rettet her, \
+            bliver stående, hvor filen siger det samme som sidst. Det, der holder pause eller er lukket her, bliver \
+            ikke åbnet. Felter, som filen ikke har, bliver heller ikke ændret.
+            """
     )
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case medspil, hsds, csv }
@@ -27,11 +31,11 @@ struct ImportDirectoryCommand: AsyncParsableCommand {
     var format: Format
     @Option(help: "Kommunens kode. Ellers installationens egen kommune.")
     var municipality: String?
-    @Flag(help: "Vis, hvad der ville ske, og gør intet.")
+    @Flag(help: "Vis hver ændring felt for felt, og gør intet.")
     var dryRun = false
     @Flag(inversion: .prefixedNo, help: "Bring søgeindekset med.")
     var index = true
-    @Option(help: "Skriv alle fejl og rettelser i en CSV-fil her.")
+    @Option(help: "Skriv alle fejl, rettelser og ændringer i en CSV-fil her.")
     var report: String?
     @OptionGroup var options: DataOptions
 

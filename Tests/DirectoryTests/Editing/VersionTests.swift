@@ -71,9 +71,13 @@ import Testing
             )
             #expect(told == ["Vi er tyve."])
             #expect(try await bench.names() == ["Nyt kor"])
-            // A file that says something else holds; what was edited is kept as a version.
+            // A file holds where it says something else than before; what was edited otherwise stays.
             try await bench.fill([["title": "Kor", "summary": "Filen siger noget nyt."]])
-            #expect(try await bench.names() == ["Kor"])
+            #expect(try await bench.names() == ["Nyt kor"])
+            let summaries: [String] = try await bench.values("SELECT summary FROM service")
+            #expect(summaries == ["Filen siger noget nyt."])
+            try await bench.fill([["title": "Koret", "summary": "Filen siger noget nyt."]])
+            #expect(try await bench.names() == ["Koret"])
             #expect(try await bench.count("edit_version WHERE subject = 'tilbud'") == 2)
             let notFor: [String] = try await bench.values("SELECT not_for FROM service")
             #expect(notFor == [""])

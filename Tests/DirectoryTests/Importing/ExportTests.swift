@@ -76,6 +76,72 @@ import Testing
         }
     }
 
+    /// Offers with everything that was only ever written here.
+    private func write(_ bench: TestInstallation) async throws {
+        try await bench.take(try CSVImport.read(try bench.file("a.csv", table)))
+        // Days and what a place is fit for, in no order.
+        let unsorted = """
+            id;organisation;title;price;schedule;address;accessibility
+            a3;o1;Natlinje;300;DAILY MO,TU,WE,TH,FR,SA,SU 20:00-08:00|WEEKLY SU,TU 10:00-;Vej 1;rampe|koerestol
+
+            """
+        try await bench.take(try CSVImport.read(try bench.file("c.csv", unsorted)))
+        try await bench.database.write { db in
+            try db.run("UPDATE municipality SET name = 'Havneby Kommune'")
+            try db.run(
+                """
+                UPDATE service SET not_for = 'bor på plejehjem\nhar brug for hjælp i dag', contact_phone = '70 00 11 05',
+                    contact_email = 'kor@havnen.example' WHERE identifier = 'a1'
+                """
+            )
+            try db.run("UPDATE service SET not_for = '' WHERE identifier = 'a2'")
+            try db.run("UPDATE organization SET size = 'lille', postcode = '9990' WHERE identifier = 'o1'")
+        }
+    }
+
+    @Test(arguments: engines, DirectoryExport.Format.allCases)
+    func `an own export taken in at home changes nothing at all`(
+        engine: Engine,
+        format: DirectoryExport.Format
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            try await write(bench)
+            let out = try await bench.export(format)
+            let position = try await bench.database.read { try ChangeLog.position(in: $0) }
+            let file = try bench.file("b", out)
+            let report = try await bench.take(try format == .csv ? CSVImport.read(file) : HSDSImport.read(file))
+            #expect(report.isAccepted && report.changes == 0, "\(report)")
+            #expect(try await bench.export(format) == out)
+            #expect(try await bench.database.read { try ChangeLog.position(in: $0) } == position)
+        }
+    }
+
+    @Test(arguments: engines, DirectoryExport.Format.allCases)
+    func `whom it is not for, and its own contact, come in elsewhere`(
+        engine: Engine,
+        format: DirectoryExport.Format
+    ) async throws {
+        try await withInstallation(on: engine) { first in
+            try await write(first)
+            let out = try await first.export(format)
+            try await withInstallation(on: engine) { second in
+                let file = try second.file("b", out)
+                try await second.take(try format == .csv ? CSVImport.read(file) : HSDSImport.read(file))
+                let found: [String] = try await second.values(
+                    """
+                    SELECT COALESCE(not_for, '-') || '|' || COALESCE(contact_phone, '-') || '|'
+                        || COALESCE(contact_email, '-') AS v FROM service ORDER BY price
+                    """
+                )
+                #expect(
+                    found == [
+                        "bor på plejehjem\nhar brug for hjælp i dag|70 00 11 05|kor@havnen.example", "|-|-", "-|-|-",
+                    ]
+                )
+            }
+        }
+    }
+
     @Test(arguments: engines) func `an own HSDS export taken in at home finds its own rows`(engine: Engine) async throws
     {
         try await withInstallation(on: engine) { bench in

@@ -14,7 +14,7 @@ package struct OfferContent: Codable, Equatable, Sendable {
         /// As `2026-12-01`.
         package var startsOn: String?
     }
-    package struct Place: Codable, Equatable, Sendable {
+    package struct Place: Codable, Hashable, Sendable {
         package var address: String?
         package var postcode: String?
         package var latitude: Double?

@@ -40,7 +40,7 @@ struct EditVersion: RowDecodable, Sendable {
 }
 
 /// Whose versions: an offer's, or an organisation's page's.
-enum EditedThing: Sendable, Equatable {
+enum EditedThing: Sendable, Hashable {
     case offer(Int, organization: Int)
     case profile(Int)
 
@@ -120,5 +120,71 @@ extension EditVersion {
             """
         )
         return (Followup.Subject("edit_version", id), last + 1)
+    }
+
+    /// What many things said before somebody published something else, and what they say now.
+    struct Change: Sendable {
+        var thing: EditedThing
+        /// Nil for what is new.
+        var before: EditContent?
+        var after: EditContent
+    }
+
+    /// Keeps both of each, as ``keepFound(_:of:at:in:)`` and ``add(_:_:of:by:at:in:)`` do, in a few statements.
+    static func add(_ changes: [Change], by author: Author, at now: Timestamp, in db: any Connection) throws {
+        let last = try last(of: changes.map(\.thing), in: db)
+        var rows: [[SQLValue]] = []
+        for change in changes {
+            let thing = change.thing
+            var number = last[thing]?.number ?? 0
+            func add(_ content: EditContent, _ origin: Origin, _ author: Author) throws {
+                number += 1
+                rows.append([
+                    SQLValue(thing.organization), SQLValue(thing.subject), SQLValue(thing.service), SQLValue(number),
+                    SQLValue(origin), .text(try EditJSON.text(content)), SQLValue(now), SQLValue(author.holding),
+                    SQLValue(author.function),
+                ])
+            }
+            if let before = change.before, before != last[thing]?.content { try add(before, .found, .system) }
+            try add(change.after, .published, author)
+        }
+        try db.load(
+            rows,
+            into: "edit_version",
+            [
+                "organization_id", "subject", "service_id", "number", "origin", "document", "at", "holding_id",
+                "function_id",
+            ]
+        )
+    }
+
+    private static func last(
+        of things: [EditedThing],
+        in db: any Connection
+    ) throws -> [EditedThing: (number: Int, content: EditContent)] {
+        var found: [EditedThing: (number: Int, content: EditContent)] = [:]
+        let rows =
+            try db.rows(
+                """
+                SELECT v.service_id AS id, v.number, v.document FROM edit_version v
+                WHERE v.subject = 'tilbud' AND v.service_id IN (\(list: things.compactMap(\.service))) AND v.number = (
+                    SELECT MAX(l.number) FROM edit_version l WHERE l.subject = 'tilbud' AND l.service_id = v.service_id)
+                """
+            )
+            + db.rows(
+                """
+                SELECT v.organization_id AS id, v.number, v.document FROM edit_version v
+                WHERE v.subject = 'side' AND v.organization_id IN (\(list: things.map(\.organization))) AND v.number = (
+                    SELECT MAX(l.number) FROM edit_version l
+                    WHERE l.subject = 'side' AND l.organization_id = v.organization_id)
+                """
+            )
+        let offers = Dictionary(things.map { ($0.service ?? -1, $0) }) { first, _ in first }
+        for row in rows {
+            let (id, content): (Int, EditContent) = (try row["id"], try EditJSON.read(try row["document"]))
+            let thing = content.subject == .offer ? offers[id] : .profile(id)
+            if let thing { found[thing] = (try row["number"], content) }
+        }
+        return found
     }
 }

@@ -21,6 +21,12 @@ enum OrganizationImport {
         return found
     }
 
-    /// What the file of an import changes is no longer as it was edited.
-    static let overwritten = StagingTable("staged_changed_organization", for: "organization_import", ["id"])
+    /// Of which another file tells now.
+    static let forgotten = StagingTable("staged_forgotten_organization", for: "organization_import", ["id"])
+    /// What that file says, where something else stays here.
+    static let said = StagingTable("staged_organization_import", for: "organization_import", ["id", "content"])
+
+    static func row(_ organization: Int, _ content: ProfileContent) throws -> [SQLValue] {
+        [SQLValue(organization), .text(try EditJSON.text(content))]
+    }
 }

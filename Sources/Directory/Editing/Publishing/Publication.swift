@@ -79,7 +79,10 @@ extension EditDraft {
     ) throws -> Published {
         let (id, live) = try target(of: offer, organization, at: now, in: db)
         let thing = EditedThing.offer(id, organization: organization.id)
-        if let live { try EditVersion.keepFound(.offer(live), of: thing, at: now, in: db) }
+        if let live {
+            try EditVersion.keepFound(.offer(live), of: thing, at: now, in: db)
+            try OfferImport.remember(live, of: id, in: db)
+        }
         // Of a new row nothing is there: all is written.
         var nothing = OfferContent()
         (nothing.coverage, nothing.languages) = (.country, [])

@@ -24,6 +24,9 @@ enum CSVColumn: String, CaseIterable {
     case schedule
     case access
     case conditions
+    case notFor = "not_for"
+    case contactPhone = "contact_phone"
+    case contactEmail = "contact_email"
     case waitingDays = "waiting_days"
     case capacity
     case online
@@ -69,6 +72,9 @@ enum CSVColumn: String, CaseIterable {
         case .scheduleText: ["tidspunkt", "tider", "hvornår"]
         case .access: ["adgang"]
         case .conditions: ["betingelser"]
+        case .notFor: ["ikke for", "det er ikke for"]
+        case .contactPhone: ["tilbuddets telefon"]
+        case .contactEmail: ["tilbuddets mail"]
         case .waitingDays: ["ventetid"]
         case .capacity: ["pladser"]
         case .phone: ["telefonisk"]

@@ -28,7 +28,12 @@ struct CSVServiceTable {
                 Origin(file: file.name, line: 1).finding(heading, "kolonnen kendes ikke og er sprunget over")
             )
         }
-        var run = Run(spool: spool, headings: headings)
+        var run = Run(
+            spool: spool,
+            headings: headings,
+            silenceOfServices: OfferSilence(columns: known),
+            silenceOfOrganizations: OrganizationSilence(columns: known)
+        )
         var isRecoded = false
         try file.each { record in
             let origin = Origin(file: file.name, line: record.line)
@@ -50,6 +55,9 @@ struct CSVServiceTable {
         }
     }
 
+    /// The columns that the file has.
+    private var known: Set<CSVColumn> { Set(columns.compactMap(\.self)) }
+
     /// What the file itself calls a field, for messages.
     private var headings: [String: String] {
         var headings: [String: String] = [:]
@@ -63,6 +71,9 @@ struct CSVServiceTable {
     private struct Run {
         let spool: DraftSpool
         let headings: [String: String]
+        /// What the table has no columns for.
+        let silenceOfServices: OfferSilence
+        let silenceOfOrganizations: OrganizationSilence
         var organizations: Set<String> = []
         var services: Set<String> = []
 
@@ -87,7 +98,8 @@ struct CSVServiceTable {
             }
             try takeOrganization(owner, origin)
             var reader = FieldReader(values, origin: origin, postcodes: .any)
-            let service = MedspilFolder.service(&reader)
+            var service = MedspilFolder.service(&reader)
+            service.silence = silenceOfServices
             note(reader.findings) { $0 }
             if !service.identifier.isEmpty, !services.insert(service.identifier).inserted {
                 note([origin.finding("id", "»\(service.identifier)« står to gange")]) { $0 }
@@ -98,7 +110,8 @@ struct CSVServiceTable {
         private mutating func takeOrganization(_ values: [String: Any], _ origin: Origin) throws {
             guard let id = values["id"] as? String, organizations.insert(id).inserted else { return }
             var reader = FieldReader(values, origin: origin, postcodes: .any)
-            let organization = MedspilFolder.organization(&reader)
+            var organization = MedspilFolder.organization(&reader)
+            organization.silence = silenceOfOrganizations
             note(reader.findings) { $0 == "id" ? "organisation" : "organisation_\($0)" }
             if reader.findings.isEmpty { try spool.append(organization) }
         }
@@ -111,6 +124,40 @@ struct CSVServiceTable {
                 finding.field = headings[name] ?? name
                 spool.report.reject(finding)
             }
+        }
+    }
+}
+
+extension OfferSilence {
+    /// Of a table with these columns.
+    ///
+    /// One of several that belong together is enough to speak of them all.
+    fileprivate init(columns: Set<CSVColumn>) {
+        let needed: [(OfferSilence, Set<CSVColumn>)] = [
+            (.summary, [.summary]), (.description, [.description]), (.topics, [.topics]),
+            (.targetGroups, [.targetGroups]), (.ages, [.minimumAge, .maximumAge]), (.gender, [.gender]),
+            (.languages, [.languages]), (.price, [.price]), (.priceText, [.priceText]), (.area, [.districts]),
+            (.places, [.address, .postcode, .latitude, .longitude, .accessibility]),
+            (.scheduleText, [.scheduleText]), (.times, [.schedule]), (.access, [.access]),
+            (.conditions, [.conditions]), (.waitingDays, [.waitingDays]), (.capacity, [.capacity]),
+            (.features, [.online, .phone, .anonymous, .companion, .volunteersWanted]), (.status, [.status]),
+        ]
+        self = needed.reduce(into: []) { silence, field in
+            if field.1.isDisjoint(with: columns) { silence.insert(field.0) }
+        }
+    }
+}
+
+extension OrganizationSilence {
+    fileprivate init(columns: Set<CSVColumn>) {
+        let needed: [(OrganizationSilence, CSVColumn)] = [
+            (.name, .organisationName), (.shortName, .organisationShortName), (.kind, .organisationKind),
+            (.description, .organisationDescription), (.size, .organisationSize), (.founded, .organisationFounded),
+            (.cvr, .organisationCVR), (.email, .organisationEmail), (.phone, .organisationPhone),
+            (.website, .organisationWebsite), (.postcode, .organisationPostcode),
+        ]
+        self = needed.reduce(into: []) { silence, field in
+            if !columns.contains(field.1) { silence.insert(field.0) }
         }
     }
 }

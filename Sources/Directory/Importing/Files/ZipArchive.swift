@@ -26,7 +26,9 @@ struct ZipArchive {
     static func isZip(_ data: Data) -> Bool { data.starts(with: [0x50, 0x4b]) }
 
     /// - Throws: ``ImportFailure`` for anything that is not a plain archive within the limits.
-    init(_ data: Data, name: String) throws {
+    ///
+    /// - `mostBytes`: that all its files may take unpacked.
+    init(_ data: Data, name: String, mostBytes: Int = mostBytes) throws {
         self.name = name
         self.data = data
         let reader = LittleEndian(data)
@@ -62,7 +64,7 @@ struct ZipArchive {
                 offset: reader.long(position + 42)
             )
             total += entry.size
-            guard total <= Self.mostBytes, entry.size <= 1 << 20 || entry.size / Self.mostGrowth <= entry.packed else {
+            guard total <= mostBytes, entry.size <= 1 << 20 || entry.size / Self.mostGrowth <= entry.packed else {
                 throw ImportFailure(name, "»\(path)« pakker sig ud til urimeligt meget; filen er ikke rørt")
             }
             entries.append(entry)

@@ -24,6 +24,7 @@ struct HSDSConversion {
             identifier: identifier,
             name: name ?? "Organisation uden navn \(identifier.prefix(40))"
         )
+        draft.silence = [.size, .postcode]
         draft.shortName = cleaning.line(record.alternateName, "alternate_name", upTo: 100)
         draft.description = cleaning.text(record.description, "description", upTo: 20_000) ?? ""
         if draft.description == draft.name { draft.description = "" }
@@ -70,8 +71,11 @@ struct HSDSConversion {
             organization: organization,
             name: name
         )
+        // HSDS has no field for the number of places.
+        draft.silence = .capacity
         describe(&draft, record, &cleaning)
         limits(&draft, record, &cleaning)
+        contact(&draft, record, &cleaning)
         price(&draft, record, &cleaning)
         terms(&draft, record, &cleaning)
         areas(&draft, record, &cleaning)
@@ -89,6 +93,24 @@ struct HSDSConversion {
         }
         (draft.times, draft.scheduleText) = HSDSTimes.read(record.times, &cleaning)
         return draft
+    }
+
+    /// One that the tables have no room for is left out.
+    private func contact(_ draft: inout ServiceDraft, _ record: HSDSServiceRecord, _ cleaning: inout HSDSCleaning) {
+        if let phone = cleaning.line(record.contactPhone, "contacts", upTo: 100) {
+            if (3...30).contains(phone.count) {
+                draft.phone = phone
+            } else {
+                cleaning.warn("contacts", "»\(phone.prefix(40))« er ikke et telefonnummer og er udeladt")
+            }
+        }
+        if let email = cleaning.line(record.contactEmail, "contacts", upTo: 320) {
+            if email.contains("@"), email.count >= 3 {
+                draft.email = email
+            } else {
+                cleaning.warn("contacts", "»\(email.prefix(40))« er ikke en mailadresse og er udeladt")
+            }
+        }
     }
 
     /// HSDS has one text; a short first paragraph is what stands on a card.
@@ -135,7 +157,8 @@ struct HSDSConversion {
             let access = Listing.Access.allCases.first { HSDSTrait.access($0).name == process }
             if let access { draft.access = access } else { conditions.append(process) }
         }
-        if var text = cleaning.text(record.eligibility, "eligibility_description", upTo: 2_500) {
+        if var text = cleaning.text(record.eligibility, "eligibility_description", upTo: 8_000) {
+            (text, draft.notFor) = HSDSExclusion.split(text)
             let sentences = Listing.Gender.allCases.flatMap { gender in
                 [false, true].map { HSDSTrait.eligibility(gender, isOnlyForChildren: $0) }
             }
@@ -144,7 +167,12 @@ struct HSDSConversion {
             }
             if !text.isEmpty { conditions.insert(text, at: 0) }
         }
-        draft.conditions = conditions.isEmpty ? nil : conditions.joined(separator: "\n\n")
+        let whom = conditions.joined(separator: "\n\n")
+        draft.conditions = whom.isEmpty ? nil : String(String.UnicodeScalarView(whom.unicodeScalars.prefix(5_000)))
+        if let text = draft.notFor, text.unicodeScalars.count > 2_000 {
+            cleaning.warn("eligibility_description", "for mange, det ikke er for; det er udeladt")
+            draft.notFor = nil
+        }
     }
 
     private func price(_ draft: inout ServiceDraft, _ record: HSDSServiceRecord, _ cleaning: inout HSDSCleaning) {
@@ -202,7 +230,9 @@ struct HSDSConversion {
     ) -> ServiceDraft.Place? {
         var place = ServiceDraft.Place()
         var lines = record.lines.compactMap { cleaning.line($0, "address", upTo: 300) }
-        if let city = cleaning.line(record.city, "city", upTo: 100), !city.hasSuffix(" Kommune"),
+        // A place that is called by its address has all of it there, as an export of our own writes it.
+        let isWhole = cleaning.line(record.name, "name", upTo: 500) == lines.first && lines.count == 1
+        if let city = cleaning.line(record.city, "city", upTo: 100), !isWhole, !city.hasSuffix(" Kommune"),
             !city.hasPrefix("Kommune "), !lines.contains(where: { $0.contains(city) }), !lines.isEmpty
         {
             lines.append(city)

@@ -73,7 +73,7 @@ struct HSDSDocument {
             if let owner = object.object("organization") {
                 var organization = HSDSOrganizationRecord(owner, origin)
                 organization.id = organization.id ?? record.organization
-                if organization.phone == nil { organization.phone = record.phone }
+                if organization.phone == nil, record.contactPhone == nil { organization.phone = record.phone }
                 if let id = organization.id, feed.hasOrganization(id) {
                     record.organization = id
                 } else {

@@ -33,6 +33,9 @@ extension HSDSServiceRecord {
         maximumAge = object("maximum_age")
         assuredDate = object("assured_date")
         phone = object.objects("phones").lazy.compactMap { $0("number") }.first
+        let contacts = object.objects("contacts")
+        contactPhone = contacts.lazy.flatMap { $0.objects("phones") }.compactMap { $0("number") }.first
+        contactEmail = contacts.lazy.compactMap { $0("email") }.first
         let own = object.objects("schedules", "regular_schedules")
         let there = object.objects("service_at_locations").flatMap { $0.objects("schedules", "regular_schedules") }
         times = (own.isEmpty ? there : own).map(Time.init)
@@ -73,6 +76,7 @@ extension HSDSServiceRecord.Place {
         self.init()
         latitude = object("latitude")
         longitude = object("longitude")
+        name = object("name")
         if let address = object.objects("addresses", "physical_addresses").first {
             lines = [address("address_1"), address("address_2")].compactMap(\.self)
             city = address("city")

@@ -19,6 +19,7 @@ struct HSDSServiceRecord: Hashable {
         var postcode: String?
         var latitude: String?
         var longitude: String?
+        var name: String?
         var accessibility: [String] = []
     }
     struct Term: Hashable {
@@ -52,6 +53,9 @@ struct HSDSServiceRecord: Hashable {
     var maximumAge: String?
     var assuredDate: String?
     var phone: String?
+    /// Where one asks about this service and no other.
+    var contactPhone: String?
+    var contactEmail: String?
     var times: [Time] = []
     var areas: [String] = []
     var places: [Place] = []

@@ -1,0 +1,147 @@
+import Database
+import Followup
+import Registry
+import Web
+
+extension JournalAct {
+    static let importedOffer = JournalAct(
+        "hentede-ind",
+        danish: "Hentede det ind fra en fil",
+        english: "Took it in from a file"
+    )
+
+    static let ofImporting: [JournalAct] = [.importedOffer]
+}
+
+extension ImportReview {
+    /// What came of doing what was chosen.
+    enum Carried: Equatable, Sendable {
+        case done
+        /// Somebody has done it, or thrown it away.
+        case closed
+        /// So many were changed here since the review was made: nothing is done, and their differences are fresh.
+        case renewed(Int)
+        /// What was chosen does not hang together: nothing is done.
+        case refused([ImportReport.Finding])
+    }
+
+    /// Does all that was chosen, or nothing.
+    func carryOut(by actor: Actor.Function, at now: Timestamp, in db: any Connection) throws -> Carried {
+        guard closedAt == nil, let municipality = try Municipality.find(id: municipalityID, in: db) else {
+            return .closed
+        }
+        let rows = try ReviewRow.open(of: id, in: db)
+        let chosen = rows.filter { $0.choice == .take }
+        let renewal = try renew(chosen, for: municipality, at: now, in: db)
+        guard renewal.conflicts == 0 else { return .renewed(renewal.conflicts) }
+        let taken = chosen.filter { !renewal.settled.contains($0.id) }
+        let kept = rows.filter { $0.choice == .keep && $0.kind != .new }
+        let choices = ReviewChoices(
+            organizations: taken.compactMap(\.draft.organizationDraft),
+            services: taken.compactMap(\.draft.service),
+            keptOrganizations: kept.compactMap(\.draft.organizationDraft),
+            keptServices: kept.compactMap(\.draft.service)
+        )
+        let owner = DirectoryImport.Owner(code: municipality.code, id: municipality.id)
+        let prepared = try DirectoryImport.prepare(choices, for: owner, in: db)
+        guard prepared.report.isAccepted else { return .refused(prepared.report.rejected) }
+        let count = try db.run(
+            """
+            UPDATE import_review SET closed_at = \(now), closed_by = \(actor.holdingID), outcome = \(Outcome.done),
+                added = \(taken.count { $0.kind == .new }), changed = \(taken.count { $0.kind != .new }),
+                kept = \(kept.count)
+            WHERE id = \(id) AND closed_at IS NULL
+            """
+        )
+        guard count > 0 else { return .closed }
+        try prepared.carryOut(for: municipality, at: now, in: db)
+        try remember(taken, of: owner, by: actor, at: now, in: db)
+        try clear(in: db)
+        return .done
+    }
+
+    /// What has happened here since a review was made.
+    private struct Renewal {
+        /// So many rows meet something else than the reviewer saw.
+        var conflicts = 0
+        /// Rows that would change nothing any more.
+        var settled: Set<Int> = []
+    }
+
+    /// Looks again at what is to be taken, and says anew what it would change where something else stands here now.
+    private func renew(
+        _ rows: [ReviewRow],
+        for municipality: Municipality,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws -> Renewal {
+        var plan = ReviewPlan(for: municipality, in: db)
+        var byOrganization: [String: ReviewPlan.Line] = [:]
+        var byService: [String: ReviewPlan.Line] = [:]
+        // All organisations of the file count as there: whether they come along is looked at later.
+        for drafts in rows.compactMap(\.draft.organizationDraft).chunks {
+            for line in try plan.lines(of: drafts) { byOrganization[line.draft.identifier] = line }
+        }
+        for spooled in rows.compactMap(\.draft.service).chunks {
+            for line in try plan.lines(of: spooled) { byService[line.draft.identifier] = line }
+        }
+        var renewal = Renewal()
+        for row in rows {
+            let identifier = row.draft.identifier
+            let line = row.subject == .profile ? byOrganization[identifier] : byService[identifier]
+            guard let line, !row.holds(line) else { continue }
+            try row.renew(line, at: now, in: db)
+            if line.kind == .unchanged {
+                renewal.settled.insert(row.id)
+            } else {
+                renewal.conflicts += 1
+            }
+        }
+        return renewal
+    }
+
+    /// Writes into the journal of each what was done to it, and keeps what stood there and what stands there now.
+    private func remember(
+        _ rows: [ReviewRow],
+        of owner: DirectoryImport.Owner,
+        by actor: Actor.Function,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws {
+        let author = Author.holding(actor.holdingID, function: actor.id)
+        var changes: [EditVersion.Change] = []
+        for rows in rows.filter({ $0.subject == .profile }).chunks {
+            let known = try KnownOrganizations(rows.map(\.draft.identifier), of: owner, in: db)
+            for row in rows {
+                guard let organization = known[row.draft.identifier] else { continue }
+                let after = EditContent.profile(ProfileContent(organization))
+                changes.append(.init(thing: .profile(organization.id), before: row.ours?.content, after: after))
+            }
+        }
+        for rows in rows.filter({ $0.subject == .offer }).chunks {
+            let known = try KnownServices(rows.map(\.draft.identifier), of: owner, in: db)
+            let live = try OfferContent.live(rows.compactMap { known[$0.draft.identifier]?.id }, in: db)
+            for row in rows {
+                guard let service = known[row.draft.identifier], let content = live[service.id] else { continue }
+                let thing = EditedThing.offer(service.id, organization: service.organizationID)
+                changes.append(.init(thing: thing, before: row.ours?.content, after: .offer(content)))
+            }
+        }
+        for chunk in changes.chunks { try EditVersion.add(chunk, by: author, at: now, in: db) }
+        for change in changes {
+            let thing = change.thing
+            let subject =
+                thing.service.map { Followup.Subject("service", $0) }
+                ?? Followup.Subject("organization", thing.organization)
+            try Journal.write(.importedOffer, about: subject, by: author, in: municipalityID, at: now, in: db)
+        }
+    }
+}
+
+extension ReviewRow {
+    /// Whether what it says of here is still so.
+    func holds(_ line: ReviewPlan.Line) -> Bool {
+        guard let ours else { return line.kind == .new }
+        return line.ours?.stands(as: ours) ?? false
+    }
+}
