@@ -334,9 +334,10 @@ import Testing
         }
     }
 
-    /// With the heads of the blocks whole, Xapian opens the index. A search then finds nothing, and reading the terms fails
-    /// in some runs and not in others: only the seal always tells, and that nothing falls over is all one can ask of the
-    /// rest.
+    /// With the heads of the blocks whole, Xapian opens the index.
+    ///
+    /// A search then finds nothing, and reading the terms fails in some runs and not in others: only the seal always tells,
+    /// and that nothing falls over is all one can ask of the rest.
     @Test(arguments: [40, 41, 64, 700])
     func `a damaged index that can be opened is told by its seal, and crashes nothing`(spared: Int) throws {
         try withFolder { folder in

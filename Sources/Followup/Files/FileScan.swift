@@ -70,15 +70,19 @@ enum FileScan {
         return hashes.count
     }
 
-    /// Nil for content that is missing; `doctor` tells of it.
+    /// Nil for content that is missing or cannot be opened; `doctor` tells of it.
     private static func look(at hash: ContentHash, _ files: Files, _ scanner: Clamd) async throws -> Clamd.Verdict? {
         let copy = IncomingFile(name: "scan", in: files.incoming, most: FileLimits.mostFileBytes)
         try await copy.open()
         defer { try? FileManager.default.removeItem(at: copy.url) }
         var number = 0
-        while let piece = try await files.store.piece(number, of: hash) {
-            try await copy.take(piece)
-            number += 1
+        do {
+            while let piece = try await files.store.piece(number, of: hash) {
+                try await copy.take(piece)
+                number += 1
+            }
+        } catch is SealingKeys.Fault {
+            return nil
         }
         guard try await copy.close() != nil, number > 0 else { return nil }
         let url = copy.url

@@ -140,7 +140,10 @@ package struct Files: Sendable {
     package func answer(_ attachment: Attachment) async throws -> Response {
         guard isReady(attachment) else { throw HTTPError(attachment.scan == nil ? .serviceUnavailable : .notFound) }
         let (store, hash, bytes) = (store, attachment.hash, attachment.bytes)
-        guard try await store.sizes(of: [hash])[hash] == bytes else { throw HTTPError(.notFound) }
+        // What cannot be opened is found out before anything is sent.
+        guard try await store.sizes(of: [hash])[hash] == bytes, let first = try await store.piece(0, of: hash) else {
+            throw HTTPError(.notFound)
+        }
         return Response(
             status: .ok,
             headers: [
@@ -150,7 +153,8 @@ package struct Files: Sendable {
                 .cacheControl: "no-store",
             ],
             body: ResponseBody(contentLength: bytes) { writer in
-                var number = 0
+                try await writer.write(ByteBuffer(bytes: first))
+                var number = 1
                 while let piece = try await store.piece(number, of: hash) {
                     try await writer.write(ByteBuffer(bytes: piece))
                     number += 1
