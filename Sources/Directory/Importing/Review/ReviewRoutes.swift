@@ -198,7 +198,7 @@ struct ReviewRoutes: Sendable {
     /// - Throws: 404 for what is no number.
     private static func place(_ input: FormInput, _ context: AppContext) throws -> ReviewPlace {
         ReviewPlace(
-            review: try EditRouting.number(context, "number"),
+            review: try context.number("number"),
             part: input["vis"].flatMap(ReviewPart.init),
             page: page(input)
         )
