@@ -63,7 +63,7 @@ import Testing
             let screens = try Screens(site: try await bench.server().site, finder: index.finder)
             while try await index.catchUp() {}
             let routes = Routes(screens.site)
-            screens.add(to: routes, files: bench.installation.files())
+            screens.add(to: routes, files: try bench.installation.files())
             let responder = SiteResponder(
                 site: screens.site,
                 routes: routes,
@@ -97,7 +97,7 @@ import Testing
             let screens = try Screens(site: try await bench.server().site, finder: index.finder)
             while try await index.catchUp() {}
             let routes = Routes(screens.site)
-            screens.add(to: routes)
+            screens.add(to: routes, files: try bench.installation.files())
             let responder = SiteResponder(
                 site: screens.site,
                 routes: routes,

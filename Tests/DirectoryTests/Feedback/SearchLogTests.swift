@@ -34,7 +34,7 @@ import Web
             let site = try await bench.server().site
             let screens = try Screens(site: site, finder: index.finder)
             let routes = Routes(site)
-            screens.add(to: routes, files: bench.installation.files())
+            screens.add(to: routes, files: try bench.installation.files())
             let metrics = Metrics(connections: OpenConnections(limit: 100))
             let responder = SiteResponder(site: site, routes: routes, metrics: metrics)
             let database = bench.database
