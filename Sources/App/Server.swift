@@ -91,7 +91,9 @@ package struct Server: Sendable {
         screens = try Screens(site: site, finder: index.finder, retention: Self.retention)
         let routes = Routes(site)
         screens.add(to: routes)
-        accounts = RegistryScreens(site: site) { try Journal.tell($0, at: $1, in: $2) }
+        accounts = RegistryScreens(site: site, permissions: Self.features.flatMap { $0.permissions }) {
+            try FollowupFeature.tell($0, at: $1, in: $2)
+        }
         accounts.add(to: routes)
         files = installation.files(scanner: scanner)
         let followup = FollowupScreens(site: site, features: Self.features, files: files)

@@ -52,6 +52,8 @@ struct OrganizationPage: Page {
     var claimURL: String?
     /// For those who may change it.
     var editURL: String?
+    /// For those who say who has which role in it.
+    var peopleURL: String?
 
     static let sample = OrganizationPage(
         kind: "Frivillig social forening",
@@ -77,7 +79,8 @@ struct OrganizationPage: Page {
             offers: [Volunteer.Offer(url: "/tilbud/x", title: "Besøgsven")]
         ),
         claimURL: "/foreninger/x/overtag",
-        editURL: "/foreninger/x/rediger"
+        editURL: "/foreninger/x/rediger",
+        peopleURL: "/foreninger/x/personer"
     )
 }
 

@@ -54,6 +54,9 @@ struct OrganizationRoutes: Sendable {
             language: language
         )
         if EditRight(actor, profile.organization) != .none { page.editURL = language.base + EditPath.overview(slug) }
+        if actor?.decidesRoles(in: profile.organization) == true {
+            page.peopleURL = language.base + PeoplePath.index(slug)
+        }
         let head = PageHead(
             profile.organization.name,
             description: profile.organization.description.shortened(to: 200),
