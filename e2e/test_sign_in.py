@@ -64,19 +64,20 @@ def test_a_link_in_a_mail(page, someone):
     expect(other.get_by_role("link", name="Få et nyt link")).to_be_visible()
 
 
-def test_a_chair_adds_somebody_who_is_in_at_once(page, someone):
+def test_a_chair_adds_somebody_who_says_yes_and_is_in(page, someone):
     sign_in(page, CHAIR)
     page.goto(f"/foreninger/{LUNDBY}/personer")
     page.get_by_label("Bestyrelsesmedlem").check()
     page.get_by_label("Personens navn").fill("Runa Prøve")
     page.get_by_label("Personens mail").fill("runa@lundby.example")
     page.get_by_role("button", name="Tilføj og send mail").click()
-    expect(page.get_by_role("status")).to_contain_text("Runa Prøve er nu bestyrelsesmedlem")
+    expect(page.get_by_role("status")).to_contain_text("Runa Prøve har fået en mail")
     expect(page.get_by_role("main")).to_contain_text("Runa Prøve")
     other = someone()
     open_last_mail(other, "runa@lundby.example")
-    other.locator("main a[href*='/log-ind/']").click()
-    other.get_by_role("main").get_by_role("button", name="Log ind").click()
+    other.locator("main a[href*='/invitationer/']").click()
+    expect(other.get_by_role("heading", name="Vil du være bestyrelsesmedlem?")).to_be_visible()
+    other.get_by_role("button", name="Ja, jeg vil").click()
     other.goto("/mit-medspil")
     expect(other.get_by_role("main")).to_contain_text("Bestyrelsesmedlem")
 

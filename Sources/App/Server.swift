@@ -92,7 +92,9 @@ package struct Server: Sendable {
         let routes = Routes(site)
         files = try installation.files(scanner: scanner)
         screens.add(to: routes, files: files)
-        accounts = RegistryScreens(site: site) { try Journal.tell($0, at: $1, in: $2) }
+        accounts = RegistryScreens(site: site, permissions: Self.features.flatMap { $0.permissions }) {
+            try FollowupFeature.tell($0, at: $1, in: $2)
+        }
         accounts.add(to: routes)
         let followup = FollowupScreens(site: site, features: Self.features, files: files)
         followup.add(to: routes)

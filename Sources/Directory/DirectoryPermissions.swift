@@ -5,7 +5,8 @@ extension Permission {
     package static let keepOffers = Permission(
         "tilbud",
         danish: "Rette foreningens side og tilbud",
-        english: "Change the page and offers of one's own association"
+        english: "Change the page and offers of one's own association",
+        reach: .own
     )
     /// Change and approve what any organisation of the municipality offers, and ring those whose offers are old.
     ///

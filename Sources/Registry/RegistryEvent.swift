@@ -6,10 +6,12 @@ package import Web
 /// Registry keeps no journal itself; whoever does is told in the transaction of the change.
 package struct RegistryEvent: Sendable {
     package enum Act: Sendable {
-        /// Somebody was given a role in an organisation.
+        /// Somebody was asked to take a role in an organisation.
+        case askedForRole
+        /// Somebody has a role in an organisation now.
         case gaveRole
-        /// A role was given a last day.
-        case setLastDay
+        /// A holder of a role was given this last day.
+        case setLastDay(Holding, CalendarDate)
         /// A holder's mail was changed by somebody near by.
         case changedEmail
         /// Somebody asked to look after an organisation's page.

@@ -12,7 +12,8 @@ package enum RegistryFeature: Feature {
     package static let pages: [any Page.Type] = [
         SignInPage.self, SignInLinkPage.self, DeadLinkPage.self, LinkRequestPage.self, LinkReceiptPage.self,
         LostAccessPage.self, AccountPage.self, EmailChangePage.self, PasswordPage.self, PeoplePage.self, EndPage.self,
-        HolderEmailPage.self, ClaimPage.self, ClaimReceiptPage.self, ClaimProofPage.self, ClaimListPage.self,
+        HolderEmailPage.self, InvitationPage.self, ClaimPage.self, ClaimReceiptPage.self, ClaimProofPage.self,
+        ClaimListPage.self,
     ]
     package static let workMenu = [
         WorkEntry(

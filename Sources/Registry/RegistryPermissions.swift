@@ -11,7 +11,8 @@ extension Permission {
     package static let changeHolders = Permission(
         "indehavere",
         danish: "Give funktioner til personer i egen enhed eller forening",
-        english: "Give functions to people in one's own unit or association"
+        english: "Give functions to people in one's own unit or association",
+        reach: .own
     )
     /// Change the kinds of function and what they may do.
     package static let changeKinds = Permission(

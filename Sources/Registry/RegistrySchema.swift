@@ -142,4 +142,6 @@ package let registryMigrations = [
     linkMigration,
     claimMigration,
     claimProofMigration,
+    invitationMigration,
+    signInWayMigration,
 ]

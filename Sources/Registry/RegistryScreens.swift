@@ -7,15 +7,23 @@ package struct RegistryScreens: Sendable {
     let site: Site
     let hashing: HashingThread
     let limits = SignInLimits()
+    let entrustment: Entrustment
     /// Writes a change in the journal.
     let tell: RegistryEvent.Tell
 
     /// - Parameters:
     ///   - site: what the handlers have.
+    ///   - permissions: of every feature.
     ///   - hashesWaiting: how many passwords may wait to be tried.
     ///   - tell: writes a change in the journal, in its transaction.
-    package init(site: Site, hashesWaiting: Int = 8, tell: @escaping RegistryEvent.Tell) {
+    package init(
+        site: Site,
+        permissions: [Permission],
+        hashesWaiting: Int = 8,
+        tell: @escaping RegistryEvent.Tell
+    ) {
         self.site = site
+        entrustment = Entrustment(permissions)
         self.tell = tell
         hashing = HashingThread(most: hashesWaiting)
     }
@@ -29,6 +37,7 @@ package struct RegistryScreens: Sendable {
         PasswordRoutes(screens: self).add(to: routes)
         PeopleRoutes(screens: self).add(to: routes)
         EndRoutes(screens: self).add(to: routes)
+        InvitationRoutes(screens: self).add(to: routes)
         HolderEmailRoutes(screens: self).add(to: routes)
         ClaimRoutes(screens: self).add(to: routes)
         ClaimProofRoutes(screens: self).add(to: routes)
@@ -54,6 +63,7 @@ package struct RegistryScreens: Sendable {
 
     /// Signs a person in with the visitor's browser, if `find` still says who it is.
     func signIn(
+        by way: SignIn.Way,
         _ request: Request,
         _ context: AppContext,
         _ find: @escaping @Sendable (any Connection) throws -> Person?
@@ -62,7 +72,7 @@ package struct RegistryScreens: Sendable {
         let now = site.now()
         return try await context.session.signIn(in: site) { session, db in
             guard let person = try find(db) else { return nil }
-            try SignIn.begin(person, session: session, device: device, at: now, in: db)
+            try SignIn.begin(person, session: session, by: way, device: device, at: now, in: db)
             return person
         }
     }

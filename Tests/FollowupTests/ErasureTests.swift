@@ -74,6 +74,42 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func `the only administrator appoints another first, and what is shared is not vacant`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let town = try await bench.peopled()
+            let today = DanishTime.date(of: bench.clock.now)
+            let function = try await bench.database.write { db in
+                let kind = try #require(
+                    try FunctionKind.find(.administrator, municipality: town.municipality, in: db)
+                )
+                let function = try Function.make(kind, in: town.social, on: today, in: db)
+                try Holding.begin(town.person(.employee), of: function, from: today, in: db)
+                return function
+            }
+            let cookie = try await bench.cookie(for: town.person(.employee))
+            try await bench.browse { client in
+                let warned = try await client.page("/mit-medspil/sletning", cookie)
+                #expect(warned.contains("Du er den eneste") && warned.contains("href=\"/funktioner/\(function.id)\""))
+                #expect(!warned.contains("name=\"ja\""))
+                #expect(try await client.send("/mit-medspil/sletning", "ja=ja", cookie).status == .conflict)
+            }
+            #expect(try await bench.count("person WHERE email = 'employee@havneby.example'") == 1)
+            try await bench.database.write { db in
+                _ = try Holding.begin(town.person(.director), of: function, from: today, in: db)
+            }
+            try await bench.browse { client in
+                let page = try await client.page("/mit-medspil/sletning", cookie)
+                let shared = try #require(page.firstRange(of: "har du sammen med andre"))
+                #expect(page[shared.upperBound...].contains("Administrator af Medspil"))
+                #expect(!page[..<shared.lowerBound].contains("Administrator af Medspil, Social"))
+                #expect(try await client.send("/mit-medspil/sletning", "ja=ja", cookie).status == .seeOther)
+            }
+            #expect(try await bench.count("person WHERE email = 'employee@havneby.example'") == 0)
+        }
+    }
+
     @Test(arguments: engines) func `the register is for everybody`(engine: Engine) async throws {
         try await withInstallation(on: engine) { bench in
             _ = try await bench.peopled()

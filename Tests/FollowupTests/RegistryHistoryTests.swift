@@ -25,6 +25,8 @@ import Testing
             try await bench.browse { client in
                 let given = try await client.send(page, "navn=Nykke&email=nykke%40x.example&rolle=kasserer", chair)
                 #expect(given.status == .seeOther)
+                let mail: [String] = try await bench.values("SELECT body FROM mail_outbox ORDER BY id DESC")
+                #expect(try await client.send(try mail.first.invitation(), "", "").status == .seeOther)
                 let lastDay = "sidste-dag=24&sidste-maaned=11&sidste-aar=2026"
                 let ended = try await client.send("\(page)/\(treasurer)/slut", lastDay, chair)
                 #expect(ended.status == .seeOther)
@@ -69,12 +71,15 @@ import Testing
                     let decided = try await client.send("/overtagelser/\(id)/afgoerelse", answer, adviser)
                     #expect(decided.status == .seeOther, "\(name)")
                 }
+                let mail: [String] = try await bench.values("SELECT body FROM mail_outbox ORDER BY id DESC")
+                #expect(try await client.send(try mail.first.invitation(), "", "").status == .seeOther)
             }
             let entries = try await acts(Subject("organization", town.organization.id), in: bench)
-            #expect(entries.map(\.act) == ["overtagelse-cvr", "overtagelse", "overtagelse-nej", "overtagelse"])
-            #expect(entries.map(\.reason) == [nil, nil, "Vi kender dig ikke", nil])
+            let expected = ["spurgte-person", "overtagelse-cvr", "overtagelse", "overtagelse-nej", "overtagelse"]
+            #expect(entries.map(\.act) == expected)
+            #expect(entries.map(\.reason) == [nil, nil, nil, "Vi kender dig ikke", nil])
             #expect(
-                entries[1].isBySomebody == false && entries[0].function == "Frivilligkonsulent, Socialforvaltningen"
+                entries[2].isBySomebody == false && entries[1].function == "Frivilligkonsulent, Socialforvaltningen"
             )
             // The one who was let in finds the wish among the own data, and it goes with the account.
             let bo = try #require(
@@ -126,5 +131,13 @@ import Testing
                 )
             }
         }
+    }
+}
+
+extension String? {
+    /// The path of the invitation in a mail.
+    func invitation() throws -> String {
+        let path = self?.firstMatch(of: #/https://havneby\.example(/invitationer/\S+)/#).map { String($0.1) }
+        return try #require(path)
     }
 }

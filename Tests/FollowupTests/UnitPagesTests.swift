@@ -149,6 +149,8 @@ import Web
                     chair
                 )
                 #expect(given.status == .seeOther)
+                let mail: [String] = try await bench.values("SELECT body FROM mail_outbox ORDER BY id DESC")
+                #expect(try await client.send(try mail.first.invitation(), "", "").status == .seeOther)
             }
             let next = try #require(
                 try await bench.database.read {
@@ -162,6 +164,8 @@ import Web
             try await bench.browse { client in
                 let page = try await client.page("\(path)/overdragelse", cookie)
                 #expect(page.contains("Bilag ligger i skabet") && page.contains("Regnskab 3"))
+                // Nothing is taken on unread.
+                for item in items { #expect(page.contains("href=\"/opgaver/\(item)\"")) }
                 let nothing = try await client.send("\(path)/overdragelse", "", cookie)
                 #expect(nothing.status == .unprocessableContent)
                 for (number, item) in items.enumerated() {

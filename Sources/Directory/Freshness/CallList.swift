@@ -54,6 +54,16 @@ enum CallList {
             .first { $0.organization.municipalityID == municipality && !$0.offers.isEmpty }
     }
 
+    /// Which of the promises on the list a person may open.
+    static func openable(
+        _ entries: [Entry],
+        by actor: Actor,
+        on today: CalendarDate,
+        in db: any Connection
+    ) throws -> Set<Int> {
+        try Obligation.openable(entries.flatMap(\.owed), by: actor, on: today, in: db)
+    }
+
     private static func entries(_ ids: [Int], on today: CalendarDate, in db: any Connection) throws -> [Entry] {
         guard !ids.isEmpty else { return [] }
         let organizations = try Organization.find(ids: ids, in: db)

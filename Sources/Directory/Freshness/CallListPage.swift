@@ -22,7 +22,8 @@ struct CallListPage: PagedPage {
         var note: String?
     }
     struct Owed: Encodable, Sendable {
-        var url: String
+        /// Only of one that the reader may open.
+        var url: String?
         var what: String
         var due: String
         var isLate: Bool
@@ -99,9 +100,11 @@ struct CallListPage: PagedPage {
 extension CallListPage {
     static let perPage = 10
 
+    /// - `openable`: the promises that the reader may open.
     /// - `typed`: what was sent and refused, for one of the organisations.
     init(
         _ entries: [CallList.Entry],
+        openable: Set<Int>,
         total: Int,
         page: Int,
         typed: CallForm?,
@@ -125,7 +128,8 @@ extension CallListPage {
                 )
             }
         items = entries.map { entry in
-            Item(entry, typed?.organizationID == entry.organization.id ? typed : nil, on: today, language)
+            let own = typed?.organizationID == entry.organization.id ? typed : nil
+            return Item(entry, openable: openable, own, on: today, language)
         }
         hasItems = !items.isEmpty
         paging = Paging(page: page, of: (total + Self.perPage - 1) / Self.perPage, language) { page in
@@ -136,7 +140,13 @@ extension CallListPage {
 }
 
 extension CallListPage.Item {
-    init(_ entry: CallList.Entry, _ typed: CallForm?, on today: CalendarDate, _ language: PageLanguage) {
+    init(
+        _ entry: CallList.Entry,
+        openable: Set<Int>,
+        _ typed: CallForm?,
+        on today: CalendarDate,
+        _ language: PageLanguage
+    ) {
         let organization = entry.organization
         id = "\(organization.id)"
         name = organization.name
@@ -164,7 +174,9 @@ extension CallListPage.Item {
         }
         calls = entry.calls.map { CallListPage.Call($0, language) }
         hasCalls = !calls.isEmpty
-        owed = entry.owed.prefix(5).map { CallListPage.Owed($0, on: today, language) }
+        owed = entry.owed.prefix(5).map {
+            CallListPage.Owed($0, isOpenable: openable.contains($0.id), on: today, language)
+        }
         hasOwed = !owed.isEmpty
         action = language.base + FreshnessPath.call(organization.id)
         isOpen = typed != nil
@@ -215,8 +227,8 @@ extension CallListPage.Call {
 }
 
 extension CallListPage.Owed {
-    fileprivate init(_ obligation: Obligation, on today: CalendarDate, _ language: PageLanguage) {
-        url = language.base + ObligationPath.show(obligation.id)
+    fileprivate init(_ obligation: Obligation, isOpenable: Bool, on today: CalendarDate, _ language: PageLanguage) {
+        url = isOpenable ? language.base + ObligationPath.show(obligation.id) : nil
         what = obligation.what
         isLate = obligation.dueOn < today
         let day = language.date(obligation.dueOn)

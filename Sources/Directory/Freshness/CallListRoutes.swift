@@ -68,18 +68,27 @@ struct CallListRoutes: Sendable {
         let language = context.language
         let actor = try await context.signedIn(in: site)
         let (today, municipality) = (screens.today, actor.municipalityID)
-        let (entries, total) = try await site.database.read { db -> ([CallList.Entry], Int) in
+        let (entries, openable, total) = try await site.database.read { db -> ([CallList.Entry], Set<Int>, Int) in
             let total = try CallList.count(municipality: municipality, on: today, in: db)
             if let id = typed?.organizationID {
                 let entry = try CallList.entry(id, municipality: municipality, on: today, in: db)
-                return (entry.map { [$0] } ?? [], total)
+                let entries = entry.map { [$0] } ?? []
+                return (entries, try CallList.openable(entries, by: actor, on: today, in: db), total)
             }
             let most = CallListPage.perPage
             let offset = ((page ?? 1) - 1) * most
             let entries = try CallList.page(municipality: municipality, on: today, limit: most, offset: offset, in: db)
-            return (entries, total)
+            return (entries, try CallList.openable(entries, by: actor, on: today, in: db), total)
         }
-        let content = CallListPage(entries, total: total, page: page ?? 1, typed: typed, on: today, language)
+        let content = CallListPage(
+            entries,
+            openable: openable,
+            total: total,
+            page: page ?? 1,
+            typed: typed,
+            on: today,
+            language
+        )
         let head = PageHead(
             language.pick("Ring i dag", "Ring today"),
             menuPath: FreshnessPath.calls,

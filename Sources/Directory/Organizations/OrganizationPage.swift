@@ -54,6 +54,8 @@ struct OrganizationPage: PagedPage {
     var editURL: String?
     /// For its own people and the municipality's advisers.
     var historyURL: String?
+    /// For those who say who has which role in it.
+    var peopleURL: String?
 
     static let sample = OrganizationPage(
         kind: "Frivillig social forening",
@@ -80,7 +82,8 @@ struct OrganizationPage: PagedPage {
         ),
         claimURL: "/foreninger/x/overtag",
         editURL: "/foreninger/x/rediger",
-        historyURL: "/foreninger/x/historik"
+        historyURL: "/foreninger/x/historik",
+        peopleURL: "/foreninger/x/personer"
     )
 }
 

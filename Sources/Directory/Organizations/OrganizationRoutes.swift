@@ -57,6 +57,9 @@ struct OrganizationRoutes: Sendable {
         if HistoryViewer(actor, profile.organization) != nil {
             page.historyURL = language.base + OrganizationHistoryPath.show(slug)
         }
+        if actor?.decidesRoles(in: profile.organization) == true {
+            page.peopleURL = language.base + PeoplePath.index(slug)
+        }
         let head = PageHead(
             profile.organization.name,
             description: profile.organization.description.shortened(to: 200),

@@ -16,6 +16,8 @@ extension InquiryPage {
         var names: TermNames
         /// Other promises about it.
         var tasks: [Obligation]
+        /// Those that the reader may open.
+        var openable: Set<Int>
         /// Parts, duplicates and what it was split from.
         var related: [Inquiry]
         var targets: [RoutingTable.Candidate]
@@ -108,7 +110,7 @@ extension InquiryPage {
         facts = Self.facts(content, language)
         tasks = content.tasks.map { task in
             Task(
-                url: language.base + ObligationPath.show(task.id),
+                url: content.openable.contains(task.id) ? language.base + ObligationPath.show(task.id) : nil,
                 what: task.what,
                 state: task.isOpen
                     ? language.pick("Senest \(language.date(task.dueOn))", "By \(language.date(task.dueOn))")

@@ -20,7 +20,8 @@ struct InquiryPage: Page {
         var url: String?
     }
     struct Task: Encodable, Sendable {
-        var url: String
+        /// Only of one that the reader may open.
+        var url: String?
         var what: String
         var state: String
     }

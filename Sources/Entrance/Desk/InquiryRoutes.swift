@@ -291,7 +291,15 @@ struct InquiryRoutes: Sendable {
         let (today, keys) = (screens.today, screens.site.keys)
         let content = try await screens.site.database.read { db in
             let found = try Self.find(id, actor, on: today, in: db)
-            return try InquiryPage.Content(found.inquiry, found.owner, found.owed, keys: keys, on: today, in: db)
+            return try InquiryPage.Content(
+                found.inquiry,
+                found.owner,
+                found.owed,
+                for: actor,
+                keys: keys,
+                on: today,
+                in: db
+            )
         }
         let page = try InquiryPage(content, form, screens, context.language)
         let head = PageHead("\(page.heading), \(page.eyebrow)", menuPath: InquiryPath.desk, indexing: .refused)
@@ -304,6 +312,7 @@ extension InquiryPage.Content {
         _ inquiry: Inquiry,
         _ owner: Function,
         _ owed: Obligation?,
+        for actor: Actor,
         keys: SealingKeys,
         on today: CalendarDate,
         in db: any Connection
@@ -317,6 +326,7 @@ extension InquiryPage.Content {
         staffing = try Staffing.of([owner], on: today, in: db)[owner.id]
         names = try TermNames.all(in: db)
         tasks = try Obligation.open(about: inquiry.subject, in: db).filter { $0.kind != ObligationKind.answer.key }
+        openable = try Obligation.openable(tasks, by: actor, on: today, in: db)
         related = try inquiry.related(in: db)
         targets = try Answering.functions(municipality: inquiry.municipalityID, in: db)
         verdict = try inquiry.verdict(in: db)

@@ -22,6 +22,7 @@ package enum Escalation {
         try await database.write { db in
             try returnUnanswered(at: now, in: db)
             try Vacancies.follow(at: now, in: db)
+            try Handover.tellSuccessors(at: now, in: db)
             try WaitingClaims.follow(at: now, in: db)
         }
         return done

@@ -68,7 +68,7 @@ struct FunctionFactsRoutes: Sendable {
         let id = try context.number()
         return try await screens.site.database.read { db in
             let function = try FunctionRoutes.find(id, actor, in: db)
-            guard try FunctionScope.changer(actor, of: function, in: db) != nil else {
+            guard try FunctionScope.changer(actor, of: function, screens.entrustment, in: db) != nil else {
                 throw Access.Refusal.forbidden(couldAs: nil)
             }
             return function

@@ -65,7 +65,7 @@ struct FunctionForm: Equatable, Sendable {
         let last = until.date
         if !until.isEmpty, last == nil { errors.add("til-dag", language.noSuchDate) }
         if part == .deputy, until.isEmpty {
-            errors.add("til-dag", language.pick("Skriv vikarens sidste dag", "Write the deputy's last day"))
+            errors.add("til-dag", language.pick("Skriv stedfortræderens sidste dag", "Write the deputy's last day"))
         }
         if let first, let last, last < first {
             errors.add("til-dag", language.pick("Sidste dag er før første dag", "The last day is before the first"))

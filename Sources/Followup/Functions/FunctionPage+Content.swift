@@ -12,6 +12,8 @@ extension FunctionPage {
         var handover: Handover?
         /// May decide who holds it.
         var mayChange: Bool
+        /// May end somebody's hold on it.
+        var mayEnd: Bool
         /// Holds it.
         var isOwn: Bool
         var personID: Int
@@ -50,7 +52,7 @@ extension FunctionPage {
                 content.open == 1 ? "One task is open." : "\(language.number(content.open)) tasks are open."
             ) : nil
         handover =
-            (content.isOwn || content.mayChange) && content.handover != nil
+            (content.isOwn || content.mayEnd) && content.handover != nil
             ? Link(
                 url: language.base + HandoverPath.show(function.id),
                 text: language.pick("Se overdragelsen", "See the handover")
@@ -89,7 +91,7 @@ extension FunctionPage.Holder {
         icon = isDeputy ? "clock" : "user"
         name = holding.name ?? ""
         var words = [language.pick("siden \(language.date(holding.fromOn))", "since \(language.date(holding.fromOn))")]
-        if isDeputy { words.insert(language.pick("vikar", "deputy"), at: 0) }
+        if isDeputy { words.insert(language.pick("stedfortræder", "deputy"), at: 0) }
         if let until = holding.untilOn {
             words.append(language.pick("til \(language.date(until))", "until \(language.date(until))"))
         }
@@ -97,7 +99,7 @@ extension FunctionPage.Holder {
             words.append(language.pick("væk til og med \(language.date(away))", "away until \(language.date(away))"))
         }
         detail = words.joined(separator: ", ")
-        let mayTell = content.mayChange || holding.personID == content.personID
+        let mayTell = content.mayEnd || holding.personID == content.personID
         leave =
             mayTell && holding.untilOn == nil
             ? FunctionPage.Leave(
@@ -142,7 +144,7 @@ extension FunctionPage.Appoint {
             language.pick("Som", "As"),
             [
                 (Holding.Part.holder.rawValue, language.pick("Fast", "For good")),
-                (Holding.Part.deputy.rawValue, language.pick("Vikar for en tid", "Deputy for a time")),
+                (Holding.Part.deputy.rawValue, language.pick("Stedfortræder for en tid", "Deputy for a time")),
             ],
             chosen: [form.part.rawValue]
         )
@@ -156,7 +158,7 @@ extension FunctionPage.Appoint {
             form.until,
             legend: language.pick("Sidste dag", "Last day"),
             hint: language.pick(
-                "Kun hvis den kendes. En vikar skal have en.",
+                "Kun hvis den kendes. En stedfortræder skal have en.",
                 "Only if it is known. A deputy needs one."
             ),
             form.errors

@@ -26,29 +26,36 @@ struct FunctionRoutes: Sendable {
             return try await render(form, .unprocessableContent, context)
         }
         let actor = try await context.signedIn(in: screens.site)
-        let (id, now) = (try context.number(), screens.site.now())
-        do {
-            try await screens.site.database.write { db in
-                let function = try Self.find(id, actor, in: db)
-                guard let own = try FunctionScope.changer(actor, of: function, in: db) else {
-                    throw Access.Refusal.forbidden(couldAs: nil)
-                }
-                try function.appoint(appointment, by: Author(own), at: now, in: db)
+        let (id, now, entrustment) = (try context.number(), screens.site.now(), screens.entrustment)
+        let base = screens.site.address(for: try await screens.site.frame(for: context), context)
+        let outcome: Inviter.Outcome = try await screens.site.database.write { db in
+            let function = try Self.find(id, actor, in: db)
+            guard let own = try FunctionScope.changer(actor, of: function, entrustment, in: db) else {
+                throw Access.Refusal.forbidden(couldAs: nil)
             }
-        } catch is UniqueViolation {
+            return try function.appoint(appointment, by: own, actor, base: base, at: now, in: db)
+        }
+        let (name, language) = (appointment.name, context.language)
+        let words: String
+        switch outcome {
+        case .hasItAlready:
             form.refuse(
                 "email",
-                context.language.pick("Personen har allerede funktionen", "The person holds the function already")
+                language.pick("Personen har allerede funktionen", "The person holds the function already")
             )
             return try await render(form, .unprocessableContent, context)
+        case .given:
+            words = language.pick(
+                "\(name) har nu funktionen og har fået en mail med et link.",
+                "\(name) now has the function and has been sent a mail with a link."
+            )
+        case .asked:
+            words = language.pick(
+                "\(name) har fået en mail og får funktionen, når der er sagt ja.",
+                "\(name) has been sent a mail and has the function after saying yes."
+            )
         }
-        try await screens.site.flash(
-            context.language.pick(
-                "\(appointment.name) har nu funktionen og kan logge ind med sin mail.",
-                "\(appointment.name) now has the function and can sign in by mail."
-            ),
-            for: context
-        )
+        try await screens.site.flash(words, for: context)
         return screens.site.redirect(to: FunctionPath.show(id), for: context)
     }
 
@@ -59,9 +66,26 @@ struct FunctionRoutes: Sendable {
         guard let day = form.leaving(screens.today, context.language) else {
             return try await render(form, .unprocessableContent, context)
         }
-        let now = screens.site.now()
-        let (function, handover) = try await change(input, context) { function, holding, author, db in
-            (function, try Handover.begin(function, from: holding, leaving: day, by: author, at: now, in: db))
+        let (now, entrustment) = (screens.site.now(), screens.entrustment)
+        let actor = try await context.signedIn(in: screens.site)
+        let changed = try await change(input, context) { function, holding, author, db -> (Function, Handover?)? in
+            // A hold that was given for a time is made longer by whoever gives it, and by nobody else.
+            if let last = holding.untilOn, day > last,
+                try FunctionScope.changer(actor, of: function, entrustment, in: db) == nil
+            {
+                return nil
+            }
+            return (function, try Handover.begin(function, from: holding, leaving: day, by: author, at: now, in: db))
+        }
+        guard let (function, handover) = changed else {
+            form.refuse(
+                "stopper-dag",
+                context.language.pick(
+                    "Funktionen er givet i kortere tid. Skriv en tidligere dag.",
+                    "The function was given for a shorter time. Write an earlier day."
+                )
+            )
+            return try await render(form, .unprocessableContent, context)
         }
         let path = handover == nil ? FunctionPath.show(function.id) : HandoverPath.show(function.id)
         return screens.site.redirect(to: path, for: context)
@@ -101,7 +125,7 @@ struct FunctionRoutes: Sendable {
         _ body: @escaping @Sendable (Function, Holding, Author, any Connection) throws -> Value
     ) async throws -> Value {
         let actor = try await context.signedIn(in: screens.site)
-        let (id, today) = (try context.number(), screens.today)
+        let (id, today, entrustment) = (try context.number(), screens.today, screens.entrustment)
         guard let holdingID = input["hold"].flatMap({ Int($0) }) else { throw HTTPError(.badRequest) }
         return try await screens.site.database.write { db in
             let function = try Self.find(id, actor, in: db)
@@ -109,7 +133,7 @@ struct FunctionRoutes: Sendable {
                 holding.functionID == function.id, holding.isCurrent(on: today)
             else { throw HTTPError(.notFound) }
             let own = actor.functions.first { $0.holdingID == holding.id }
-            guard let own = try own ?? FunctionScope.changer(actor, of: function, in: db) else {
+            guard let own = try own ?? FunctionScope.ender(actor, of: function, entrustment, in: db) else {
                 throw Access.Refusal.forbidden(couldAs: nil)
             }
             return try body(function, holding, Author(own), db)
@@ -130,7 +154,7 @@ struct FunctionRoutes: Sendable {
         _ context: AppContext
     ) async throws -> Response {
         let actor = try await context.signedIn(in: screens.site)
-        let (id, today) = (try context.number(), screens.today)
+        let (id, today, entrustment) = (try context.number(), screens.today, screens.entrustment)
         let content = try await screens.site.database.read { db in
             let function = try Self.find(id, actor, in: db)
             return FunctionPage.Content(
@@ -142,7 +166,8 @@ struct FunctionRoutes: Sendable {
                     "SELECT COUNT(*) AS n FROM obligation WHERE owner_id = \(function.id) AND settled_at IS NULL"
                 ),
                 handover: try Handover.open(function: function.id, in: db),
-                mayChange: try FunctionScope.changer(actor, of: function, in: db) != nil,
+                mayChange: try FunctionScope.changer(actor, of: function, entrustment, in: db) != nil,
+                mayEnd: try FunctionScope.ender(actor, of: function, entrustment, in: db) != nil,
                 isOwn: actor.functions.contains { $0.id == function.id },
                 personID: actor.personID,
                 history: try JournalEntry.about(Subject("function", function.id), in: db)
@@ -151,35 +176,5 @@ struct FunctionRoutes: Sendable {
         let page = FunctionPage(content, form, screens, context.language)
         let head = PageHead("\(page.title), \(page.place)", indexing: .refused)
         return try await screens.site.render(page, head, status: status, for: context)
-    }
-}
-
-extension Function {
-    /// Gives the function to somebody, by name and mail; a person who is unknown gets an account.
-    @discardableResult
-    func appoint(
-        _ appointment: FunctionForm.Appointment,
-        by author: Author,
-        at now: Timestamp,
-        in db: any Connection
-    ) throws -> Holding {
-        let person = try Person.findOrMake(
-            name: appointment.name,
-            email: appointment.email,
-            municipality: municipalityID,
-            at: now,
-            in: db
-        )
-        let holding = try Holding.begin(
-            person,
-            as: appointment.part,
-            of: self,
-            from: appointment.from,
-            until: appointment.until,
-            in: db
-        )
-        try Journal.write(.took, about: Subject("function", id), by: author, in: municipalityID, at: now, in: db)
-        try Vacancies.follow(at: now, in: db)
-        return holding
     }
 }

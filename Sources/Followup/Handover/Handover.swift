@@ -73,9 +73,29 @@ extension Handover {
             at: now,
             in: db
         )
-        guard try open(function: function.id, in: db) == nil, try !items(of: function, nil, in: db).isEmpty else {
+        return try start(function, from: holding, leaving: day, by: author, at: now, in: db)
+    }
+
+    /// Begins the handover of what the function has open, for a holder whose last day is set.
+    ///
+    /// - Returns: nil when the function has nothing to hand over, or one is under way already.
+    @discardableResult
+    static func start(
+        _ function: Function,
+        from holding: Holding,
+        leaving day: CalendarDate,
+        by author: Author,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws -> Handover? {
+        if let open = try open(function: function.id, in: db) {
+            // The same person may leave on another day than was said first.
+            if open.holdingID == holding.id {
+                try db.run("UPDATE handover SET leaves_on = \(day) WHERE id = \(open.id)")
+            }
             return nil
         }
+        guard try !items(of: function, nil, in: db).isEmpty else { return nil }
         let id: Int = try db.value(
             """
             INSERT INTO handover (function_id, holding_id, started_at, leaves_on)
@@ -92,11 +112,41 @@ extension Handover {
                 path: HandoverPath.show(function.id),
                 dueOn: max(day, DanishTime.date(of: now)).adding(workingDays: patience)
             ),
+            telling: .nobody,
             by: author,
             at: now,
             in: db
         )
+        try tellSuccessors(function: function.id, at: now, in: db)
         return try find(id: id, in: db)
+    }
+
+    /// Tells those who hold a function that something waits for them, each once; never the one who leaves.
+    ///
+    /// - `function`: nil for all, for those whose first day has come.
+    static func tellSuccessors(function: Int? = nil, at now: Timestamp, in db: any Connection) throws {
+        let today = DanishTime.date(of: now)
+        let only: SQL = function.map { id -> SQL in "AND d.function_id = \(id)" } ?? ""
+        let rows = try db.rows(
+            """
+            SELECT b.id, h.person_id FROM handover d
+            JOIN obligation b ON b.subject = 'handover' AND b.subject_id = d.id AND b.settled_at IS NULL
+            JOIN holding own ON own.id = d.holding_id
+            JOIN holding h ON h.function_id = d.function_id AND h.person_id IS NOT NULL AND h.from_on <= \(today)
+                AND (h.until_on IS NULL OR h.until_on >= \(today))
+            WHERE d.completed_at IS NULL AND h.id <> d.holding_id
+                AND (own.person_id IS NULL OR own.person_id <> h.person_id) \(only)
+                AND NOT EXISTS (SELECT 1 FROM notification n WHERE n.person_id = h.person_id
+                    AND n.subject = 'obligation' AND n.subject_id = b.id AND n.kind = \(NotificationKind.newObligation.key))
+            ORDER BY b.id, h.id
+            """
+        )
+        for row in rows {
+            guard let obligation = try Obligation.find(id: try row["id"], in: db) else { continue }
+            let person: Int = try row["person_id"]
+            let owner = obligation.ownerID
+            try Notification.add(.newObligation, about: obligation, to: person, as: owner, at: now, in: db)
+        }
     }
 
     /// Writes the notes for whoever comes next.

@@ -69,6 +69,8 @@ extension HandoverPage {
         var function: Function
         var place: String
         var handover: Handover
+        /// The one who leaves has deleted the account.
+        var isForgotten: Bool
         var items: [HandoverItem]
         /// Holds the function, and is not the one who leaves.
         var mayAccept: Bool
@@ -88,7 +90,7 @@ extension HandoverPage {
         function = "\(content.function.title), \(content.place)"
         let day = language.date(content.handover.leavesOn)
         lead =
-            content.handover.leavesOn < today
+            content.isForgotten || content.handover.leavesOn < today
             ? language.pick("Den tidligere indehaver stoppede den \(day).", "The former holder left on \(day).")
             : language.pick("Den nuværende indehaver stopper den \(day).", "The present holder leaves on \(day).")
         errors = formErrors.items

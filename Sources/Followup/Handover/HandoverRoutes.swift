@@ -67,7 +67,7 @@ struct HandoverRoutes: Sendable {
         let id = try context.number()
         try await screens.site.database.write { db in
             let (function, handover) = try Self.find(id, actor, in: db)
-            guard try Self.mayWrite(actor, function, handover, in: db) else {
+            guard try mayWrite(actor, function, handover, in: db) else {
                 throw Access.Refusal.forbidden(couldAs: nil)
             }
             try handover.write(notes, in: db)
@@ -101,14 +101,14 @@ struct HandoverRoutes: Sendable {
         }
     }
 
-    private static func mayWrite(
+    private func mayWrite(
         _ actor: Actor,
         _ function: Function,
         _ handover: Handover,
         in db: any Connection
     ) throws -> Bool {
         if actor.functions.contains(where: { $0.holdingID == handover.holdingID }) { return true }
-        return try FunctionScope.changer(actor, of: function, in: db) != nil
+        return try FunctionScope.ender(actor, of: function, screens.entrustment, in: db) != nil
     }
 
     private static func subject(_ value: String) -> Subject? {
@@ -128,12 +128,13 @@ struct HandoverRoutes: Sendable {
         let content = try await screens.site.database.read { db in
             let (function, handover) = try Self.find(id, actor, in: db)
             let mayAccept = try Self.successor(actor, function, handover, on: today, in: db) != nil
-            let mayWrite = try Self.mayWrite(actor, function, handover, in: db)
+            let mayWrite = try mayWrite(actor, function, handover, in: db)
             guard mayAccept || mayWrite else { throw Access.Refusal.forbidden(couldAs: nil) }
             return HandoverPage.Content(
                 function: function,
                 place: try Place.name(of: function, in: db),
                 handover: handover,
+                isForgotten: try Holding.find(id: handover.holdingID, on: today, in: db)?.personID == nil,
                 items: try Handover.items(of: function, handover, in: db),
                 mayAccept: mayAccept,
                 mayWrite: mayWrite

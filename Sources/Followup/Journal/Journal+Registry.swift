@@ -1,10 +1,10 @@
-package import Database
-package import Registry
+import Database
+import Registry
 import Web
 
 extension Journal {
     /// Writes what Registry's screens changed: it keeps no journal itself.
-    @Sendable package static func tell(_ event: RegistryEvent, at now: Timestamp, in db: any Connection) throws {
+    static func tell(_ event: RegistryEvent, at now: Timestamp, in db: any Connection) throws {
         let subject =
             switch event.subject {
             case .function(let id): Subject("function", id)
@@ -23,6 +23,7 @@ extension Journal {
 
     private static func act(_ act: RegistryEvent.Act) -> JournalAct {
         switch act {
+        case .askedForRole: .asked
         case .gaveRole: .took
         case .setLastDay: .left
         case .changedEmail: .changedHolderEmail
@@ -36,6 +37,11 @@ extension Journal {
 }
 
 extension JournalAct {
+    static let asked = JournalAct(
+        "spurgte-person",
+        danish: "Bad en person om at tage en rolle",
+        english: "Asked somebody to take a role"
+    )
     static let changedHolderEmail = JournalAct(
         "rettede-mail",
         danish: "Rettede mailen på den, der har funktionen",
@@ -67,6 +73,6 @@ extension JournalAct {
         english: "Refused that somebody looks after the page"
     )
     static let ofRegistry: [JournalAct] = [
-        .changedHolderEmail, .claimed, .grantedByMail, .grantedByRegister, .granted, .refusedClaim,
+        .asked, .changedHolderEmail, .claimed, .grantedByMail, .grantedByRegister, .granted, .refusedClaim,
     ]
 }

@@ -66,9 +66,11 @@ package struct MessageRoutes: Sendable {
     }
 
     @Sendable func edit(_ request: Request, _ context: AppContext) async throws -> Response {
-        let person = try await person(context)
+        let actor = try await context.signedIn(in: site)
+        let person = actor.personID
         let preference = try await site.database.read { try NotificationPreference.of(person: person, in: $0) }
-        let page = MessageChoicesPage(preference, kinds: kinds, language: context.language)
+        let own = kinds.filter { $0.concerns(actor.functions) }
+        let page = MessageChoicesPage(preference, kinds: own, language: context.language)
         let head = PageHead(
             context.language.pick("Mails om dine beskeder", "Mails about your messages"),
             menuPath: MessagePath.index,

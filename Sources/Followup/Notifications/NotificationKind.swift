@@ -1,3 +1,5 @@
+import Web
+
 /// Why somebody is told something.
 package struct NotificationKind: Hashable, Sendable {
     /// Stored; never changes.
@@ -7,12 +9,27 @@ package struct NotificationKind: Hashable, Sendable {
     package let english: String
     /// How soon a person is mailed about it who has chosen nothing.
     package let pace: MailPace
+    package let side: Side
 
-    package init(_ key: String, danish: String, english: String, pace: MailPace = .daily) {
+    /// Who can be told so at all.
+    package enum Side: Sendable {
+        case both
+        case organizations
+        case municipality
+    }
+
+    package init(
+        _ key: String,
+        danish: String,
+        english: String,
+        pace: MailPace = .daily,
+        side: Side = .both
+    ) {
         self.key = key
         self.danish = danish
         self.english = english
         self.pace = pace
+        self.side = side
     }
 
     package static func == (left: Self, right: Self) -> Bool { left.key == right.key }
@@ -47,27 +64,32 @@ extension NotificationKind {
     package static let late = NotificationKind(
         "over-fristen",
         danish: "Fristen er gået",
-        english: "The deadline has passed"
+        english: "The deadline has passed",
+        side: .municipality
     )
     package static let lateKindly = NotificationKind(
         "over-fristen-forening",
         danish: "En venlig påmindelse. Sig til, hvis I har brug for hjælp",
-        english: "A friendly reminder. Tell us if you need help"
+        english: "A friendly reminder. Tell us if you need help",
+        side: .organizations
     )
     package static let lateBelow = NotificationKind(
         "under-dig",
         danish: "En opgave under dig er over fristen",
-        english: "A task below you is late"
+        english: "A task below you is late",
+        side: .municipality
     )
     package static let lateInBoard = NotificationKind(
         "i-foreningen",
         danish: "En opgave i jeres forening venter. Vi hjælper gerne",
-        english: "A task in your association waits. We are glad to help"
+        english: "A task in your association waits. We are glad to help",
+        side: .organizations
     )
     package static let offerHelp = NotificationKind(
         "tilbyd-hjaelp",
         danish: "En forening er bagud. Ring, og tilbyd hjælp",
-        english: "An association is behind. Call and offer help"
+        english: "An association is behind. Call and offer help",
+        side: .municipality
     )
     package static let vacancy = NotificationKind(
         "ubesat",
@@ -79,6 +101,15 @@ extension NotificationKind {
         .newObligation, .given, .cameBack, .reminder, .late, .lateKindly, .lateBelow, .lateInBoard, .offerHelp,
         .vacancy,
     ]
+
+    /// Whether somebody with these functions can be told so; somebody without any can choose about everything.
+    func concerns(_ functions: [Actor.Function]) -> Bool {
+        switch side {
+        case .both: true
+        case .organizations: functions.isEmpty || functions.contains { $0.organizationID != nil }
+        case .municipality: functions.isEmpty || functions.contains { $0.unitID != nil }
+        }
+    }
 
     init(_ step: EscalationStep, isOrganization: Bool) {
         self =

@@ -186,7 +186,7 @@ extension PageLanguage {
         case .present(let holdings):
             let names = holdings.map { holding in
                 let name = holding.name ?? pick("en tidligere indehaver", "a former holder")
-                return holding.part == .deputy ? pick("\(name) (vikar)", "\(name) (deputy)") : name
+                return holding.part == .deputy ? pick("\(name) (stedfortræder)", "\(name) (deputy)") : name
             }
             return list(names)
         case .away(let holdings, let until):

@@ -51,10 +51,19 @@ extension Obligation {
         }
     }
 
+    /// Who is told of a new promise.
+    package enum Told: Equatable, Sendable {
+        /// Those whom a message for its owner reaches.
+        case owner
+        /// Nobody yet: whoever makes it does so later.
+        case nobody
+    }
+
     /// Makes a promise, writes it in the journal and tells its owner.
     @discardableResult
     package static func make(
         _ draft: Draft,
+        telling told: Told = .owner,
         by author: Author,
         at now: Timestamp,
         in db: any Connection
@@ -74,7 +83,7 @@ extension Obligation {
         )
         guard let made = try find(id: id, in: db) else { throw RowError.noRow }
         try Journal.write(.promised, about: made.reference, by: author, in: owner.municipalityID, at: now, in: db)
-        try Notification.send(.newObligation, about: made, to: owner, at: now, in: db)
+        if told == .owner { try Notification.send(.newObligation, about: made, to: owner, at: now, in: db) }
         ChangeLog.record("obligation", id, municipality: owner.municipalityID, in: db)
         return made
     }

@@ -1,6 +1,6 @@
-import Database
+package import Database
 import Registry
-import Web
+package import Web
 
 /// What a person may do about a promise, and as which function.
 enum ObligationRight: Equatable, Sendable {
@@ -48,5 +48,77 @@ enum ObligationRight: Equatable, Sendable {
             "SELECT from_id FROM obligation_transfer WHERE obligation_id = \(obligation.id)"
         )
         return functions.contains { givers.contains($0.id) }
+    }
+}
+
+extension Obligation {
+    /// Which of some promises a person may open, by id; a fixed number of statements, by the rule of the promise's page.
+    package static func openable(
+        _ obligations: [Obligation],
+        by actor: Actor,
+        on today: CalendarDate,
+        in db: any Connection
+    ) throws -> Set<Int> {
+        guard !obligations.isEmpty, !actor.functions.isEmpty else { return [] }
+        let own = Set(actor.functions.map(\.id))
+        let organizations = Set(actor.functions.compactMap(\.organizationID))
+        let owners = try Function.find(ids: Array(Set(obligations.map(\.ownerID))).sorted(), in: db)
+        let units = try Unit.all(municipality: actor.municipalityID, in: db)
+        let parents = Dictionary(units.map { ($0.id, $0.parentID) }) { first, _ in first }
+        let led = try Leading.of(own, in: db)
+        let guarded = try GuardedFunction.guarded(by: own, municipality: actor.municipalityID, on: today, in: db)
+        let kept = Set(guarded.map(\.function.id)).union(
+            owners.filter { own.contains($0.id) || led.isAbove($0, parents) }.map(\.id)
+        )
+        let given: [Int] = try db.values(
+            """
+            SELECT obligation_id FROM obligation_transfer
+            WHERE obligation_id IN (\(list: obligations.map(\.id))) AND from_id IN (\(list: own.sorted()))
+            """
+        )
+        let open = obligations.filter { obligation in
+            if kept.contains(obligation.ownerID) || given.contains(obligation.id) { return true }
+            return switch obligation.owedTo {
+            case .function(let id): own.contains(id)
+            case .organization(let id): organizations.contains(id)
+            case .other, nil: false
+            }
+        }
+        return Set(open.map(\.id))
+    }
+}
+
+/// The units and organisations that somebody leads.
+private struct Leading {
+    private var units: Set<Int> = []
+    private var organizations: Set<Int> = []
+
+    static func of(_ own: Set<Int>, in db: any Connection) throws -> Leading {
+        var leading = Leading()
+        let rows = try db.rows(
+            """
+            SELECT f.unit_id, f.organization_id FROM function f JOIN function_kind k ON k.id = f.kind_id
+            WHERE f.id IN (\(list: own.sorted())) AND f.closed_on IS NULL
+                AND k.duty IN (\(FunctionDuty.leader), \(FunctionDuty.chair))
+            """
+        )
+        for row in rows {
+            if let unit: Int = try row["unit_id"] { leading.units.insert(unit) }
+            if let organization: Int = try row["organization_id"] { leading.organizations.insert(organization) }
+        }
+        return leading
+    }
+
+    /// - `parents`: of each unit the one it belongs to.
+    func isAbove(_ function: Function, _ parents: [Int: Int?]) -> Bool {
+        if let organization = function.organizationID { return organizations.contains(organization) }
+        var unit = function.unitID
+        // A tree is never deeper than it has units.
+        for _ in 0..<max(1, parents.count) {
+            guard let here = unit else { return false }
+            if units.contains(here) { return true }
+            unit = parents[here] ?? nil
+        }
+        return false
     }
 }

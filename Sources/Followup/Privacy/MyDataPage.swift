@@ -60,9 +60,27 @@ struct ErasurePage: Page {
     var action: String
     var hasErrors: Bool
     var errors: [FormErrors.Item]
+    /// Those that nobody else holds.
     var functions: [String]
     var hasFunctions: Bool
+    /// Those that somebody else holds, too.
+    var shared: [String]
+    var hasShared: Bool
+    /// For the only one who may decide what functions may do: there is no form then.
+    var sole: Sole?
     var confirmation: ChoiceInput
+
+    struct Sole: Encodable, Sendable {
+        var name: String
+        var url: String
+    }
+
+    /// What is asked before anything is deleted.
+    struct Content: Sendable {
+        /// The functions of the person's that others hold, too.
+        var shared: Set<Int>
+        var sole: Actor.Function?
+    }
 
     static let sample = ErasurePage(
         back: "/mit-medspil/oplysninger",
@@ -71,18 +89,26 @@ struct ErasurePage: Page {
         errors: [FormErrors.Item(field: "ja", message: "Sæt kryds")],
         functions: ["Frivilligkonsulent, Social og Sundhed"],
         hasFunctions: true,
+        shared: ["Kasserer, Strikkeklubben"],
+        hasShared: true,
+        sole: Sole(name: "Administrator af Medspil, Digitalisering", url: "/funktioner/1"),
         confirmation: .sample
     )
 }
 
 extension ErasurePage {
-    init(_ actor: Actor, _ errors: FormErrors, _ language: PageLanguage) {
+    init(_ actor: Actor, _ content: Content, _ errors: FormErrors, _ language: PageLanguage) {
         back = language.base + MyDataPath.index
         action = language.base + MyDataPath.erasure
         self.errors = errors.items
         hasErrors = !errors.isEmpty
-        functions = actor.functions.map { "\($0.title), \($0.place)" }
+        functions = actor.functions.filter { !content.shared.contains($0.id) }.map { "\($0.title), \($0.place)" }
         hasFunctions = !functions.isEmpty
+        shared = actor.functions.filter { content.shared.contains($0.id) }.map { "\($0.title), \($0.place)" }
+        hasShared = !shared.isEmpty
+        sole = content.sole.map {
+            Sole(name: "\($0.title), \($0.place)", url: language.base + FunctionPath.show($0.id))
+        }
         confirmation = ChoiceInput(
             "ja",
             language.pick("Er du sikker?", "Are you sure?"),

@@ -61,11 +61,15 @@ struct MyDataRoutes: Sendable {
             errors.add("ja", context.language.pick("Sæt kryds, hvis du er sikker", "Tick the box if you are sure"))
             return try await render(errors, .unprocessableContent, context)
         }
-        let (now, sources) = (screens.site.now(), sources)
-        try await screens.site.database.write { db in
-            guard let person = try Person.find(id: actor.personID, in: db) else { return }
+        let (now, today, sources) = (screens.site.now(), screens.today, sources)
+        let isDone = try await screens.site.database.write { db in
+            // Somebody must be left who can give functions what they may.
+            guard try actor.soleFunction(with: .changeKinds, on: today, in: db) == nil else { return false }
+            guard let person = try Person.find(id: actor.personID, in: db) else { return true }
             try Erasure.carryOut(person, sources, by: Author(actor), at: now, in: db)
+            return true
         }
+        guard isDone else { return try await render(FormErrors(), .conflict, context) }
         try await context.session.end(in: screens.site)
         return screens.site.redirect(to: "/", for: context)
     }
@@ -81,7 +85,16 @@ struct MyDataRoutes: Sendable {
             menuPath: SignInPath.account,
             indexing: .refused
         )
-        let page = ErasurePage(actor, errors, context.language)
+        let today = screens.today
+        let content = try await screens.site.database.read { db in
+            let holdings = try Holding.current(functions: actor.functions.map(\.id), on: today, in: db)
+            let others = holdings.filter { $0.personID != nil && $0.personID != actor.personID }
+            return ErasurePage.Content(
+                shared: Set(others.map(\.functionID)),
+                sole: try actor.soleFunction(with: .changeKinds, on: today, in: db)
+            )
+        }
+        let page = ErasurePage(actor, content, errors, context.language)
         return try await screens.site.render(page, head, status: status, for: context)
     }
 }

@@ -86,6 +86,8 @@ extension FunctionKind {
     /// Lets the functions of this kind do exactly this.
     package func allow(_ permissions: [Permission], in db: any Connection) throws {
         try db.run("DELETE FROM function_kind_permission WHERE kind_id = \(id)")
+        // Whoever was asked to take it was asked for something else, perhaps by somebody who no longer gives it.
+        try db.run("DELETE FROM invitation WHERE kind_id = \(id)")
         for key in Set(permissions.map(\.key)).sorted() {
             try db.run("INSERT INTO function_kind_permission (kind_id, permission) VALUES (\(id), \(key))")
         }

@@ -39,6 +39,16 @@ struct PasswordForm: Equatable, Sendable {
         )
     }
 
+    mutating func refuseTooMany(_ language: PageLanguage) {
+        errors.add(
+            Self.currentField,
+            language.pick(
+                "Der er prøvet for mange gange. Vent lidt, eller log ud, og få et link i en mail.",
+                "There have been too many tries. Wait a little, or sign out and get a link by email."
+            )
+        )
+    }
+
     private func words(_ fault: PasswordRules.Fault, _ language: PageLanguage) -> String {
         switch fault {
         case .tooShort:

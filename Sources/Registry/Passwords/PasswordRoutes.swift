@@ -8,8 +8,8 @@ struct PasswordRoutes: Sendable {
     let screens: RegistryScreens
     private var site: Site { screens.site }
 
-    /// Who has just signed in need not show the present password, so that a link in a mail is enough for a new one.
-    private static let fresh = 30 * 60
+    /// Who has just signed in by a link need not show the present password, so that a mail is enough for a new one.
+    private static let fresh = 15 * 60
 
     private struct Account: Sendable {
         var person: Person
@@ -36,7 +36,10 @@ struct PasswordRoutes: Sendable {
             return try await render(form, account, status: .unprocessableContent, context)
         }
         if account.needsCurrent, let hash = account.hash {
-            try screens.limits.tryPassword(person.email, context)
+            if screens.limits.tryPassword(person.email, from: context.client) != nil {
+                form.refuseTooMany(language)
+                return try await render(form, account, status: .tooManyRequests, context)
+            }
             let typed = form.current
             guard try await screens.hash({ try PasswordHash.matches(typed, hash) }) else {
                 form.refuseCurrent(language)
@@ -67,8 +70,8 @@ struct PasswordRoutes: Sendable {
             guard let person = try Person.find(id: actor.personID, in: db) else { throw Access.Refusal.stranger }
             let hash = try AccountPassword.hash(of: person.id, in: db)
             let here = try session.id(in: db)
-            let began = try SignIn.of(person: person.id, at: now, in: db).first { $0.id == here }?.signedInAt
-            let isFresh = began.map { now.seconds - $0.seconds <= Self.fresh } ?? false
+            let signIn = try SignIn.of(person: person.id, at: now, in: db).first { $0.id == here }
+            let isFresh = signIn.map { $0.way == .link && now.seconds - $0.signedInAt.seconds <= Self.fresh } ?? false
             return Account(person: person, hash: hash, needsCurrent: hash != nil && !isFresh)
         }
     }

@@ -2,7 +2,7 @@ import Database
 import Web
 
 extension RegistryFeature: KeepsPersonalData {
-    package static let personalData = [account, holdings, signIns, claims]
+    package static let personalData = [account, holdings, signIns, claims, invitations]
 
     private static let claims = PersonalDataSource(
         what: .init("Ønsker om at passe en forenings side", "Wishes to look after the page of an association"),
@@ -17,6 +17,21 @@ extension RegistryFeature: KeepsPersonalData {
         read: { person, language, db in try Claim.lines(of: person, language, in: db) },
         erase: { person, db in
             try db.run("DELETE FROM organization_claim WHERE email_key = \(Person.emailKey(person.email))")
+        }
+    )
+
+    private static let invitations = PersonalDataSource(
+        what: .init("Roller, nogen har spurgt, om du vil have", "Roles that somebody has asked you to take"),
+        why: .init("Så du selv siger ja, før du får en rolle.", "So that you say yes yourself before you have a role."),
+        kept: .init(
+            "Til du svarer, og højst \(Invitation.life / 86_400) dage.",
+            "Until you answer, and at most \(Invitation.life / 86_400) days."
+        ),
+        read: { person, language, db in
+            try Invitation.lines(of: person, language, in: db).map { .init($0.organization, $0.asked) }
+        },
+        erase: { person, db in
+            try db.run("DELETE FROM invitation WHERE email_key = \(Person.emailKey(person.email))")
         }
     )
 

@@ -26,6 +26,7 @@ extension RegistryFeature: Retains {
             usual: .days(7),
             remove: { due, db in
                 try SignInLink.forgetOld(at: due.now, in: db) + EmailChange.forgetOld(at: due.now, in: db)
+                    + Invitation.forgetOld(at: due.now, in: db)
             }
         ),
         RetentionRule(

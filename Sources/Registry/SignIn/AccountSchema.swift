@@ -32,3 +32,14 @@ let accountMigration = Migration(
         """
     }
 )
+
+/// How somebody signed in: only the way by mail shows that the person can do without the password.
+let signInWayMigration = Migration(
+    name: "registry-012-sign-in-way",
+    sql: { _ in
+        """
+        ALTER TABLE sign_in ADD COLUMN way TEXT NOT NULL DEFAULT 'adgangskode'
+            CHECK (way IN ('adgangskode', 'link'));
+        """
+    }
+)

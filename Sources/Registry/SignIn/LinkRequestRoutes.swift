@@ -27,11 +27,13 @@ struct LinkRequestRoutes: Sendable {
         guard let email = form.address(language) else {
             return try await render(form, status: .unprocessableContent, context)
         }
-        try screens.limits.sendLetter(to: email, context)
+        let isSent = try screens.limits.sendsLink(to: email, context)
         let frame = try await site.frame(for: context)
         let base = site.address(for: frame, context) + language.base
         let query = form.onward.map { "?\(SignInPath.onward)=\(percentEncoded($0))" } ?? ""
         let now = site.now()
+        // Links that were sent a moment ago still work, so nobody is kept out by who asks too often for others.
+        guard isSent else { return site.redirect(to: SignInPath.linkSent, for: context) }
         try await site.database.write { db in
             guard let person = try Person.find(email: email, municipality: frame.municipalityID, in: db) else { return }
             let token = try SignInLink.make(for: person, .mail, at: now, in: db)

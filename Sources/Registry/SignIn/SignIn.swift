@@ -10,21 +10,30 @@ package struct SignIn: RowDecodable, Equatable, Sendable {
     package var functionID: Int?
     /// "Firefox på Windows".
     package var device: String
+    package var way: Way
     package var signedInAt: Timestamp
     package var seenAt: Timestamp
+
+    /// How a person showed who it is.
+    package enum Way: String, Sendable, CaseIterable, SQLEncodable, SQLDecodable {
+        case password = "adgangskode"
+        /// By a link that was mailed, or printed at the terminal.
+        case link
+    }
 
     /// Unused for so long, in seconds, it ends: half a day, so that a shared computer is nobody's the next morning.
     package static let idle = 12 * 3_600
     /// It ends after so long, in seconds, however much it is used.
     package static let absolute = 14 * 86_400
 
-    static let columns: SQL = "session_id, person_id, function_id, device, signed_in_at, seen_at"
+    static let columns: SQL = "session_id, person_id, function_id, device, way, signed_in_at, seen_at"
 
     package init(row: Row) throws {
         id = try row["session_id"]
         personID = try row["person_id"]
         functionID = try row["function_id"]
         device = try row["device"]
+        way = try row["way"]
         signedInAt = try row["signed_in_at"]
         seenAt = try row["seen_at"]
     }
@@ -45,14 +54,15 @@ extension SignIn {
     package static func begin(
         _ person: Person,
         session: Int,
+        by way: Way = .password,
         device: String,
         at now: Timestamp,
         in db: any Connection
     ) throws {
         try db.run(
             """
-            INSERT INTO sign_in (session_id, person_id, device, signed_in_at, seen_at)
-            VALUES (\(session), \(person.id), \(device), \(now), \(now))
+            INSERT INTO sign_in (session_id, person_id, device, way, signed_in_at, seen_at)
+            VALUES (\(session), \(person.id), \(device), \(way), \(now), \(now))
             """
         )
     }
@@ -129,7 +139,7 @@ extension ActorSource {
 
 extension Actor {
     /// What a person holds on a day, in the order in which it is offered; one statement.
-    static func functions(of person: Int, on day: CalendarDate, in db: any Connection) throws -> [Function] {
+    package static func functions(of person: Int, on day: CalendarDate, in db: any Connection) throws -> [Function] {
         let rows = try db.rows(
             """
             SELECT h.id AS holding_id, h.part, f.id, COALESCE(f.title, k.name_da) AS title, f.unit_id,

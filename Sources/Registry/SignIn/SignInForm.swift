@@ -30,6 +30,17 @@ struct SignInForm: Equatable, Sendable {
         return (address, password)
     }
 
+    /// Says that a link is the way now.
+    mutating func refuseTooMany(_ language: PageLanguage) {
+        errors.add(
+            Self.emailField,
+            language.pick(
+                "Der er prøvet for mange gange med en adgangskode. Vent lidt, eller få et link i en mail. Det virker nu.",
+                "There have been too many tries with a password. Wait a little, or get a link by email. That works now."
+            )
+        )
+    }
+
     /// Says that nobody could be let in, in the same words whatever the reason.
     mutating func refuse(_ language: PageLanguage) {
         errors.add(

@@ -45,7 +45,7 @@ struct SignInLinkRoutes: Sendable {
     ) async throws -> Response {
         let now = site.now()
         let municipality = try await site.frame(for: context).municipalityID
-        let person = try await screens.signIn(request, context) { db in
+        let person = try await screens.signIn(by: .link, request, context) { db in
             guard let (link, person) = try Self.find(token, municipality, at: now, in: db),
                 try link.use(at: now, in: db)
             else { return nil }

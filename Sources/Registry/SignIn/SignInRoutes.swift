@@ -28,7 +28,12 @@ struct SignInRoutes: Sendable {
         guard let (email, password) = form.credentials(context.language) else {
             return try await render(form, status: .unprocessableContent, context)
         }
-        try screens.limits.tryPassword(email, context)
+        if let wait = screens.limits.tryPassword(email, from: context.client) {
+            form.refuseTooMany(context.language)
+            var response = try await render(form, status: .tooManyRequests, context)
+            response.headers[.retryAfter] = "\(wait.components.seconds + 1)"
+            return response
+        }
         guard try await signIn(email, password, request, context) else {
             form.refuse(context.language)
             return try await render(form, status: .unprocessableContent, context)
@@ -63,7 +68,7 @@ struct SignInRoutes: Sendable {
         let hash = known?.hash ?? PasswordHash.nobodys
         let isRight = try await screens.hash { try PasswordHash.matches(password, hash) }
         guard isRight, let known else { return false }
-        return try await screens.signIn(request, context) { db in
+        return try await screens.signIn(by: .password, request, context) { db in
             // The password may have been changed while it was tried.
             guard try AccountPassword.hash(of: known.person.id, in: db) == known.hash else { return nil }
             return try Person.find(id: known.person.id, in: db)

@@ -119,8 +119,8 @@ struct ErrorPage: Page {
             (
                 language.pick("Vent lidt, og prøv igen", "Wait a little and try again"),
                 language.pick(
-                    "Der kommer mange beskeder herfra lige nu. Prøv igen om et minut.",
-                    "Many messages come from here right now. Try again in a minute."
+                    "Det er sendt for mange gange på kort tid. Prøv igen om et par minutter.",
+                    "It was sent too many times in a short while. Try again in a couple of minutes."
                 )
             )
         case 503:

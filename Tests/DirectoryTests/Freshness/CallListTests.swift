@@ -133,6 +133,8 @@ import Testing
             try await town.bench.browse { client in
                 let page = try await client.page("/ring-i-dag", cookie)
                 #expect(page.contains("tel:+4570001104") && page.contains("Find et lokale til Lundby"))
+                // The leader's task is not the adviser's to open.
+                #expect(!page.contains("/opgaver/"))
                 #expect(page.contains("Bekræftet") && page.contains("Aldrig bekræftet"))
                 #expect(page.contains("Ingen har ringet til dem om tilbud før."))
                 #expect(!page.contains("Ring til Lundby Forsamlingshus om"))

@@ -58,6 +58,8 @@ import Web
             try await town.bench.browse { client in
                 let form = try await client.get("/mit-medspil/beskeder", cookie: cookie)
                 #expect(form.status == .ok && form.body.contains("<option value=\"straks\" selected>Med det samme"))
+                // What only associations are told is no choice of hers.
+                #expect(form.body.contains("Fristen er gået") && !form.body.contains("En venlig påmindelse"))
                 let answer = try await client.post(
                     "/mit-medspil/beskeder",
                     "ny=ugentligt&paamindelse=vrøvl",

@@ -101,4 +101,38 @@ import Testing
             #expect(try await Browser(client).post(link).status == .gone)
         }
     }
+
+    @Test(arguments: engines) func `a second chair is not agreed to, nor anybody for the municipality's own`(
+        engine: Engine
+    ) async throws {
+        try await withTown(on: engine) { town, client in
+            let adviser = try await town.person("Vera", .volunteerAdviser)
+            for name in ["anna", "bo"] {
+                let fields = [
+                    ("navn", name), ("email", "\(name)@x.example"), ("rolle", "formand"), ("bevis", "godkendelse"),
+                ]
+                #expect(try await Browser(client).post(Self.path, fields).status == .seeOther)
+            }
+            let ids: [Int] = try await town.bench.values("SELECT id FROM organization_claim ORDER BY id")
+            let browser = try await town.browser(adviser, client)
+            func agree(_ id: Int) async throws -> Browser.Answer {
+                let fields = [("svar", "ja"), ("vej-\(id)", "kender-personen")]
+                return try await browser.post("/overtagelser/\(id)/afgoerelse", fields)
+            }
+            #expect(try await agree(ids[0]).status == .seeOther)
+            let second = try await agree(ids[1])
+            #expect(second.status == .conflict && second.body.contains("har fået en formand imens"))
+            #expect(try await Browser(client).post(try await town.lastLink()).status == .seeOther)
+            #expect(try await agree(ids[1]).status == .conflict)
+            #expect(try await town.bench.count("holding") == 2)
+            try await town.bench.database.write { db in
+                _ = try db.run("UPDATE holding SET until_on = from_on")
+                _ = try db.run("UPDATE organization SET kind = 'kommunal_enhed'")
+            }
+            town.bench.clock.advance(seconds: 2 * 86_400)
+            let form = try await Browser(client).get(Self.path)
+            #expect(form.body.contains("kommunens eget tilbud") && !form.body.contains("name=\"navn\""))
+            #expect(try await Browser(client).post(Self.path, Self.fields("mail")).status == .conflict)
+        }
+    }
 }

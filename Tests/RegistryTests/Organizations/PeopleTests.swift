@@ -32,7 +32,11 @@ import Testing
             #expect(try await browser.post(Self.path, fields).status == .seeOther)
             let letter = try #require(try await town.letters().last)
             #expect(letter.recipient == "bo@x.example" && letter.text.contains("Formand, Strikkeklubben"))
+            #expect(try await browser.get(Self.path).body.contains("Har ikke svaret endnu"))
+            #expect(try await town.bench.count("holding") == 1)
             let bo = Browser(client)
+            let question = try await bo.get(try await town.lastLink())
+            #expect(question.status == .ok && question.body.contains("Vil du være kasserer?"))
             #expect(try await bo.post(try await town.lastLink()).status == .seeOther)
             #expect(try await bo.get(Self.path).status == .ok)
             // Once more is no second role.
@@ -84,7 +88,7 @@ import Testing
             )
             #expect(passed.status == .seeOther, "\(passed.body)")
             let page = try await browser.get(Self.path)
-            #expect(page.body.contains("stopper") && page.body.contains("begynder"))
+            #expect(page.body.contains("stopper") && page.body.contains("Har ikke svaret endnu"))
             let bo = Browser(client)
             #expect(try await bo.post(try await town.lastLink()).status == .seeOther)
             #expect(try await bo.get(Self.path).status == .forbidden)
@@ -128,6 +132,66 @@ import Testing
             #expect(letters.first?.text.contains("Kasserer, Strikkeklubben har rettet din mail") == true)
             let anna = Browser(client)
             #expect(try await anna.post(try await town.lastLink()).status == .seeOther)
+        }
+    }
+
+    @Test(arguments: engines) func `a known address tells nothing, and its owner has no role before saying yes`(
+        engine: Engine
+    ) async throws {
+        try await withTown(on: engine) { town, client in
+            let chair = try await town.person("Anna", .chair)
+            let leader = try await town.person("Aksel", .leader)
+            let browser = try await town.browser(chair, client)
+            for email in ["aksel@havneby.example", "ukendt@havneby.example"] {
+                let fields = [("navn", "Hvem er du"), ("email", email), ("rolle", "kontaktperson")]
+                #expect(try await browser.post(Self.path, fields).status == .seeOther)
+                let page = try await browser.get(Self.path).body
+                #expect(page.contains("Hvem er du har fået en mail og er kontaktperson, når der er sagt ja."))
+                #expect(!page.contains("Aksel"))
+            }
+            #expect(try await town.bench.count("holding WHERE person_id = \(leader.id)") == 1)
+            let letters = try await town.letters()
+            let path = try #require(letters.first { $0.recipient == "aksel@havneby.example" }?.path)
+            let stranger = Browser(client)
+            #expect(try await stranger.post("\(path)/nej").status == .seeOther)
+            #expect(try await stranger.post(path).status == .gone)
+            #expect(try await town.bench.count("holding WHERE person_id = \(leader.id)") == 1)
+            let page = try await browser.get(Self.path).body
+            #expect(page.contains("Sagde nej") && !page.contains("Aksel"))
+            let ids: [Int] = try await town.bench.values("SELECT id FROM invitation ORDER BY id")
+            for id in ids {
+                #expect(try await browser.post("/foreninger/strik/invitationer/\(id)/fortryd").status == .seeOther)
+            }
+            #expect(try await town.bench.count("invitation") == 0)
+            // What was taken back is nobody's any more.
+            let other = try #require(letters.last?.path)
+            #expect(try await Browser(client).post(other).status == .gone)
+        }
+    }
+
+    @Test(arguments: engines) func `one person takes over, not two, and not the one who leaves`(
+        engine: Engine
+    ) async throws {
+        try await withTown(on: engine) { town, client in
+            let chair = try await town.person("Anna", .chair)
+            let browser = try await town.browser(chair, client)
+            let path = "\(Self.path)/\(try await holding(chair, town))/slut"
+            let bare = try await browser.post(path, day(town.today, ("navn", "Bo")))
+            #expect(bare.body.contains("Skriv personens mail"))
+            let own = try await browser.post(path, day(town.today, ("navn", "Anna"), ("email", "Anna@havneby.example")))
+            #expect(own.status == .unprocessableContent && own.body.contains("den, der stopper"))
+            let bo = day(town.today, ("navn", "Bo"), ("email", "bo@x.example"))
+            #expect(try await browser.post(path, bo).status == .seeOther)
+            #expect(try await browser.post(path, bo).status == .seeOther)
+            let second = try await browser.post(path, day(town.today, ("navn", "Ea"), ("email", "ea@x.example")))
+            #expect(
+                second.status == .unprocessableContent && second.body.contains("Bo er allerede sat til at tage over")
+            )
+            #expect(try await town.bench.count("invitation") == 1)
+            #expect(try await Browser(client).post(try await town.lastLink()).status == .seeOther)
+            let third = try await browser.post(path, day(town.today, ("navn", "Ea"), ("email", "ea@x.example")))
+            #expect(third.status == .unprocessableContent && third.body.contains("Bo er allerede sat til at tage over"))
+            #expect(try await town.bench.count("holding") == 2)
         }
     }
 }

@@ -93,6 +93,30 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func `whoever signed in with a password shows it, and a link a moment ago does instead`(
+        engine: Engine
+    ) async throws {
+        try await withTown(on: engine) { town, client in
+            let anna = try await town.person("Anna", .volunteerAdviser, password: Self.good)
+            let browser = Browser(client)
+            let fields = [("email", "anna@havneby.example"), ("adgangskode", Self.good)]
+            #expect(try await browser.post("/log-ind", fields).status == .seeOther)
+            #expect(try await browser.get(Self.path).body.contains("current-password"))
+            let new = "torsk cykel måne 3"
+            let none = try await browser.post(Self.path, [("ny", new)])
+            #expect(none.status == .unprocessableContent && none.body.contains("#nuvaerende"))
+            var last: Browser.Answer?
+            for _ in 1...11 {
+                last = try await browser.post(Self.path, [("ny", new), ("nuvaerende", "noget helt andet")])
+            }
+            #expect(last?.status == .tooManyRequests && last?.body.contains("prøvet for mange gange") == true)
+            let other = Browser(client)
+            #expect(try await other.post(try await town.link(for: anna)).status == .seeOther)
+            #expect(try await !other.get(Self.path).body.contains("current-password"))
+            #expect(try await other.post(Self.path, [("ny", new)]).status == .seeOther)
+        }
+    }
+
     /// Whether each was refused, in the order in which they end.
     private func outcomes(
         of tasks: [Task<Int, any Error>],

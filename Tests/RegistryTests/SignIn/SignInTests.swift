@@ -112,7 +112,25 @@ import Testing
             }
             #expect(last?.status == .tooManyRequests)
             #expect(last?.headers[.init("Retry-After") ?? .te] != nil)
+            #expect(last?.body.contains("få et link i en mail. Det virker nu.") == true)
+            #expect(
+                try await Browser(client).post("/log-ind/link", Self.fields("anna@havneby.example", "")).status
+                    == .seeOther
+            )
+            #expect(try await town.letters().last?.recipient == "anna@havneby.example")
         }
+    }
+
+    @Test func `wrong tries from elsewhere do not keep the owner out`() {
+        let limits = SignInLimits()
+        for place in 1...9 {
+            for _ in 1...10 { #expect(limits.tryPassword("anna@havneby.example", from: "192.0.2.\(place)") == nil) }
+            #expect(limits.tryPassword("anna@havneby.example", from: "192.0.2.\(place)") != nil)
+        }
+        #expect(limits.tryPassword("anna@havneby.example", from: "198.51.100.7") == nil)
+        // But one password is not guessed from ever more places.
+        let refused = (1...30).filter { limits.tryPassword("anna@havneby.example", from: "203.0.113.\($0)") != nil }
+        #expect(refused.count >= 20)
     }
 
     @Test func `a sign-in ends when it is unused for half a day, and after two weeks in any case`() async throws {

@@ -39,6 +39,37 @@ struct ClaimDecisionForm: Equatable, Sendable {
         return errors.isEmpty
     }
 
+    /// Why nobody can say yes any more.
+    enum Refusal: Equatable {
+        /// There is a chair, or one who has been asked.
+        case led
+        case ofMunicipality
+        /// The role is one that only the municipality gives.
+        case entrusted
+    }
+
+    mutating func refuse(_ refusal: Refusal, _ language: PageLanguage) {
+        let words =
+            switch refusal {
+            case .led:
+                language.pick(
+                    "Foreningen har fået en formand imens. Sig nej, og bed personen spørge formanden.",
+                    "The association has got a chair meanwhile. Say no, and let the person ask the chair."
+                )
+            case .ofMunicipality:
+                language.pick(
+                    "Det er kommunens eget tilbud. Sig nej, og skriv, hvem der passer siden.",
+                    "It is the municipality's own. Say no, and write who looks after the page."
+                )
+            case .entrusted:
+                language.pick(
+                    "Rollen gives kun af den, der bestemmer, hvad funktioner må. Sig nej, og skriv hvorfor.",
+                    "Only who decides what functions may do gives the role. Say no, and write why."
+                )
+            }
+        errors.add("vej-\(claim)", words)
+    }
+
     /// The register of companies only for those who stand in it.
     private static func ways(_ organization: Organization?) -> [ClaimWay] {
         ClaimWay.allCases.filter { $0 != .mail && ($0 != .cvr || organization?.cvr != nil) }

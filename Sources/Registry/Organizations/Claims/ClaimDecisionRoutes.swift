@@ -40,29 +40,53 @@ struct ClaimDecisionRoutes: Sendable {
         let holding = actor.acting?.holdingID
         let base = try await screens.address(context)
         let sender = try await screens.actingName(context)
-        let (now, today) = (site.now(), screens.today)
-        let isDone = try await site.database.write { db in
+        let (now, today, entrustment) = (site.now(), screens.today, screens.entrustment)
+        let outcome = try await site.database.write { db -> Outcome in
             let words = answer == .no ? reason : nil
-            guard try claim.decide(answer, by: holding, reason: words, at: now, in: db) else { return false }
+            if answer == .yes {
+                // Asked under the lock: two may claim at once, and kinds change.
+                if try entrustment.kinds(municipality: organization.municipalityID, in: db).contains(kind.id) {
+                    return .refused(.entrusted)
+                }
+                if organization.kind == .municipalUnit { return .refused(.ofMunicipality) }
+                if kind.duty == .chair, try organization.isSpokenFor(at: now, in: db) { return .refused(.led) }
+            }
+            guard try claim.decide(answer, by: holding, reason: words, at: now, in: db) else { return .gone }
             if let words {
                 try tell(organization.event(.refused, by: actor, why: words), now, db)
                 try Outbox.enqueue(.claimRefused(claim, of: organization, words, by: sender), at: now, in: db)
             } else if let way {
                 try claim.prove(way, by: holding, at: now, in: db)
                 try tell(organization.event(.granted(way), by: actor), now, db)
-                _ = try Invitation(organization: organization, sender: sender, base: base, actor: actor, tell: tell)
-                    .send(to: claim.name, claim.email, as: kind, from: today, at: now, in: db)
+                _ = try Inviter(organization: organization, sender: sender, base: base, actor: actor, tell: tell)
+                    .give(kind, to: claim.name, claim.email, from: today, at: now, in: db)
             }
-            return true
+            return .done
         }
-        guard isDone else { throw HTTPError(.notFound) }
         let language = context.language
+        switch outcome {
+        case .done: break
+        case .gone: throw HTTPError(.notFound)
+        case .refused(let refusal):
+            form.refuse(refusal, language)
+            return try await render(waiting, form, status: .conflict, context)
+        }
         let words =
             answer == .yes
-            ? language.pick("\(claim.name) har fået adgang.", "\(claim.name) has been given access.")
+            ? language.pick(
+                "\(claim.name) har fået en mail og kan sige ja.",
+                "\(claim.name) has been sent a mail and can say yes."
+            )
             : language.pick("\(claim.name) har fået dit svar.", "\(claim.name) has been sent your answer.")
         try await site.flash(words, for: context)
         return site.redirect(to: ClaimPath.list, for: context)
+    }
+
+    private enum Outcome {
+        case done
+        /// Somebody else decided it.
+        case gone
+        case refused(ClaimDecisionForm.Refusal)
     }
 
     private func waiting(_ context: AppContext) async throws -> Waiting {

@@ -22,7 +22,7 @@ struct ClaimForm: Equatable, Sendable {
 
     /// - `hasEmail`: whether the organisation has an address that a link can go to.
     mutating func wish(_ kinds: [FunctionKind], hasEmail: Bool, _ language: PageLanguage) -> Claim.Wish? {
-        let entry = person.entry(kinds, language)
+        let entry = person.entry(kinds, of: .oneself, language)
         errors = person.errors
         let over = note.unicodeScalars.count - Self.longest
         if over > 0 {

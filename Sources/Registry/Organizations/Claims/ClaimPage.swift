@@ -9,6 +9,9 @@ struct ClaimPage: Page {
     var organization: String
     /// Somebody looks after it already: then there is no form.
     var isLed: Bool
+    /// It is the municipality's own: nor is there then.
+    var isOfMunicipality: Bool
+    var isOpen: Bool
     var hasErrors: Bool
     var errors: [FormErrors.Item]
     var role: ChoiceInput
@@ -19,11 +22,19 @@ struct ClaimPage: Page {
     /// Only where the organisation has an address.
     var proof: ChoiceInput?
 
+    /// Why nobody can ask.
+    enum Closed: Equatable, Sendable {
+        case led
+        case ofMunicipality
+    }
+
     static let sample = ClaimPage(
         back: "/foreninger/x",
         action: "/foreninger/x/overtag",
         organization: "Strikkeklubben",
         isLed: true,
+        isOfMunicipality: true,
+        isOpen: true,
         hasErrors: true,
         errors: [FormErrors.Item(field: "rolle", message: "Vælg en rolle")],
         role: .sample,
@@ -40,13 +51,15 @@ extension ClaimPage {
         _ form: ClaimForm,
         _ organization: Organization,
         _ kinds: [FunctionKind],
-        isLed: Bool,
+        closed: Closed?,
         _ language: PageLanguage
     ) {
         back = language.base + "/foreninger/\(organization.slug)"
         action = language.base + ClaimPath.new(organization.slug)
         self.organization = organization.name
-        self.isLed = isLed
+        isLed = closed == .led
+        isOfMunicipality = closed == .ofMunicipality
+        isOpen = closed == nil
         errors = form.errors.items
         hasErrors = !errors.isEmpty
         var person = form.person

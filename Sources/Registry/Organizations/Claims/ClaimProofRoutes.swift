@@ -13,11 +13,19 @@ struct ClaimProofRoutes: Sendable {
         var organization: Organization
         var kind: FunctionKind
 
-        static func find(_ slug: String, _ token: String, at now: Timestamp, in db: any Connection) throws -> Subject? {
+        static func find(
+            _ slug: String,
+            _ token: String,
+            _ entrustment: Entrustment,
+            at now: Timestamp,
+            in db: any Connection
+        ) throws -> Subject? {
             guard let claim = try Claim.find(token, at: now, in: db),
                 let organization = try Organization.find(slug: slug, in: db), organization.id == claim.organizationID,
                 let kind = try FunctionKind.find(id: claim.kindID, in: db),
-                try !organization.isLed(on: DanishTime.date(of: now), in: db)
+                organization.kind != .municipalUnit,
+                try !entrustment.kinds(municipality: organization.municipalityID, in: db).contains(kind.id),
+                try !organization.isSpokenFor(at: now, in: db)
             else { return nil }
             return Subject(claim: claim, organization: organization, kind: kind)
         }
@@ -30,8 +38,9 @@ struct ClaimProofRoutes: Sendable {
 
     @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
         let (slug, token) = try Self.names(context)
-        let now = site.now()
-        guard let subject = try await site.database.read({ try Subject.find(slug, token, at: now, in: $0) }) else {
+        let (now, entrustment) = (site.now(), screens.entrustment)
+        let found = try await site.database.read { try Subject.find(slug, token, entrustment, at: now, in: $0) }
+        guard let subject = found else {
             return try await screens.renderDead(newURL: ClaimPath.new(slug), context)
         }
         let language = context.language
@@ -52,22 +61,22 @@ struct ClaimProofRoutes: Sendable {
     @Sendable func approve(_ request: Request, _ context: AppContext) async throws -> Response {
         let (slug, token) = try Self.names(context)
         let base = try await screens.address(context)
-        let (now, today, tell) = (site.now(), screens.today, screens.tell)
+        let (now, today, tell, entrustment) = (site.now(), screens.today, screens.tell, screens.entrustment)
         let isDone = try await site.database.write { db in
-            guard let subject = try Subject.find(slug, token, at: now, in: db),
+            guard let subject = try Subject.find(slug, token, entrustment, at: now, in: db),
                 try subject.claim.decide(.yes, by: nil, reason: nil, at: now, in: db)
             else { return false }
             let (claim, organization) = (subject.claim, subject.organization)
             try claim.prove(.mail, by: nil, at: now, in: db)
             try tell(organization.event(.granted(.mail)), now, db)
-            _ = try Invitation(organization: organization, sender: organization.name, base: base, tell: tell)
-                .send(to: claim.name, claim.email, as: subject.kind, from: today, at: now, in: db)
+            _ = try Inviter(organization: organization, sender: organization.name, base: base, tell: tell)
+                .give(subject.kind, to: claim.name, claim.email, from: today, at: now, in: db)
             return true
         }
         guard isDone else { return try await screens.renderDead(newURL: ClaimPath.new(slug), context) }
         let words = context.language.pick(
-            "Tak. Personen har fået en mail med et link og kan logge ind.",
-            "Thank you. The person has been sent a link and can sign in."
+            "Tak. Personen har fået en mail med et link og kan sige ja.",
+            "Thank you. The person has been sent a link and can say yes."
         )
         try await site.flash(words, for: context)
         return site.redirect(to: "/foreninger/\(slug)", for: context)

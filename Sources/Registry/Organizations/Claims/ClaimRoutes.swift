@@ -11,7 +11,8 @@ struct ClaimRoutes: Sendable {
     private struct Subject: Sendable {
         var organization: Organization
         var kinds: [FunctionKind]
-        var isLed: Bool
+        /// Why nobody can ask; nil where one can.
+        var closed: ClaimPage.Closed?
     }
 
     func add(to routes: Routes) {
@@ -28,7 +29,7 @@ struct ClaimRoutes: Sendable {
         let subject = try await subject(context)
         let organization = subject.organization
         var form = ClaimForm(try await FormInput(body: request))
-        guard !subject.isLed else { return try await render(subject, form, status: .conflict, context) }
+        guard subject.closed == nil else { return try await render(subject, form, status: .conflict, context) }
         guard let wish = form.wish(subject.kinds, hasEmail: organization.email != nil, context.language) else {
             return try await render(subject, form, status: .unprocessableContent, context)
         }
@@ -88,15 +89,21 @@ struct ClaimRoutes: Sendable {
     private func subject(_ context: AppContext) async throws -> Subject {
         let slug = try context.parameters.require("slug")
         let municipality = try await site.frame(for: context).municipalityID
-        let today = screens.today
+        let (now, entrustment) = (site.now(), screens.entrustment)
         return try await site.database.read { db in
             guard let organization = try Organization.find(slug: slug, in: db),
                 organization.municipalityID == municipality
             else { throw HTTPError(.notFound) }
+            let entrusted = try entrustment.kinds(municipality: municipality, in: db)
+            let closed: ClaimPage.Closed? =
+                if organization.kind == .municipalUnit { .ofMunicipality } else {
+                    try organization.isSpokenFor(at: now, in: db) ? .led : nil
+                }
             return Subject(
                 organization: organization,
-                kinds: try FunctionKind.all(municipality: municipality, in: db).filter { $0.place == .organization },
-                isLed: try organization.isLed(on: today, in: db)
+                kinds: try FunctionKind.all(municipality: municipality, in: db)
+                    .filter { $0.place == .organization && !entrusted.contains($0.id) },
+                closed: closed
             )
         }
     }
@@ -108,7 +115,7 @@ struct ClaimRoutes: Sendable {
         _ context: AppContext
     ) async throws -> Response {
         let language = context.language
-        let page = ClaimPage(form, subject.organization, subject.kinds, isLed: subject.isLed, language)
+        let page = ClaimPage(form, subject.organization, subject.kinds, closed: subject.closed, language)
         let head = PageHead(
             language.pick("Er det jeres forening?", "Is this your association?"),
             menuPath: "/foreninger",

@@ -46,7 +46,7 @@ struct EndForm: Equatable, Sendable {
             successor = nil
         } else {
             let name = errors.name(name, at: Self.nameField, language)
-            let address = errors.email(email, at: Self.emailField, language)
+            let address = errors.email(email, of: .another, at: Self.emailField, language)
             successor = name.flatMap { name in address.map { Successor(name: name, email: $0) } }
         }
         guard errors.isEmpty, let date else { return nil }
@@ -83,21 +83,66 @@ struct EndForm: Equatable, Sendable {
         return date
     }
 
-    /// The last chair cannot leave unnoticed.
-    mutating func askForChair(_ language: PageLanguage) {
-        errors.add(
-            Self.vacancyField,
-            language.pick(
-                "Foreningen får ingen formand. Skriv, hvem der tager over, eller sæt kryds her.",
-                "The association will have no chair. Write who takes over, or tick here."
-            )
-        )
+    /// Why something that is well typed cannot be.
+    enum Refusal: Error, Equatable {
+        /// The last chair cannot leave unnoticed.
+        case withoutChair
+        case hasItAlready
+        /// The successor is the one who leaves.
+        case isTheLeaver
+        /// Somebody else, with this name, is to take over already.
+        case isTakenOver(String)
+        case givenByMunicipality
+        case laterThanGiven
     }
 
-    mutating func refuseSuccessor(_ language: PageLanguage) {
-        errors.add(
-            Self.emailField,
-            language.pick("Personen har allerede rollen", "The person has the role already")
-        )
+    mutating func refuse(_ refusal: Refusal, _ language: PageLanguage) {
+        switch refusal {
+        case .withoutChair:
+            errors.add(
+                Self.vacancyField,
+                language.pick(
+                    "Foreningen får ingen formand. Skriv, hvem der tager over, eller sæt kryds her.",
+                    "The association will have no chair. Write who takes over, or tick here."
+                )
+            )
+        case .hasItAlready:
+            errors.add(
+                Self.emailField,
+                language.pick("Personen har allerede rollen", "The person has the role already")
+            )
+        case .isTheLeaver:
+            errors.add(
+                Self.emailField,
+                language.pick(
+                    "Det er mailen på den, der stopper. Skriv en andens.",
+                    "That is the email of the one who leaves. Write somebody else's."
+                )
+            )
+        case .isTakenOver(let name):
+            errors.add(
+                Self.nameField,
+                language.pick(
+                    "\(name) er allerede sat til at tage over. Fortryd det først på siden med personer.",
+                    "\(name) is to take over already. Take that back first on the page of people."
+                )
+            )
+        case .givenByMunicipality:
+            errors.add(
+                Self.nameField,
+                language.pick(
+                    "Kommunen giver denne rolle. Skriv til kommunen, hvem der skal have den.",
+                    "The municipality gives this role. Write to the municipality who is to have it."
+                )
+            )
+        case .laterThanGiven:
+            errors.add(
+                Self.dayField,
+                language.pick(
+                    "Kommunen har givet rollen i kortere tid. Skriv en tidligere dag.",
+                    "The municipality has given the role for a shorter time. Write an earlier day."
+                )
+            )
+        }
     }
 }

@@ -13,12 +13,17 @@ struct EndPage: Page {
     var hasErrors: Bool
     var errors: [FormErrors.Item]
     var lastDay: DateFieldset
-    var name: TextInput
-    var email: TextInput
+    /// Nil for a role that the municipality gives.
+    var successor: Successor?
     /// Asked only when the organisation would be without a chair.
     var asksForChair: Bool
     var vacancyError: String?
     var isVacancyAccepted: Bool
+
+    struct Successor: Encodable, Sendable {
+        var name: TextInput
+        var email: TextInput
+    }
 
     static let sample = EndPage(
         back: "/foreninger/x/personer",
@@ -28,8 +33,7 @@ struct EndPage: Page {
         hasErrors: true,
         errors: [FormErrors.Item(field: "sidste-dag", message: "Skriv en dato")],
         lastDay: .sample,
-        name: .sample,
-        email: .sample,
+        successor: Successor(name: .sample, email: .sample),
         asksForChair: true,
         vacancyError: "Foreningen får ingen formand",
         isVacancyAccepted: true
@@ -42,6 +46,7 @@ extension EndPage {
         _ holding: Holding,
         of function: Function,
         in organization: Organization,
+        mayPassOn: Bool,
         asksForChair: Bool,
         _ language: PageLanguage
     ) {
@@ -62,6 +67,15 @@ extension EndPage {
             hint: language.pick("For eksempel 30 11 2026", "For example 30 11 2026"),
             form.errors
         )
+        successor = mayPassOn ? Successor(form, language) : nil
+        self.asksForChair = asksForChair
+        vacancyError = form.errors[EndForm.vacancyField]
+        isVacancyAccepted = form.isVacancyAccepted
+    }
+}
+
+extension EndPage.Successor {
+    fileprivate init(_ form: EndForm, _ language: PageLanguage) {
         name = TextInput(
             EndForm.nameField,
             .text,
@@ -78,8 +92,5 @@ extension EndPage {
             value: form.email,
             error: form.errors[EndForm.emailField]
         )
-        self.asksForChair = asksForChair
-        vacancyError = form.errors[EndForm.vacancyField]
-        isVacancyAccepted = form.isVacancyAccepted
     }
 }

@@ -15,8 +15,9 @@ struct EndRoutes: Sendable {
     }
 
     func add(to routes: Routes) {
-        routes.get("/foreninger/:slug/personer/:id/slut", for: .permitted(.changeHolders), use: new)
-        routes.post("/foreninger/:slug/personer/:id/slut", for: .permitted(.changeHolders), use: create)
+        let access = RegistryScreens.peopleAccess
+        routes.get("/foreninger/:slug/personer/:id/slut", for: access, use: new)
+        routes.post("/foreninger/:slug/personer/:id/slut", for: access, use: create)
     }
 
     @Sendable func new(_ request: Request, _ context: AppContext) async throws -> Response {
@@ -32,24 +33,28 @@ struct EndRoutes: Sendable {
         guard let entry = form.entry(ending.holding, today: screens.today, language) else {
             return try await render(ending, form, status: .unprocessableContent, context)
         }
+        if let refusal = Self.refusal(entry, ending) {
+            form.refuse(refusal, language)
+            return try await render(ending, form, status: .unprocessableContent, context)
+        }
         if let successor = entry.successor { try screens.limits.sendLetter(to: successor.email, context) }
         let refusal = try await carryOut(entry, ending, isVacancyAccepted: form.isVacancyAccepted, context)
-        switch refusal {
-        case .withoutChair: form.askForChair(language)
-        case .hasItAlready: form.refuseSuccessor(language)
-        case nil:
-            let day = language.date(entry.lastDay)
-            let role = ending.function.title
-            let words = language.pick("\(role) stopper \(day). Det er gemt.", "\(role) ends \(day). It is saved.")
-            try await site.flash(words, for: context)
-            return site.redirect(to: PeoplePath.index(ending.people.organization.slug), for: context)
+        if let refusal {
+            form.refuse(refusal, language)
+            return try await render(ending, form, status: .unprocessableContent, context)
         }
-        return try await render(ending, form, status: .unprocessableContent, context)
+        let day = language.date(entry.lastDay)
+        let role = ending.function.title
+        let words = language.pick("\(role) stopper \(day). Det er gemt.", "\(role) ends \(day). It is saved.")
+        try await site.flash(words, for: context)
+        return site.redirect(to: PeoplePath.index(ending.people.organization.slug), for: context)
     }
 
-    private enum Refusal: Error {
-        case withoutChair
-        case hasItAlready
+    /// What only the municipality gives, the organisation may end, and neither pass on nor keep for longer.
+    private static func refusal(_ entry: EndForm.Entry, _ ending: Ending) -> EndForm.Refusal? {
+        guard !ending.people.gives(ending.function) else { return nil }
+        if entry.successor != nil { return .givenByMunicipality }
+        return ending.holding.untilOn.map { entry.lastDay > $0 } == true ? .laterThanGiven : nil
     }
 
     /// - Returns: why nothing was changed, or nil.
@@ -58,33 +63,44 @@ struct EndRoutes: Sendable {
         _ ending: Ending,
         isVacancyAccepted: Bool,
         _ context: AppContext
-    ) async throws -> Refusal? {
+    ) async throws -> EndForm.Refusal? {
         let sender = try await screens.actingName(context)
         let (actor, tell) = (try await context.signedIn(in: site), screens.tell)
         let own = actor.personID
         let base = try await screens.address(context)
-        let (now, today) = (site.now(), screens.today)
+        let (now, today, entrustment) = (site.now(), screens.today, screens.entrustment)
+        let side = ending.people.side
         let (holding, function, organization) = (ending.holding, ending.function, ending.people.organization)
         let lastDay = PageLanguage.danish.date(entry.lastDay)
         do {
             try await site.database.write { db in
                 // Asked again under the lock: two chairs may leave at once.
-                let people = try OrganizationPeople.find(organization, on: today, in: db)
+                let people = try OrganizationPeople.find(organization, for: side, entrustment, at: now, in: db)
                 if entry.successor == nil, !isVacancyAccepted,
                     people.isWithoutChair(after: entry.lastDay, without: holding)
                 {
-                    throw Refusal.withoutChair
+                    throw EndForm.Refusal.withoutChair
+                }
+                let leaver = try holding.personID.flatMap { try Person.find(id: $0, in: db) }
+                if let successor = entry.successor {
+                    let (email, key) = (successor.email, Person.emailKey(successor.email))
+                    guard leaver.map({ Person.emailKey($0.email) }) != key else {
+                        throw EndForm.Refusal.isTheLeaver
+                    }
+                    if let name = people.nextHolder(after: holding, besides: email, on: today) {
+                        throw EndForm.Refusal.isTakenOver(name)
+                    }
                 }
                 try holding.end(on: entry.lastDay, in: db)
                 let event = RegistryEvent(
-                    act: .setLastDay,
+                    act: .setLastDay(holding, entry.lastDay),
                     subject: .function(function.id),
                     municipality: organization.municipalityID,
                     actor: actor
                 )
                 try tell(event, now, db)
                 if let successor = entry.successor {
-                    let invitation = Invitation(
+                    let inviter = Inviter(
                         organization: organization,
                         sender: sender,
                         base: base,
@@ -93,18 +109,17 @@ struct EndRoutes: Sendable {
                     )
                     let first = entry.lastDay.adding(days: 1)
                     let (name, email) = (successor.name, successor.email)
-                    guard try invitation.send(to: name, email, of: function, from: first, at: now, in: db) != nil else {
-                        throw Refusal.hasItAlready
-                    }
+                    let outcome = try inviter.give(function, to: name, email, from: first, at: now, in: db)
+                    guard outcome != .hasItAlready else { throw EndForm.Refusal.hasItAlready }
                 }
-                if let id = holding.personID, id != own, let person = try Person.find(id: id, in: db) {
+                if let person = leaver, person.id != own {
                     let (role, place) = (function.title, organization.name)
                     let letter = MailMessage.ending(to: person, role, place, lastDay: lastDay, by: sender)
                     try Outbox.enqueue(letter, at: now, in: db)
                 }
             }
             return nil
-        } catch let refusal as Refusal {
+        } catch let refusal as EndForm.Refusal {
             return refusal
         }
     }
@@ -130,6 +145,7 @@ struct EndRoutes: Sendable {
             ending.holding,
             of: ending.function,
             in: ending.people.organization,
+            mayPassOn: ending.people.gives(ending.function),
             asksForChair: ending.people.isWithoutChair(after: screens.today, without: ending.holding),
             language
         )

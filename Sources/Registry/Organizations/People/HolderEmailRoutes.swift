@@ -34,7 +34,7 @@ struct HolderEmailRoutes: Sendable {
         let typed = try await FormInput(body: request)[Self.field] ?? ""
         let language = context.language
         var errors = FormErrors()
-        guard let email = errors.email(typed, at: Self.field, language) else {
+        guard let email = errors.email(typed, of: .another, at: Self.field, language) else {
             return try await render(subject, typed: typed, errors, status: .unprocessableContent, context)
         }
         try screens.limits.sendLetter(to: email, context)
@@ -56,7 +56,7 @@ struct HolderEmailRoutes: Sendable {
             let url = base + SignInLink.path(try SignInLink.make(for: changed, .invitation, at: now, in: db))
             try Outbox.enqueue(.emailChanged(from: person.email, person, by: sender), at: now, in: db)
             let (role, place) = (subject.function.title, subject.place)
-            let letter = MailMessage.invitation(to: changed, role, place, from: sender, url, at: now)
+            let letter = MailMessage.appointment(to: changed, role, place, from: sender, url, at: now)
             try Outbox.enqueue(letter, at: now, in: db)
             return true
         }
@@ -81,7 +81,7 @@ struct HolderEmailRoutes: Sendable {
                 let person = try Person.find(id: personID, in: db), person.municipalityID == actor.municipalityID,
                 let function = try Function.find(id: holding.functionID, in: db)
             else { throw HTTPError(.notFound) }
-            guard try actor.mayChangeEmail(of: personID, on: today, in: db) else {
+            guard try actor.mayChangeEmail(of: personID, screens.entrustment, on: today, in: db) else {
                 throw Access.Refusal.forbidden(couldAs: nil)
             }
             let organization = try function.organizationID.flatMap { try Organization.find(ids: [$0], in: db).first }

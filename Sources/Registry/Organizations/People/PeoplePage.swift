@@ -13,16 +13,25 @@ struct PeoplePage: Page {
         var name: String
         var span: String
         var endURL: String
-        var emailURL: String
+        var emailURL: String?
+    }
+    /// Somebody who was asked.
+    struct Asked: Encodable, Sendable {
+        var name: String
+        var state: String
+        var action: String?
     }
 
     var back: String
     var organization: String
     var historyURL: String
+    var lead: String
     var action: String
     var hasErrors: Bool
     var errors: [FormErrors.Item]
     var roles: [Role]
+    var asked: [Asked]
+    var hasAsked: Bool
     var role: ChoiceInput
     var name: TextInput
     var email: TextInput
@@ -31,6 +40,7 @@ struct PeoplePage: Page {
         back: "/foreninger/x",
         organization: "Strikkeklubben",
         historyURL: "/foreninger/x/historik",
+        lead: "I bestemmer selv.",
         action: "/foreninger/x/personer",
         hasErrors: true,
         errors: [FormErrors.Item(field: "rolle", message: "Vælg en rolle")],
@@ -47,6 +57,8 @@ struct PeoplePage: Page {
                 ]
             )
         ],
+        asked: [Asked(name: "Bo", state: "Kasserer. Har ikke svaret.", action: "/foreninger/x/invitationer/1/fortryd")],
+        hasAsked: true,
         role: .sample,
         name: .sample,
         email: .sample
@@ -66,10 +78,25 @@ extension PeoplePage {
             Role(
                 title: function.title,
                 people: people.holdings.filter { $0.functionID == function.id }.map {
-                    Holder($0, slug: slug, on: day, language)
+                    Holder($0, slug: slug, mayChangeEmail: people.gives(function), on: day, language)
                 }
             )
         }
+        lead =
+            switch people.side {
+            case .organization:
+                language.pick(
+                    "I bestemmer selv, hvem der har hvilken rolle. Kommunen skal ikke spørges.",
+                    "You decide yourselves who has which role. The municipality need not be asked."
+                )
+            case .municipality:
+                language.pick(
+                    "Disse roller kan mere end at passe foreningen selv. Derfor giver kommunen dem.",
+                    "These roles may do more than look after the association. So the municipality gives them."
+                )
+            }
+        asked = people.invitations.map { Asked($0, people, language) }
+        hasAsked = !asked.isEmpty
         role = form.choice(people.kinds, language.pick("Hvilken rolle?", "Which role?"), language)
         name = TextInput(
             PersonForm.nameField,
@@ -91,7 +118,13 @@ extension PeoplePage {
 }
 
 extension PeoplePage.Holder {
-    fileprivate init(_ holding: Holding, slug: String, on day: CalendarDate, _ language: PageLanguage) {
+    fileprivate init(
+        _ holding: Holding,
+        slug: String,
+        mayChangeEmail: Bool,
+        on day: CalendarDate,
+        _ language: PageLanguage
+    ) {
         name = holding.name ?? ""
         let dates =
             holding.fromOn > day
@@ -101,6 +134,21 @@ extension PeoplePage.Holder {
         let part = holding.part == .deputy ? language.pick("stedfortræder ", "deputy ") : ""
         span = part + dates + (end ?? "")
         endURL = language.base + PeoplePath.end(slug, holding.id)
-        emailURL = language.base + PeoplePath.email(holding.id)
+        emailURL = mayChangeEmail ? language.base + PeoplePath.email(holding.id) : nil
+    }
+}
+
+extension PeoplePage.Asked {
+    fileprivate init(_ invitation: Invitation, _ people: OrganizationPeople, _ language: PageLanguage) {
+        name = invitation.name
+        let kind = people.allKinds.first { $0.id == invitation.kindID }
+        let role = kind?.name(language) ?? ""
+        state =
+            invitation.declinedAt == nil
+            ? language.pick("\(role). Har ikke svaret endnu.", "\(role). Has not answered yet.")
+            : language.pick("\(role). Sagde nej.", "\(role). Said no.")
+        action =
+            people.kinds.contains { $0.id == invitation.kindID }
+            ? language.base + PeoplePath.withdrawal(people.organization.slug, invitation.id) : nil
     }
 }

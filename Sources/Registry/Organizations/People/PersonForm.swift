@@ -25,12 +25,17 @@ struct PersonForm: Equatable, Sendable {
         role = input[Self.roleField] ?? ""
     }
 
-    mutating func entry(_ kinds: [FunctionKind], _ language: PageLanguage) -> Entry? {
+    /// - `owner`: whose name and address they are.
+    mutating func entry(
+        _ kinds: [FunctionKind],
+        of owner: FormErrors.EmailOwner = .another,
+        _ language: PageLanguage
+    ) -> Entry? {
         errors = FormErrors()
         let kind = kinds.first { $0.key == role }
         if kind == nil { errors.add(Self.roleField, language.pick("Vælg en rolle", "Choose a role")) }
         let name = errors.name(name, at: Self.nameField, language)
-        let address = errors.email(email, at: Self.emailField, language)
+        let address = errors.email(email, of: owner, at: Self.emailField, language)
         guard errors.isEmpty, let kind, let name, let address else { return nil }
         return Entry(name: name, email: address, kind: kind)
     }
