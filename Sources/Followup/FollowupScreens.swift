@@ -13,6 +13,7 @@ package struct FollowupScreens: Sendable {
     private let permissions: [Permission]
     private let kinds: [String: ObligationKind]
     private let acts: [String: JournalAct]
+    let functionLinks: [FunctionLink]
 
     /// - `features`: all of them; those that are ``Followed`` name their kinds and acts.
     /// - `files`: of the installation.
@@ -23,6 +24,7 @@ package struct FollowupScreens: Sendable {
         personalData = features.compactMap { $0 as? any KeepsPersonalData.Type }.flatMap { $0.personalData }
         retention = features.compactMap { $0 as? any Retains.Type }.flatMap { $0.retention }
         permissions = features.flatMap { $0.permissions }
+        functionLinks = followed.flatMap { $0.functionLinks }
         kinds = Dictionary(followed.flatMap { $0.obligationKinds }.map { ($0.key, $0) }) { first, _ in first }
         attachments = Dictionary(
             uniqueKeysWithValues: followed.flatMap { $0.attachmentSubjects }.map { ($0.table, $0) }
