@@ -28,7 +28,7 @@ package struct Server: Sendable {
 
     /// Every feature of the product.
     package static let features: [any Feature.Type] = [
-        RegistryFeature.self, FollowupFeature.self, EntranceFeature.self, DirectoryFeature.self,
+        RegistryFeature.self, FollowupFeature.self, DirectoryFeature.self, EntranceFeature.self,
         OverviewFeature.self,
     ]
 

@@ -3,7 +3,59 @@ package import Registry
 import Web
 
 extension EntranceFeature: KeepsPersonalData {
-    package static let personalData: [PersonalDataSource] = [followers]
+    package static let personalData: [PersonalDataSource] = [askers, followers]
+
+    /// Anybody can type any mail, so the account with that mail is told that there is a message, not its words; those
+    /// are on the asker's own link.
+    private static let askers = PersonalDataSource(
+        what: .init(
+            "Navn, mail, telefon og ord fra dem, der skriver til kommunen",
+            "Name, email, phone and words of those who write to the municipality"
+        ),
+        why: .init(
+            "Så kommunen kan svare. Alt er låst, så kun den, der svarer, kan læse det.",
+            "So that the municipality can answer. All of it is sealed, so that only those who answer can read it."
+        ),
+        kept: .init(
+            "Så længe listen nederst siger. Sletter du din konto, sletter vi navn, mail og telefon straks, og ordene, hvis der er svaret.",
+            "As long as the list below says. If you delete your account, we delete name, email and phone at once, and the words if there is an answer."
+        ),
+        read: { person, language, db in
+            let rows = try db.rows(
+                """
+                SELECT id, headline, received_at FROM inquiry WHERE email_print = \(Asker.print(of: person.email))
+                ORDER BY id DESC LIMIT 200
+                """
+            )
+            return try rows.map { row in
+                let (id, headline): (Int, String) = (try row["id"], try row["headline"])
+                return .init(
+                    language.pick("Nr. \(id): \(headline)", "No. \(id): \(headline)"),
+                    language.moment(try row["received_at"])
+                )
+            }
+        },
+        erase: { person, db in
+            let print = Asker.print(of: person.email)
+            // Whoever waits for an answer keeps the question, and reads the answer by the link.
+            try db.run(
+                """
+                DELETE FROM inquiry_message WHERE author = 'spoerger' AND inquiry_id IN (
+                    SELECT i.id FROM inquiry i WHERE i.email_print = \(print) AND NOT EXISTS (
+                        SELECT 1 FROM obligation b WHERE b.subject = 'inquiry' AND b.subject_id = i.id
+                            AND b.kind = 'svar' AND b.settled_at IS NULL
+                    )
+                )
+                """
+            )
+            try db.run(
+                """
+                UPDATE inquiry SET name = NULL, email = NULL, phone = NULL, association = NULL, email_print = NULL
+                WHERE email_print = \(print)
+                """
+            )
+        }
+    )
 
     private static let followers = PersonalDataSource(
         what: .init("Mail til dem, der følger en idé", "Addresses of those who follow an idea"),

@@ -12,9 +12,12 @@ package enum EntranceFeature: Followed {
     package static var translations: URL? { templates.appending(path: "en.json") }
     package static let pages: [any Page.Type] = [
         AskPage.self, AskCheckPage.self, AskReceiptPage.self, ConversationPage.self, DeskPage.self, InquiryPage.self,
-        ContactPage.self, CoveragePage.self, HandOverPage.self, IdeasPage.self, BarriersPage.self, BarrierPage.self,
+        ContactPage.self, CoveragePage.self, FirstContactPage.self,
+        FunctionSubjectsPage.self, HandOverPage.self, HandedIdeaPage.self, IdeasPage.self, BarriersPage.self,
+        BarrierPage.self,
         ReviewPage.self, FollowIdeaPage.self, FollowAnswerPage.self,
     ]
+    package static let menu = [MenuEntry(path: InquiryPath.form, danish: "Spørg os", english: "Ask us")]
     package static let workMenu = [
         WorkEntry(
             path: InquiryPath.desk,
@@ -32,7 +35,15 @@ package enum EntranceFeature: Followed {
         ),
     ]
     package static let permissions = [Permission.answerInquiries, .arrangeEntrance, .handOverIdeas]
-    package static let obligationKinds = [ObligationKind.answer, .crisisHelp, .followUp, Barrier.kind]
+    package static let obligationKinds = [ObligationKind.answer, .crisisHelp, .followUp, .ideaKept, Barrier.kind]
     package static let journalActs = JournalAct.ofEntrance
+    package static let functionLinks = [
+        FunctionLink(
+            danish: "Hvad svarer funktionen for?",
+            english: "What does the function answer for?",
+            for: .arrangeEntrance,
+            path: EntrancePath.function
+        )
+    ]
     package static let attachmentSubjects = [Inquiry.attachments]
 }

@@ -144,4 +144,5 @@ package let entranceMigrations = [
         }
     ),
     ideaFollowerMigration,
+    answeringMigration,
 ]

@@ -34,6 +34,7 @@ package struct EntranceScreens: Sendable {
         DeskRoutes(screens: self).add(to: routes)
         InquiryRoutes(screens: self).add(to: routes)
         CoverageRoutes(screens: self).add(to: routes)
+        FirstContactRoutes(screens: self).add(to: routes)
         ContactRoutes(screens: self).add(to: routes)
         IdeaRoutes(screens: self).add(to: routes)
         FollowRoutes(screens: self).add(to: routes)

@@ -14,6 +14,7 @@ package struct FollowupScreens: Sendable {
     let entrustment: Entrustment
     private let kinds: [String: ObligationKind]
     private let acts: [String: JournalAct]
+    let functionLinks: [FunctionLink]
 
     /// - `features`: all of them; those that are ``Followed`` name their kinds and acts.
     /// - `files`: of the installation.
@@ -25,6 +26,7 @@ package struct FollowupScreens: Sendable {
         retention = features.compactMap { $0 as? any Retains.Type }.flatMap { $0.retention }
         permissions = features.flatMap { $0.permissions }
         entrustment = Entrustment(permissions)
+        functionLinks = followed.flatMap { $0.functionLinks }
         kinds = Dictionary(followed.flatMap { $0.obligationKinds }.map { ($0.key, $0) }) { first, _ in first }
         attachments = Dictionary(
             uniqueKeysWithValues: followed.flatMap { $0.attachmentSubjects }.map { ($0.table, $0) }

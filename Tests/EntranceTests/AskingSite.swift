@@ -61,6 +61,8 @@ extension AskingTown {
             try Holding.begin(person, of: function, from: since, in: db)
             coordinators[title] = function
         }
+        let council = "Sekretær for Frivilligrådet"
+        _ = try Function.make(kind(.secretary), in: town.social, title: council, on: since, in: db)
         let grants = try Function.make(kind(.grantOfficer), in: town.social, on: since, in: db)
         return AskingTown(town: town, coordinators: coordinators, grants: grants, family: family)
     }

@@ -80,7 +80,7 @@ import Web
             #expect(try await client.get(link).body.contains("Du følger idéen"))
             let decided = try await client.post(
                 "/henvendelser/1/udfald",
-                [("udfald", "delvist"), ("begrundelse", "Der er penge til én bænk.")],
+                [("udfald", "delvist"), ("begrundelse", "Der er penge til én bænk.")] + IdeaTests.may,
                 owner
             )
             #expect(decided.status == .seeOther)
@@ -145,7 +145,7 @@ import Web
             _ = try await client.post(try Self.link("/ideer/foelg/", in: text), [])
             _ = try await client.post(
                 "/henvendelser/1/udfald",
-                [("udfald", "ja"), ("begrundelse", "God idé.")],
+                [("udfald", "ja"), ("begrundelse", "God idé.")] + IdeaTests.may,
                 owner
             )
             let start = bench.clock.now

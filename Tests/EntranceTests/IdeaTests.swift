@@ -4,12 +4,16 @@ import HTTPTypes
 import Registry
 import TestKit
 import Testing
+import Web
 
 @testable import Entrance
 
 @Suite("Ideas, barriers and where it begins") struct IdeaTests {
+    /// The day by which an idea comes about, as it is typed.
+    static let may = [("sker-dag", "3"), ("sker-maaned", "5"), ("sker-aar", "2027")]
+
     /// A politician of the town.
-    private static func politician(_ asking: AskingTown, _ bench: TestInstallation) async throws -> String {
+    static func politician(_ asking: AskingTown, _ bench: TestInstallation) async throws -> String {
         let now = bench.clock.now
         let day = DanishTime.date(of: now)
         let person = try await bench.database.write { db in
@@ -65,7 +69,7 @@ import Testing
                 #expect(wrong.status == .unprocessableContent && wrong.body.contains("&lt;u&gt;"))
                 _ = try await client.post(
                     "/henvendelser/1/udfald",
-                    [("udfald", "delvist"), ("begrundelse", "Der er penge til én bænk.")],
+                    [("udfald", "delvist"), ("begrundelse", "Der er penge til én bænk.")] + Self.may,
                     elderly
                 )
                 let seen = try await client.get("/giv-ideen-videre", politician)
@@ -85,6 +89,70 @@ import Testing
                 #expect(try await client.post("/henvendelser/1/lukning", [], elderly).status == .seeOther)
                 #expect(try await client.get("/giv-ideen-videre", elderly).status == .forbidden)
                 #expect(try await client.get("/henvendelser", politician).status == .forbidden)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func `what comes about of an idea is promised by a day, once`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let may = try #require(CalendarDate(year: 2027, month: 5, day: 3))
+            let asking = try await bench.askingTown()
+            let politician = try await Self.politician(asking, bench)
+            let elderly = try await asking.cookie("Ældrekoordinator", bench)
+            try await bench.browse { client in
+                let idea = [("ide", "En bænk til de ældre ved <havnen>")]
+                _ = try await client.post("/giv-ideen-videre", idea, politician)
+                let list = try await client.get("/giv-ideen-videre", politician)
+                #expect(list.body.contains("href=\"/giv-ideen-videre/1\">En bænk til de ældre ved &lt;havnen&gt;</a>"))
+                let fields = [("udfald", "ja"), ("begrundelse", "Vi sætter en bænk op.")]
+                let address = "/henvendelser/1/udfald"
+                for day in [
+                    [], [("sker-dag", "31"), ("sker-maaned", "2")],
+                    [("sker-dag", "1"), ("sker-maaned", "1"), ("sker-aar", "2020")],
+                ] {
+                    let early = try await client.post(address, fields + day, elderly)
+                    #expect(early.status == .unprocessableContent && early.body.contains("id=\"sker-fejl\""))
+                    #expect(early.body.contains("Vi sætter en bænk op."))
+                }
+                for _ in 1...2 {
+                    #expect(try await client.post(address, fields + Self.may, elderly).status == .seeOther)
+                }
+                let page = try await client.get("/giv-ideen-videre/1", politician)
+                #expect(page.body.contains("Den bliver til noget") && page.body.contains("Det sker senest"))
+                #expect(page.body.contains(PageLanguage.danish.date(may)))
+                #expect(try await client.get("/giv-ideen-videre/2", politician).status == .notFound)
+                #expect(try await client.get("/giv-ideen-videre/1", elderly).status == .forbidden)
+                #expect(try await client.get("/henvendelser/1", elderly).body.contains("få den til at ske"))
+            }
+            let owner = try asking.coordinator("Ældrekoordinator").id
+            let owners: [Int] = try await bench.values("SELECT owner_id FROM obligation WHERE kind = 'ide'")
+            #expect(owners == [owner])
+            let due: [CalendarDate] = try await bench.values("SELECT due_on FROM obligation WHERE kind = 'ide'")
+            #expect(due == [may])
+            #expect(try await bench.count("inquiry_message WHERE author = 'kommune'") == 1)
+        }
+    }
+
+    @Test(arguments: engines) func `ideas and rules in the way are found from where people are`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let asking = try await bench.askingTown()
+            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+            try await bench.browse { client in
+                for (address, cookie) in [
+                    ("/", nil), ("/spoerg", nil), ("/kontakt", nil), ("/ideer", nil), ("/barrierer", nil),
+                    ("/henvendelser", adviser),
+                ] {
+                    let page = try await client.get(address, cookie)
+                    #expect(
+                        page.body.contains("href=\"/barrierer\"") && page.body.contains("href=\"/ideer\""),
+                        "\(address)"
+                    )
+                }
+                #expect(try await client.get("/").body.contains("<li><a href=\"/spoerg\">Spørg os</a></li>"))
             }
         }
     }

@@ -31,6 +31,14 @@ import Testing
         ("Hvornår er fristen for puljen?", "Puljeansvarlig"),
         ("Kan Familiehuset låne os et lokale?", "Familiekoordinator"),
         ("Hvem i Seniorhuset styrer kalenderen?", "Ældrekoordinator"),
+        ("Hvordan søger vi penge til en ny ovn?", "Puljeansvarlig"),
+        ("Hvornår er der paragraf 18 midler?", "Puljeansvarlig"),
+        ("Hvad er fristen for §18-midler?", "Puljeansvarlig"),
+        ("Jeg vil gerne være medlem af Frivilligrådet", "Sekretær for Frivilligrådet"),
+        ("Formanden i vores klub er gået, hvad gør vi?", "Frivilligkonsulent"),
+        ("lokaler", "Frivilligkonsulent"),
+        ("børneattest", "Frivilligkonsulent"),
+        ("I want to ask about volunteering", "Frivilligkonsulent"),
         ("Jeg vil gerne være frivillig", "Frivilligkonsulent"),
         ("Vejen til havnen er mørk", "Frivilligkonsulent"),
         ("Hej", "Frivilligkonsulent"),
@@ -48,6 +56,32 @@ import Testing
                 let routing = try await router.route(text)
                 #expect(routing.function.title == title, "\(text): \(routing.reason)")
             }
+        }
+    }
+
+    @Test(arguments: engines) func `a chair is no man, and volunteers are not sent to a vacant function`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let asking = try await bench.askingTown()
+            let router = try await Router(bench, asking)
+            for text in ["Formanden er stoppet", "Vores formand svarer ikke", "Formændene mødes"] {
+                let reading = try await router.read(text, router.municipality)
+                #expect(!reading.meant.contains { $0.key.contains("mand") || $0.groups["maend"] != nil }, "\(text)")
+            }
+            let text = "Jeg vil gerne være frivillig for ældre med demens"
+            #expect(try await router.route(text).function.title == "Ældrekoordinator")
+            let elderly = try asking.coordinator("Ældrekoordinator")
+            let day = DanishTime.date(of: bench.clock.now)
+            try await bench.database.write { db in
+                for holding in try Holding.current(function: elderly.id, on: day, in: db) {
+                    try holding.end(on: day.adding(days: -1), in: db)
+                }
+            }
+            let routing = try await router.route(text)
+            #expect(routing.function.title == "Frivilligkonsulent" && routing.reason == .volunteer)
+            // Who needs help goes where the topic is, held or not.
+            #expect(try await router.route("Min mor har demens").function.title == "Ældrekoordinator")
         }
     }
 

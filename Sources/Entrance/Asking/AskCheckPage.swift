@@ -97,11 +97,7 @@ extension AskCheckPage {
         goesTo = "\(routing.function.title), \(content.place)"
         why = routing.why(asked.kind, names, language)
         vacancy = content.staffing?.gap(language)
-        let day = language.longDate(content.answerBy)
-        answerBy =
-            asked.kind == .crisis
-            ? language.pick("Vi kontakter jer senest \(day).", "We contact you by \(day).")
-            : language.pick("Du får svar senest \(day).", "You get an answer by \(day).")
+        answerBy = asked.kind.promise(by: content.answerBy, language)
         how = Self.how(hasMail: asked.asker.email != nil, canMail: content.canMail, language)
     }
 

@@ -47,6 +47,9 @@ struct AskForm: Equatable, Sendable {
         checkLength("tekst", text, Self.longest, language)
         checkLength("navn", name, Self.longestName, language)
         checkLength("forening", association, Self.longestName, language)
+        for (field, typed) in [("tekst", text), ("navn", name), ("forening", association)] {
+            if let number = CPRNumber.first(in: typed) { errors.add(field, number.refusal(language)) }
+        }
         let address = email.isEmpty ? nil : EmailAddress(email)
         if !email.isEmpty, address == nil {
             errors.add(

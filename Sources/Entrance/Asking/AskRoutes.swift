@@ -9,6 +9,10 @@ import Web
 /// Nothing is stored before it is sent.
 struct AskRoutes: Sendable {
     let screens: EntranceScreens
+    /// Mails to one address: nobody shall be written to again and again because somebody else types their address.
+    private let letters = RateLimit(burst: 3, interval: .seconds(3_600))
+
+    init(screens: EntranceScreens) { self.screens = screens }
 
     func add(to routes: Routes) {
         routes.get(RouterPath(InquiryPath.form), for: .everyone, use: new)
@@ -66,9 +70,11 @@ struct AskRoutes: Sendable {
         let frame = try await screens.site.frame(for: context)
         let (id, today, now, keys) = (frame.municipalityID, screens.today, screens.site.now(), screens.site.keys)
         let reading = try await screens.read(asked.text, id)
-        let mail = asked.asker.email.flatMap { address in
-            screens.mail.map { send in (send: send, mail: receiptMail(to: address, token, frame, context)) }
-        }
+        // Beyond the limit the message is received all the same, and only the mail stays away.
+        let isSilent =
+            screens.mail.flatMap { _ in asked.asker.email }.flatMap { letters.wait(named: $0.lowercased()) } != nil
+        let mail = isSilent ? nil : screens.mail
+        let base = screens.site.address(for: frame, context)
         do {
             let isReceived = try await screens.site.database.write { db -> Bool in
                 guard let (routing, table) = try Self.route(asked, reading, municipality: id, on: today, in: db)
@@ -80,15 +86,17 @@ struct AskRoutes: Sendable {
                     language: language,
                     token: token
                 )
-                try Inquiry.receive(draft, routing, reading, table, keys: keys, at: now, in: db)
-                if let mail { try mail.send(mail.mail, now, db) }
+                let inquiry = try Inquiry.receive(draft, routing, reading, table, keys: keys, at: now, in: db)
+                guard let mail, let address = asked.asker.email else { return true }
+                try mail(inquiry.receipt(to: address, token, base: base, in: db), now, db)
                 return true
             }
             guard isReceived else { return try await refuse(form, context) }
         } catch is UniqueViolation {
             // Pressed twice: the first one stands.
         }
-        return screens.site.redirect(to: InquiryPath.receipt(token.text), for: context)
+        let receipt = InquiryPath.receipt(token.text)
+        return screens.site.redirect(to: isSilent ? "\(receipt)?mail=nej" : receipt, for: context)
     }
 
     @Sendable func receipt(_ request: Request, _ context: AppContext) async throws -> Response {
@@ -103,22 +111,15 @@ struct AskRoutes: Sendable {
             let mail: String? = try db.value("SELECT email FROM inquiry WHERE id = \(inquiry.id)")
             return (inquiry, try Place.full(owner, in: db), owed?.dueOn ?? today, mail != nil)
         }
-        let (inquiry, owner, due, hasMail) = found
+        let (inquiry, owner, due, hasAddress) = found
+        let hasMail = try hasAddress && FormInput(query: request)["mail"] == nil
         let yours = inquiry.kind.yours(language)
         let page = AskReceiptPage(
             heading: language.pick("Tak. Vi har fået \(yours).", "Thank you. We have \(yours)."),
             reference: inquiry.reference,
             link: screens.site.address(for: frame, context) + language.base + InquiryPath.conversation(token.text),
             goesTo: owner,
-            answerBy: inquiry.kind == .crisis
-                ? language.pick(
-                    "Vi kontakter jer senest \(language.longDate(due)).",
-                    "We contact you by \(language.longDate(due))."
-                )
-                : language.pick(
-                    "Du får svar senest \(language.longDate(due)).",
-                    "You get an answer by \(language.longDate(due))."
-                ),
+            answerBy: inquiry.kind.promise(by: due, language),
             mailed: hasMail && screens.mail != nil
                 ? language.pick("Vi har også sendt linket i mail.", "We have mailed you the link too.") : nil
         )
@@ -155,26 +156,6 @@ struct AskRoutes: Sendable {
             return nil
         }
         return (Routing.choose(asked.kind, reading, hasAssociation: asked.asker.association != nil, table), table)
-    }
-
-    private func receiptMail(
-        to address: String,
-        _ token: InquiryToken,
-        _ frame: FrameBase,
-        _ context: AppContext
-    ) -> EntranceMail {
-        let language = context.language
-        let link = screens.site.address(for: frame, context) + language.base + InquiryPath.conversation(token.text)
-        return EntranceMail(
-            municipalityID: frame.municipalityID,
-            to: address,
-            subject: language.pick("Vi har fået din henvendelse", "We have your message"),
-            text: language.pick(
-                "Tak for din henvendelse.\n\nHer kan du læse svaret og skrive igen:\n\(link)\n\nLinket er kun dit. Del det ikke med andre.",
-                "Thank you for your message.\n\nHere you can read the answer and write again:\n\(link)\n\nThe link is yours alone. Do not pass it on."
-            ),
-            language: language
-        )
     }
 
     private func render(

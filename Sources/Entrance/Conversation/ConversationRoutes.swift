@@ -43,14 +43,19 @@ struct ConversationRoutes: Sendable {
                 language.pick("Gør teksten \(number) tegn kortere", "Make the text \(number) characters shorter")
             )
         }
+        if let number = CPRNumber.first(in: text) { errors.add("svar", number.refusal(language)) }
         for error in intake.errors.items { errors.add(error.field, error.message) }
         guard errors.isEmpty else { return try await render(text, errors, .unprocessableContent, context) }
         let (now, keys, files) = (screens.site.now(), screens.site.keys, intake.files)
+        let key = intake.input["noegle"].flatMap(InquiryToken.init)
         do {
             return try await change(context) { inquiry, db in
-                try inquiry.reply(text, keys: keys, at: now, in: db)
+                try inquiry.reply(text, once: key, keys: keys, at: now, in: db)
                 try inquiry.attach(files, by: .guest, at: now, in: db)
             }
+        } catch is UniqueViolation {
+            // Pressed twice: the first one stands.
+            return screens.site.redirect(to: InquiryPath.conversation(token.text), for: context)
         } catch let refusal as FileRefusal {
             intake.refuse(refusal, language)
             return try await render(text, intake.errors, .unprocessableContent, context)
@@ -70,11 +75,18 @@ struct ConversationRoutes: Sendable {
     }
 
     @Sendable func judge(_ request: Request, _ context: AppContext) async throws -> Response {
-        guard let verdict = (try await FormInput(body: request)["hjalp"]).flatMap(Verdict.init) else {
-            throw HTTPError(.badRequest)
-        }
+        let input = try await FormInput(body: request)
+        guard let verdict = input["hjalp"].flatMap(Verdict.init) else { throw HTTPError(.badRequest) }
+        let part = input["del"].flatMap { Int($0) }
         let now = screens.site.now()
-        return try await change(context) { try $0.judge(verdict, at: now, in: $1) }
+        return try await change(context) { inquiry, db in
+            guard let part, part != inquiry.id else { return try inquiry.judge(verdict, at: now, in: db) }
+            // Only what was split from the asker's own.
+            guard let found = try inquiry.shownParts(in: db).first(where: { $0.inquiry.id == part }) else {
+                throw HTTPError(.notFound)
+            }
+            try found.inquiry.judge(verdict, at: now, in: db)
+        }
     }
 
     private func change(
@@ -112,8 +124,7 @@ struct ConversationRoutes: Sendable {
                 inquiry: inquiry,
                 messages: try inquiry.shown(in: db),
                 owner: try Place.full(inquiry.owner(owed, in: db), in: db),
-                due: try inquiry.due(owed, in: db),
-                verdict: try inquiry.verdict(in: db),
+                parts: try inquiry.shownParts(in: db),
                 attachments: try inquiry.shownAttachments(in: db),
                 limits: try FileLimits.of(municipality: id, in: db)
             )

@@ -2,27 +2,25 @@ import Database
 import Followup
 
 extension Inquiry {
-    /// What the asker may read: the conversation, the parts that were split from it, and, of one it was merged into,
+    /// What the asker may read: the conversation, what was answered of the parts that were split from it, and, of one it was merged into,
     /// what the municipality answered since then; never notes, and never another asker's words.
     func shown(in db: any Connection) throws -> [InquiryMessage] {
         try db.all(
             """
-            SELECT m.id, m.author, m.text, m.at, COALESCE(f.title, k.name_da) AS function FROM inquiry_message m
-            JOIN inquiry i ON i.id = m.inquiry_id
+            \(Self.parts(of: id)), shown (id) AS (
+                SELECT m.id FROM part JOIN inquiry_message m ON m.inquiry_id = part.id
+                WHERE m.author IN ('kommune', 'medspil') OR (m.author = 'spoerger' AND part.id = \(id))
+                UNION
+                SELECT m.id FROM part JOIN inquiry i ON i.id = part.id
+                JOIN inquiry_message m ON m.inquiry_id = i.merged_into_id
+                WHERE m.author = 'kommune' AND m.at >= i.closed_at
+            )
+            SELECT m.id, m.author, m.text, m.at, COALESCE(f.title, k.name_da) AS function
+            FROM shown JOIN inquiry_message m ON m.id = shown.id
             LEFT JOIN function f ON f.id = m.function_id LEFT JOIN function_kind k ON k.id = f.kind_id
-            WHERE (i.id = \(id) AND m.author <> 'note')
-                OR (i.split_from_id = \(id) AND m.author = 'kommune')
-                OR (i.id = \(mergedIntoID) AND m.author = 'kommune' AND m.at >= \(closedAt))
             ORDER BY m.at, m.id
             """
         )
-    }
-
-    /// The last day for an answer, while one is owed here or in the inquiry it was merged into.
-    func due(_ owed: Obligation?, in db: any Connection) throws -> CalendarDate? {
-        if let owed { return owed.dueOn }
-        guard let mergedIntoID, let other = try Inquiry.find(id: mergedIntoID, in: db) else { return nil }
-        return try other.owed(in: db)?.dueOn
     }
 
     /// What the asker said last of an answer, unless something was said since.

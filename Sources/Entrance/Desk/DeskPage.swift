@@ -34,6 +34,8 @@ struct DeskPage: PagedPage {
     var empty: String
     var paging: Paging?
     var settings: String?
+    /// Of what is in the way, once a year.
+    var review: String?
 
     static let sample = DeskPage(
         lead: "To venter på svar.",
@@ -53,7 +55,8 @@ struct DeskPage: PagedPage {
         hasItems: true,
         empty: "Ingen venter på svar.",
         paging: .sample,
-        settings: "/henvendelser/indgang"
+        settings: "/henvendelser/indgang",
+        review: "/barrierer/gennemgang"
     )
 }
 
@@ -114,6 +117,7 @@ extension DeskPage {
         let pages = ((counts[filter.state] ?? 0) + Self.perPage - 1) / Self.perPage
         paging = Paging(page: page, of: pages, language) { url(filter.state, page: $0) }
         settings = mayArrange ? language.base + EntrancePath.settings : nil
+        review = mayArrange ? language.base + BarrierPath.review : nil
     }
 }
 

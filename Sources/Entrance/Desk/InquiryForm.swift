@@ -1,3 +1,4 @@
+import Database
 import Web
 
 /// What somebody typed on the page of an inquiry, and what is wrong with it.
@@ -16,6 +17,10 @@ struct InquiryForm: Equatable, Sendable {
         case publish = "visning"
         /// Onto the list of what is in the way.
         case barrier = "barriere"
+        /// What kind of message it is.
+        case kind = "slags"
+        /// What is done of the list for something new.
+        case steps = "tjekliste"
     }
 
     var answer = ""
@@ -30,6 +35,12 @@ struct InquiryForm: Equatable, Sendable {
     var title = ""
     var text = ""
     var owner = ""
+    var kind = ""
+    var kindReason = ""
+    /// By when an idea comes about.
+    var done = DateFields(prefix: "sker")
+    /// Of the page that was filled in; a form with it does nothing twice.
+    var onceKey: InquiryToken?
     private(set) var part: Part?
     private(set) var errors = FormErrors()
 
@@ -52,14 +63,38 @@ struct InquiryForm: Equatable, Sendable {
         title = input["titel"] ?? ""
         text = input["offentlig"] ?? ""
         owner = input["ejer"] ?? ""
+        kind = input["slags"] ?? ""
+        kindReason = input["slags-hvorfor"] ?? ""
+        done.read(input)
+        onceKey = input["noegle"].flatMap(InquiryToken.init)
+    }
+
+    /// What kind it is, and why.
+    mutating func kind(_ language: PageLanguage) -> (kind: InquiryKind, reason: String)? {
+        let chosen = InquiryKind(rawValue: kind)
+        if chosen == nil {
+            errors.add("slags", language.pick("Vælg, hvad den drejer sig om", "Choose what it is about"))
+        }
+        let why = checked(
+            "slags-hvorfor",
+            kindReason,
+            Self.longestReason,
+            missing: language.pick("Skriv kort, hvorfor", "Write briefly why"),
+            language
+        )
+        guard let chosen, let why else { return nil }
+        return (chosen, why)
     }
 
     /// Characters of a heading and a text that everybody may read.
     static let longestTitle = 120
     static let longestText = 2_000
 
-    /// What becomes of an idea, and why.
-    mutating func decision(_ language: PageLanguage) -> (outcome: IdeaOutcome, reason: String)? {
+    /// What becomes of an idea, why, and of one that comes about by when.
+    mutating func decision(
+        on today: CalendarDate,
+        _ language: PageLanguage
+    ) -> (outcome: IdeaOutcome, reason: String, day: CalendarDate?)? {
         let chosen = IdeaOutcome(rawValue: outcome)
         if chosen == nil {
             errors.add("udfald", language.pick("Vælg, hvad der bliver af idéen", "Choose what becomes of the idea"))
@@ -71,8 +106,25 @@ struct InquiryForm: Equatable, Sendable {
             missing: language.pick("Skriv, hvorfor", "Write why"),
             language
         )
-        guard let chosen, let reason else { return nil }
-        return (chosen, reason)
+        var day: CalendarDate?
+        if chosen == .yes || chosen == .partly {
+            day = done.date
+            if day == nil {
+                errors.add("sker-dag", language.pick("Skriv, hvornår det sker senest", "Write by when it comes about"))
+            } else if let day, day < today {
+                errors.add(
+                    "sker-dag",
+                    language.pick("Dagen skal være i dag eller senere", "The day must not have passed")
+                )
+            } else if let day, day > today.adding(months: 60) {
+                errors.add(
+                    "sker-dag",
+                    language.pick("Dagen er over fem år ude i fremtiden", "The day is over five years away")
+                )
+            }
+        }
+        guard errors.isEmpty, let chosen, let reason else { return nil }
+        return (chosen, reason, day)
     }
 
     /// Words for everybody to read.

@@ -24,6 +24,7 @@ extension InquiryPage {
         var verdict: Verdict?
         var idea: Idea?
         var barrier: Barrier?
+        var steps: [TickedStep]
         var history: [JournalEntry]
         var attachments: [Attachment]
         var limits: FileLimits
@@ -118,8 +119,9 @@ extension InquiryPage {
             )
         }
         hasTasks = !tasks.isEmpty
-        checklist = inquiry.kind == .activity ? Self.beginnersList(language) : []
-        hasChecklist = !checklist.isEmpty
+        steps = inquiry.kind == .activity ? Steps(content.steps, base, language) : nil
+        kind = inquiry.mergedIntoID == nil ? Kind(inquiry, form, base, language) : nil
+        onceKey = InquiryToken.make().text
         history = screens.followup.history(content.history, language)
         hasHistory = !history.isEmpty
     }
@@ -181,25 +183,6 @@ extension InquiryPage {
         }
         return facts
     }
-
-    /// What somebody who begins something new must have thought of.
-    private static func beginnersList(_ language: PageLanguage) -> [String] {
-        [
-            language.pick("Hvem er det for, og hvad skal der ske?", "Whom is it for, and what is to happen?"),
-            language.pick(
-                "Findes der noget, der ligner? Kan de gå sammen?",
-                "Is there something like it? Can they join?"
-            ),
-            language.pick("Et sted at være, og hvem der har nøglen.", "A place to be, and who has the key."),
-            language.pick("Vedtægter, CVR-nummer og NemKonto.", "Statutes, a CVR number and an account."),
-            language.pick(
-                "Penge til at begynde: hvilken pulje, hvilken frist.",
-                "Money to begin: which fund, by when."
-            ),
-            language.pick("Børneattest og forsikring.", "Child certificates and insurance."),
-            language.pick("Tilbuddet på Medspil.", "The service on Medspil."),
-        ]
-    }
 }
 
 extension InquiryPage.Link {
@@ -220,8 +203,57 @@ extension InquiryPage.Link {
     }
 }
 
+extension InquiryPage.Steps {
+    fileprivate init(_ ticked: [TickedStep], _ base: String, _ language: PageLanguage) {
+        action = "\(base)/\(InquiryForm.Part.steps.rawValue)"
+        items = BeginnersStep.allCases.map { step in
+            let done = ticked.first { $0.step == step }
+            return InquiryPage.Step(
+                value: step.rawValue,
+                label: step.label(language),
+                isChosen: done != nil,
+                detail: done.map { "\($0.function), \(language.date(DanishTime.date(of: $0.at)))" }
+            )
+        }
+    }
+}
+
+extension InquiryPage.Kind {
+    fileprivate init(_ inquiry: Inquiry, _ form: InquiryForm, _ base: String, _ language: PageLanguage) {
+        action = "\(base)/\(InquiryForm.Part.kind.rawValue)"
+        kind = ChoiceInput(
+            "slags",
+            language.pick("Hvad drejer den sig om?", "What is it about?"),
+            InquiryKind.allCases.filter { $0 != inquiry.kind }.map { ($0.rawValue, $0.label(language)) },
+            chosen: form.kind,
+            error: form.errors["slags"]
+        )
+        reason = AreaInput(
+            "slags-hvorfor",
+            language.pick("Hvorfor?", "Why?"),
+            hint: language.pick(
+                "Spørgeren får at vide, hvad den er nu, og hvornår vi svarer.",
+                "The asker is told what it is now, and when we answer."
+            ),
+            rows: 2,
+            value: form.kindReason,
+            error: form.errors["slags-hvorfor"]
+        )
+        isOpen = form.part == .kind
+    }
+}
+
 extension InquiryPage.Decide {
     init(_ form: InquiryForm, _ base: String, _ language: PageLanguage) {
+        day = DateFieldset(
+            form.done,
+            legend: language.pick("Hvornår sker det senest?", "By when does it come about?"),
+            hint: language.pick(
+                "Kun når noget bliver til noget. Så får du det som opgave.",
+                "Only when something comes about. You then have it as a task."
+            ),
+            form.errors
+        )
         action = "\(base)/\(InquiryForm.Part.decide.rawValue)"
         outcomes = IdeaOutcome.allCases.map { outcome in
             InquiryPage.Choice(

@@ -66,9 +66,29 @@ struct InquiryPage: Page {
     struct Close: Encodable, Sendable {
         var action: String
     }
+    /// What kind of message it is, put right.
+    struct Kind: Encodable, Sendable {
+        var action: String
+        var kind: ChoiceInput
+        var reason: AreaInput
+        var isOpen: Bool
+    }
+    /// The list for something new, with who ticked what.
+    struct Steps: Encodable, Sendable {
+        var action: String
+        var items: [Step]
+    }
+    struct Step: Encodable, Sendable {
+        var value: String
+        var label: String
+        var isChosen: Bool
+        /// Who ticked it, and when.
+        var detail: String?
+    }
     /// What becomes of an idea.
     struct Decide: Encodable, Sendable {
         var action: String
+        var day: DateFieldset
         var outcomes: [Choice]
         var outcomeError: String?
         var why: String
@@ -122,8 +142,10 @@ struct InquiryPage: Page {
     var facts: [Fact]
     var tasks: [Task]
     var hasTasks: Bool
-    var checklist: [String]
-    var hasChecklist: Bool
+    var steps: Steps?
+    var kind: Kind?
+    /// Of this page's forms, so that one that is sent twice does nothing twice.
+    var onceKey: String
     var history: [HistoryLine]
     var hasHistory: Bool
 
@@ -162,6 +184,7 @@ struct InquiryPage: Page {
         close: Close(action: "/henvendelser/41/lukning"),
         decide: Decide(
             action: "/henvendelser/41/udfald",
+            day: .sample,
             outcomes: [Choice(id: "udfald", value: "ja", label: "Ja", isChosen: true)],
             outcomeError: "Vælg",
             why: "x",
@@ -186,8 +209,12 @@ struct InquiryPage: Page {
         facts: [Fact(label: "Ejer", value: "Jurist, Politik og Jura", url: "/funktioner/3")],
         tasks: [Task(url: "/opgaver/1", what: "Find et sted", state: "Senest tirsdag")],
         hasTasks: true,
-        checklist: ["Har I et CVR-nummer?"],
-        hasChecklist: true,
+        steps: Steps(
+            action: "/henvendelser/41/tjekliste",
+            items: [Step(value: "penge", label: "Penge", isChosen: true, detail: "Frivilligkonsulent, i dag")]
+        ),
+        kind: Kind(action: "/henvendelser/41/slags", kind: .sample, reason: .sample, isOpen: true),
+        onceKey: "0",
         history: [.sample],
         hasHistory: true
     )

@@ -13,6 +13,7 @@ struct InquiryRoutes: Sendable {
         for (part, handler) in [
             (InquiryForm.Part.answer, answer), (.note, note), (.move, move), (.split, split), (.merge, merge),
             (.close, close), (.decide, decide), (.publish, publish), (.barrier, barrier),
+            (.kind, changeKind), (.steps, tick),
         ] as [(InquiryForm.Part, Routes.Handler<Response>)] {
             routes.post(
                 RouterPath("/henvendelser/:id/\(part.rawValue)"),
@@ -43,13 +44,15 @@ struct InquiryRoutes: Sendable {
         for error in intake.errors.items { form.refuse(error.field, error.message) }
         guard let text, intake.errors.isEmpty else { return try await render(form, .unprocessableContent, context) }
         let (now, keys, files) = (screens.site.now(), screens.site.keys, intake.files)
-        let mail = screens.mail
+        let (mail, key) = (screens.mail, form.onceKey)
         do {
             try await change(context) { inquiry, function, db in
-                try inquiry.answer(text, as: function, keys: keys, at: now, in: db)
+                try inquiry.answer(text, as: function, once: key, keys: keys, at: now, in: db)
                 try inquiry.attach(files, by: Author(function), at: now, in: db)
                 if let mail { try inquiry.mailAnswer(mail, keys: keys, at: now, in: db) }
             }
+        } catch is UniqueViolation {
+            // Pressed twice: the first one stands.
         } catch let refusal as FileRefusal {
             intake.refuse(refusal, context.language)
             for error in intake.errors.items { form.refuse(error.field, error.message) }
@@ -70,8 +73,10 @@ struct InquiryRoutes: Sendable {
         guard let text = form.noteText(context.language) else {
             return try await render(form, .unprocessableContent, context)
         }
-        let (now, keys) = (screens.site.now(), screens.site.keys)
-        try await change(context) { try $0.note(text, as: $1, keys: keys, at: now, in: $2) }
+        let (now, keys, key) = (screens.site.now(), screens.site.keys, form.onceKey)
+        try await once {
+            try await change(context) { try $0.note(text, as: $1, once: key, keys: keys, at: now, in: $2) }
+        }
         return try await back(context)
     }
 
@@ -101,10 +106,16 @@ struct InquiryRoutes: Sendable {
         guard let (text, id) = form.split(context.language) else {
             return try await render(form, .unprocessableContent, context)
         }
-        let (now, keys) = (screens.site.now(), screens.site.keys)
-        let made = try await change(context) { inquiry, function, db -> Inquiry? in
-            guard let target = try Self.target(id, of: inquiry, in: db) else { return nil }
-            return try inquiry.split(text, to: target, as: function, keys: keys, at: now, in: db)
+        let (now, keys, key) = (screens.site.now(), screens.site.keys, form.onceKey)
+        let made: Inquiry?
+        do {
+            made = try await change(context) { inquiry, function, db -> Inquiry? in
+                guard let target = try Self.target(id, of: inquiry, in: db) else { return nil }
+                return try inquiry.split(text, to: target, as: function, once: key, keys: keys, at: now, in: db)
+            }
+        } catch is UniqueViolation {
+            // Pressed twice: the first one stands.
+            return try await back(context)
         }
         guard let made else { return try await refuseTarget("del-funktion", form, context) }
         try await screens.site.flash(
@@ -178,7 +189,7 @@ struct InquiryRoutes: Sendable {
 
     @Sendable func decide(_ request: Request, _ context: AppContext) async throws -> Response {
         var form = InquiryForm(try await FormInput(body: request), .decide)
-        guard let (outcome, reason) = form.decision(context.language) else {
+        guard let (outcome, reason, day) = form.decision(on: screens.today, context.language) else {
             return try await render(form, .unprocessableContent, context)
         }
         let (now, keys) = (screens.site.now(), screens.site.keys)
@@ -186,7 +197,9 @@ struct InquiryRoutes: Sendable {
         let base = screens.site.address(for: try await screens.site.frame(for: context), context)
         try await change(context) { inquiry, function, db in
             let telling = mail.map { (send: $0, base: base) }
-            try inquiry.decide(outcome, reason, as: function, telling: telling, keys: keys, at: now, in: db)
+            // Pressed twice, or by two at once: the first outcome stands.
+            guard try inquiry.lacksOutcome(in: db) else { return }
+            try inquiry.decide(outcome, reason, by: day, as: function, telling: telling, keys: keys, at: now, in: db)
             if let mail { try inquiry.mailAnswer(mail, keys: keys, at: now, in: db) }
         }
         return try await back(context)
@@ -231,7 +244,54 @@ struct InquiryRoutes: Sendable {
         return try await back(context)
     }
 
+    /// Puts right what kind of message it is.
+    @Sendable func changeKind(_ request: Request, _ context: AppContext) async throws -> Response {
+        var form = InquiryForm(try await FormInput(body: request), .kind)
+        let language = context.language
+        guard let (kind, reason) = form.kind(language) else {
+            return try await render(form, .unprocessableContent, context)
+        }
+        let (now, keys) = (screens.site.now(), screens.site.keys)
+        let fault = try await change(context) { inquiry, function, db -> Inquiry.Unchangeable? in
+            guard inquiry.mergedIntoID == nil else { throw HTTPError(.notFound) }
+            do {
+                try inquiry.change(to: kind, why: reason, as: function, keys: keys, at: now, in: db)
+                return nil
+            } catch let fault as Inquiry.Unchangeable {
+                return fault
+            }
+        }
+        // What it is already, it stays: somebody pressed twice.
+        guard fault == .isShown else { return try await back(context) }
+        form.refuse(
+            "slags",
+            language.pick(
+                "Andre følger den allerede. Sig i stedet, hvad der bliver af den",
+                "Others follow it already. Say instead what becomes of it"
+            )
+        )
+        return try await render(form, .unprocessableContent, context)
+    }
+
+    /// Ticks what is done of the list for something new.
+    @Sendable func tick(_ request: Request, _ context: AppContext) async throws -> Response {
+        let input = try await FormInput(body: request)
+        let steps = Set(input.all("trin").compactMap(BeginnersStep.init))
+        let now = screens.site.now()
+        try await change(context) { inquiry, function, db in
+            guard inquiry.kind == .activity else { throw HTTPError(.notFound) }
+            try inquiry.tick(steps, as: function, at: now, in: db)
+        }
+        try await screens.site.flash(context.language.pick("Det er gemt.", "It is saved."), for: context)
+        return try await back(context)
+    }
+
     // MARK: What a handler needs
+
+    /// Does what a form says, unless it was sent before: then the first one stands.
+    private func once(_ body: () async throws -> Void) async throws {
+        do { try await body() } catch is UniqueViolation {}
+    }
 
     private func back(_ context: AppContext) async throws -> Response {
         screens.site.redirect(to: InquiryPath.show(try context.number()), for: context)
@@ -332,6 +392,7 @@ extension InquiryPage.Content {
         verdict = try inquiry.verdict(in: db)
         idea = inquiry.kind == .idea ? try Idea.of(inquiry, in: db) : nil
         barrier = inquiry.kind == .barrier ? try Barrier.of(inquiry, in: db) : nil
+        steps = inquiry.kind == .activity ? try TickedStep.of(inquiry, in: db) : []
         history = try JournalEntry.about(inquiry.subject, in: db)
         attachments = try Attachment.of(inquiry.subject, in: db)
         limits = try FileLimits.of(municipality: inquiry.municipalityID, in: db)

@@ -14,6 +14,8 @@ struct HandOverPage: Page {
     var fromError: String?
     var ideas: [IdeaLine]
     var hasIdeas: Bool
+    /// Of the form, so that an idea that is sent twice is received once.
+    var onceKey: String
 
     static let sample = HandOverPage(
         action: "/giv-ideen-videre",
@@ -24,7 +26,8 @@ struct HandOverPage: Page {
         from: "Mødet i kirken",
         fromError: "Kortere",
         ideas: [.sample],
-        hasIdeas: true
+        hasIdeas: true,
+        onceKey: "0"
     )
 }
 
@@ -39,6 +42,8 @@ struct IdeaLine: Encodable, Sendable {
     var detail: String
     /// Where one asks to be told; nil where there is an outcome, or nobody is told by mail.
     var followURL: String?
+    /// What became of it, for whoever handed it over.
+    var url: String?
 
     static let sample = IdeaLine(
         title: "Idé om ældreliv",
@@ -48,7 +53,8 @@ struct IdeaLine: Encodable, Sendable {
         state: "Den bliver til noget",
         reason: "Den står der til maj.",
         detail: "Nr. 41, 24. november 2026",
-        followURL: "/ideer/1/foelg"
+        followURL: "/ideer/1/foelg",
+        url: "/giv-ideen-videre/1"
     )
 
     init(
@@ -59,7 +65,8 @@ struct IdeaLine: Encodable, Sendable {
         state: String,
         reason: String?,
         detail: String,
-        followURL: String?
+        followURL: String?,
+        url: String? = nil
     ) {
         self.title = title
         self.text = text
@@ -69,10 +76,24 @@ struct IdeaLine: Encodable, Sendable {
         self.reason = reason
         self.detail = detail
         self.followURL = followURL
+        self.url = url
+    }
+
+    /// Characters of the words by which whoever handed an idea over knows it.
+    private static let longest = 100
+
+    /// For whoever handed it over: by their own words, as long as the conversation is kept.
+    init(_ handed: Idea.Handed, keys: SealingKeys, _ language: PageLanguage) throws {
+        self.init(handed.idea, language)
+        url = "\(language.base)\(IdeaPath.handOver)/\(handed.idea.id)"
+        guard let words = try handed.sealed.map({ try keys.open($0, for: InquirySeal.text) }) else { return }
+        let line = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        title = line.count > Self.longest ? "\(line.prefix(Self.longest))…" : line
     }
 
     /// - `mayFollow`: whether one can ask to be told by mail.
     init(_ idea: Idea, mayFollow: Bool = false, _ language: PageLanguage) {
+        url = nil
         followURL = mayFollow && idea.outcome == nil ? language.base + IdeaPath.follow(idea.id) : nil
         title = idea.title ?? idea.headline
         text = idea.text

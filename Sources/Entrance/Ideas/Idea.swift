@@ -70,14 +70,37 @@ extension Idea {
         try db.first("SELECT \(columns) FROM idea d WHERE d.inquiry_id = \(inquiry.id)")
     }
 
+    /// One that somebody handed over, with its first words while the conversation is kept.
+    struct Handed: RowDecodable, Sendable {
+        var idea: Idea
+        /// As they were handed over, sealed.
+        var sealed: String?
+
+        init(row: Row) throws {
+            idea = try Idea(row: row)
+            sealed = try row["words"]
+        }
+    }
+
+    private static let handed: SQL = """
+        SELECT \(columns), (
+            SELECT m.text FROM inquiry_message m
+            WHERE m.inquiry_id = d.inquiry_id AND m.author = 'spoerger' ORDER BY m.id LIMIT 1
+        ) AS words FROM idea d
+        """
+
     /// Those that some functions handed over, the latest first.
-    static func askedBy(_ functions: [Int], in db: any Connection) throws -> [Idea] {
+    static func askedBy(_ functions: [Int], in db: any Connection) throws -> [Handed] {
         try db.all(
             """
-            SELECT \(columns) FROM idea d WHERE d.asked_by_id IN (\(list: functions))
-            ORDER BY d.made_at DESC, d.id DESC LIMIT 200
+            \(handed) WHERE d.asked_by_id IN (\(list: functions)) ORDER BY d.made_at DESC, d.id DESC LIMIT 200
             """
         )
+    }
+
+    /// One of them.
+    static func askedBy(_ functions: [Int], id: Int, in db: any Connection) throws -> Handed? {
+        try db.first("\(handed) WHERE d.id = \(id) AND d.asked_by_id IN (\(list: functions))")
     }
 
     /// Those that everybody may read, the latest first.

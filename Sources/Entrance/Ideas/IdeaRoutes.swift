@@ -1,4 +1,5 @@
 import Database
+import Followup
 import Hummingbird
 import Registry
 import Web
@@ -10,6 +11,7 @@ struct IdeaRoutes: Sendable {
     func add(to routes: Routes) {
         routes.get(RouterPath(IdeaPath.handOver), for: .permitted(.handOverIdeas), use: new)
         routes.post(RouterPath(IdeaPath.handOver), for: .permitted(.handOverIdeas), use: create)
+        routes.get("/giv-ideen-videre/:id", for: .permitted(.handOverIdeas), use: show)
         routes.get(RouterPath(IdeaPath.index), for: .everyone, use: index)
     }
 
@@ -24,6 +26,7 @@ struct IdeaRoutes: Sendable {
         var errors = FormErrors()
         if text.isEmpty { errors.add("ide", language.pick("Skriv idéen", "Write the idea")) }
         for (field, typed, most) in [("ide", text, AskForm.longest), ("fra", from, 300)] {
+            if let number = CPRNumber.first(in: typed) { errors.add(field, number.refusal(language)) }
             let over = typed.unicodeScalars.count - most
             guard over > 0 else { continue }
             let number = language.number(over)
@@ -38,21 +41,28 @@ struct IdeaRoutes: Sendable {
         let (id, today, now, keys) = (actor.municipalityID, screens.today, screens.site.now(), screens.site.keys)
         let reading = try await screens.read(text, id)
         let whole = from.isEmpty ? text : "\(text)\n\nHørt hos: \(from)"
-        let owner = try await screens.site.database.write { db in
-            guard let function = try Function.find(id: own.id, in: db) else { throw RowError.noRow }
-            let concepts = reading.meant.map(\.key)
-            let table = try RoutingTable.load(municipality: id, concepts: concepts, on: today, in: db)
-            let routing = Routing.choose(.idea, reading, hasAssociation: false, table)
-            let draft = Inquiry.Draft(
-                kind: .idea,
-                text: whole,
-                asker: Asker(),
-                language: .danish,
-                token: .make(),
-                askedBy: function
-            )
-            try Inquiry.receive(draft, routing, reading, table, keys: keys, at: now, in: db)
-            return routing.function
+        // A page that was sent twice gives the idea once.
+        let token = input["noegle"].flatMap(InquiryToken.init) ?? .make()
+        let owner: Function
+        do {
+            owner = try await screens.site.database.write { db in
+                guard let function = try Function.find(id: own.id, in: db) else { throw RowError.noRow }
+                let concepts = reading.meant.map(\.key)
+                let table = try RoutingTable.load(municipality: id, concepts: concepts, on: today, in: db)
+                let routing = Routing.choose(.idea, reading, hasAssociation: false, table)
+                let draft = Inquiry.Draft(
+                    kind: .idea,
+                    text: whole,
+                    asker: Asker(),
+                    language: .danish,
+                    token: token,
+                    askedBy: function
+                )
+                try Inquiry.receive(draft, routing, reading, table, keys: keys, at: now, in: db)
+                return routing.function
+            }
+        } catch is UniqueViolation {
+            return screens.site.redirect(to: IdeaPath.handOver, for: context)
         }
         let title = owner.title.asTitle(language)
         try await screens.site.flash(
@@ -63,6 +73,31 @@ struct IdeaRoutes: Sendable {
             for: context
         )
         return screens.site.redirect(to: IdeaPath.handOver, for: context)
+    }
+
+    /// What became of one idea, and what was said of it.
+    @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
+        let actor = try await context.signedIn(in: screens.site)
+        guard let id = Int(try context.parameters.require("id")) else { throw HTTPError(.notFound) }
+        let functions = actor.functions.filter { $0.may(.handOverIdeas) }.map(\.id)
+        let (language, keys) = (context.language, screens.site.keys)
+        let page = try await screens.site.database.read { db in
+            guard let handed = try Idea.askedBy(functions, id: id, in: db) else { throw HTTPError(.notFound) }
+            let inquiry = try handed.idea.inquiryID.flatMap { try Inquiry.find(id: $0, in: db) }
+            let messages = try inquiry?.shown(in: db) ?? []
+            return HandedIdeaPage(
+                back: language.base + IdeaPath.handOver,
+                eyebrow: language.pick(
+                    "Nr. \(handed.idea.inquiryID ?? handed.idea.id)",
+                    "No. \(handed.idea.inquiryID ?? handed.idea.id)"
+                ),
+                idea: try IdeaLine(handed, keys: keys, language),
+                lines: try messages.map { try ConversationPage.Line($0, keys, language) },
+                hasLines: !messages.isEmpty
+            )
+        }
+        let head = PageHead(page.idea.title, menuPath: IdeaPath.handOver, indexing: .refused)
+        return try await screens.privately(page, head, for: context)
     }
 
     @Sendable func index(_ request: Request, _ context: AppContext) async throws -> Response {
@@ -105,14 +140,15 @@ struct IdeaRoutes: Sendable {
             textError: errors["ide"],
             from: from,
             fromError: errors["fra"],
-            ideas: ideas.map { IdeaLine($0, language) },
-            hasIdeas: !ideas.isEmpty
+            ideas: try ideas.map { try IdeaLine($0, keys: screens.site.keys, language) },
+            hasIdeas: !ideas.isEmpty,
+            onceKey: InquiryToken.make().text
         )
         let head = PageHead(
             language.pick("Giv idéen videre", "Hand over the idea"),
             menuPath: IdeaPath.handOver,
             indexing: .refused
         )
-        return try await screens.site.render(page, head, status: status, for: context)
+        return try await screens.privately(page, head, status: status, for: context)
     }
 }

@@ -1,4 +1,5 @@
 import Database
+import Registry
 import Web
 
 /// Who asked, as far as they told: everything is sealed where it is stored.
@@ -7,6 +8,9 @@ struct Asker: Sendable, Equatable {
     var email: String?
     var phone: String?
     var association: String?
+
+    /// Tells equal addresses, and nobody which: with it an asker's own account finds what is kept about them.
+    static func print(of email: String) -> String { Session.hash("inquiry \(email.lowercased())") }
 
     /// - Throws: ``SealingKeys/Fault``.
     static func of(_ inquiry: Int, keys: SealingKeys, in db: any Connection) throws -> Asker {

@@ -66,7 +66,7 @@ enum CasePlan {
                 "Ring til dem, og gå tjeklisten igennem sammen.",
                 owner,
                 inquiry,
-                due: today.adding(months: followUpMonths),
+                due: today.adding(months: followUpMonths).orNextWorkingDay,
                 at: now,
                 in: db
             )

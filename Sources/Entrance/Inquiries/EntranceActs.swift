@@ -16,6 +16,13 @@ extension ObligationKind {
         english: "Help for associations in a crisis",
         settling: .byOwner
     )
+    /// What was said to come about of an idea.
+    package static let ideaKept = ObligationKind(
+        "ide",
+        danish: "Idéer, der bliver til noget",
+        english: "Ideas that come about",
+        settling: .byOwner
+    )
     /// To ask how it went, some months later.
     package static let followUp = ObligationKind(
         "opfoelgning",
@@ -47,9 +54,26 @@ extension JournalAct {
         english: "Chose where inquiries begin"
     )
 
+    static let changedKind = JournalAct(
+        "rettede-slags",
+        danish: "Rettede, hvad henvendelsen drejer sig om",
+        english: "Put right what the message is about"
+    )
+    static let ticked = JournalAct(
+        "satte-flueben",
+        danish: "Satte flueben på tjeklisten",
+        english: "Ticked the checklist"
+    )
+    static let arrangedContact = JournalAct(
+        "valgte-foerste-kontakt",
+        danish: "Valgte, hvad funktionen svarer for",
+        english: "Chose what the function answers for"
+    )
+
     static let ofEntrance: [JournalAct] = [
         .received, .read, .answered, .noted, .asked, .moved, .split, .merged, .closed, .helped, .notHelped, .anchored,
-        .decidedIdea, .publishedIdea, .publishedBarrier, .settledBarrier, .reviewed,
+        .changedKind, .ticked, .arrangedContact, .decidedIdea, .publishedIdea, .publishedBarrier, .settledBarrier,
+        .reviewed,
     ]
 }
 

@@ -14,6 +14,7 @@ extension Inquiry {
     func answer(
         _ text: String,
         as function: Actor.Function,
+        once key: InquiryToken? = nil,
         keys: SealingKeys,
         at now: Timestamp,
         in db: any Connection
@@ -21,7 +22,7 @@ extension Inquiry {
         let author = Author(function)
         let today = DanishTime.date(of: now)
         let owed = try owed(in: db)
-        try InquiryMessage.add(text, by: .staff, function: function.id, to: id, keys: keys, at: now, in: db)
+        try InquiryMessage.add(text, by: .staff, function: function.id, to: id, once: key, keys: keys, at: now, in: db)
         let days = DanishTime.date(of: receivedAt).workingDays(to: today)
         try db.run(
             """
@@ -40,18 +41,25 @@ extension Inquiry {
     func note(
         _ text: String,
         as function: Actor.Function,
+        once key: InquiryToken? = nil,
         keys: SealingKeys,
         at now: Timestamp,
         in db: any Connection
     ) throws {
-        try InquiryMessage.add(text, by: .note, function: function.id, to: id, keys: keys, at: now, in: db)
+        try InquiryMessage.add(text, by: .note, function: function.id, to: id, once: key, keys: keys, at: now, in: db)
         try Journal.write(.noted, about: subject, by: Author(function), in: municipalityID, at: now, in: db)
         record(in: db)
     }
 
     /// The asker writes again: a closed inquiry opens, and an answer is owed anew.
-    func reply(_ text: String, keys: SealingKeys, at now: Timestamp, in db: any Connection) throws {
-        try InquiryMessage.add(text, by: .asker, to: id, keys: keys, at: now, in: db)
+    func reply(
+        _ text: String,
+        once key: InquiryToken? = nil,
+        keys: SealingKeys,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws {
+        try InquiryMessage.add(text, by: .asker, to: id, once: key, keys: keys, at: now, in: db)
         try db.run("UPDATE inquiry SET closed_at = NULL WHERE id = \(id) AND merged_into_id IS NULL")
         try Journal.write(
             .asked,
@@ -68,7 +76,7 @@ extension Inquiry {
 
     /// The asker says whether the answer helped: one that did not is owed anew, one that did ends it.
     func judge(_ verdict: Verdict, at now: Timestamp, in db: any Connection) throws {
-        guard answeredAt != nil, mergedIntoID == nil else { return }
+        guard try isAnswered(in: db) else { return }
         try db.run("INSERT INTO inquiry_verdict (inquiry_id, verdict, at) VALUES (\(id), \(verdict), \(now))")
         let act: JournalAct = verdict == .helped ? .helped : .notHelped
         try Journal.write(act, about: subject, by: .guest, in: municipalityID, at: now, in: db)
@@ -78,10 +86,22 @@ extension Inquiry {
                 try db.run("UPDATE inquiry SET closed_at = \(now) WHERE id = \(id) AND closed_at IS NULL")
             }
         case .notHelped:
-            try db.run("UPDATE inquiry SET closed_at = NULL WHERE id = \(id)")
+            try db.run("UPDATE inquiry SET closed_at = NULL WHERE id = \(id) AND merged_into_id IS NULL")
             try promiseAnswer(by: owner(nil, in: db), at: now, in: db)
         }
         record(in: db)
+    }
+
+    /// Whether the asker has an answer: here, or where it was merged into.
+    private func isAnswered(in db: any Connection) throws -> Bool {
+        guard answeredAt == nil, let mergedIntoID else { return answeredAt != nil }
+        let answers: Int = try db.value(
+            """
+            SELECT COUNT(*) AS n FROM inquiry_message
+            WHERE inquiry_id = \(mergedIntoID) AND author = 'kommune' AND at >= \(closedAt)
+            """
+        )
+        return answers > 0
     }
 
     /// Why an inquiry cannot be closed.
@@ -108,19 +128,23 @@ extension Inquiry {
         return idea.outcome == nil
     }
 
-    /// Says what becomes of an idea, which is an answer too.
+    /// Says what becomes of an idea, which is an answer too; what comes about is promised.
     ///
+    /// An idea has one outcome; a second one is not heard.
+    ///
+    /// - `day`: by which it comes about.
     /// - `telling`: by mail, those who follow it.
     func decide(
         _ outcome: IdeaOutcome,
         _ reason: String,
+        by day: CalendarDate? = nil,
         as function: Actor.Function,
         telling: (send: EntranceMail.Send, base: String)? = nil,
         keys: SealingKeys,
         at now: Timestamp,
         in db: any Connection
     ) throws {
-        guard let idea = try Idea.of(self, in: db) else { return }
+        guard let idea = try Idea.of(self, in: db), idea.outcome == nil else { return }
         try idea.decide(outcome, reason, at: now, in: db)
         if let telling {
             try idea.tellFollowers(
@@ -135,7 +159,41 @@ extension Inquiry {
             )
         }
         try Journal.write(.decidedIdea, about: subject, by: Author(function), in: municipalityID, at: now, in: db)
-        try answer("\(outcome.label(language)).\n\n\(reason)", as: function, keys: keys, at: now, in: db)
+        let owner = try owner(owed(in: db), in: db)
+        var text = "\(outcome.label(language)).\n\n\(reason)"
+        if let day {
+            text += language.pick(
+                "\n\nDet sker senest \(language.longDate(day)).",
+                "\n\nIt comes about by \(language.longDate(day))."
+            )
+        }
+        try answer(text, as: function, keys: keys, at: now, in: db)
+        if let day { try promise(idea, by: day, owner, Author(function), at: now, in: db) }
+    }
+
+    /// What was said to come about is owed from now on, by whoever has the idea.
+    private func promise(
+        _ idea: Idea,
+        by day: CalendarDate,
+        _ owner: Function,
+        _ author: Author,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws {
+        try Obligation.make(
+            Obligation.Draft(
+                .ideaKept,
+                owner: owner,
+                owedTo: askedByID.map(Obligation.Party.function) ?? .other("den, der gav idéen"),
+                what: "\(idea.title ?? headline): få den til at ske, nr. \(reference)",
+                nextStep: "Se, hvad I lovede i svaret, og aftal det første skridt.",
+                subject: subject,
+                dueOn: day
+            ),
+            by: author,
+            at: now,
+            in: db
+        )
     }
 
     /// Notes that somebody read the conversation, once a day for each holding.

@@ -38,6 +38,7 @@ extension Inquiry {
         _ text: String,
         to target: Function,
         as function: Actor.Function,
+        once key: InquiryToken? = nil,
         keys: SealingKeys,
         at now: Timestamp,
         in db: any Connection
@@ -54,8 +55,8 @@ extension Inquiry {
         // The seals are bound to the column, not to the row.
         try db.run(
             """
-            UPDATE inquiry SET (name, email, phone, association) =
-                (SELECT o.name, o.email, o.phone, o.association FROM inquiry o WHERE o.id = \(id))
+            UPDATE inquiry SET (name, email, phone, association, email_print) =
+                (SELECT o.name, o.email, o.phone, o.association, o.email_print FROM inquiry o WHERE o.id = \(id))
             WHERE id = \(part)
             """
         )
@@ -67,6 +68,7 @@ extension Inquiry {
                 "En del af din henvendelse får svar fra \(target.title.asTitle(language)). Du kan læse svaret her.",
                 "A part of your message is answered by \(target.title.asTitle(language)). You can read the answer here."
             ),
+            once: key,
             keys: keys,
             at: now,
             in: db
@@ -128,7 +130,13 @@ extension Inquiry {
     }
 
     /// A line in the conversation from Medspil itself.
-    private func tell(_ text: String, keys: SealingKeys, at now: Timestamp, in db: any Connection) throws {
-        try InquiryMessage.add(text, by: .system, to: id, keys: keys, at: now, in: db)
+    func tell(
+        _ text: String,
+        once key: InquiryToken? = nil,
+        keys: SealingKeys,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws {
+        try InquiryMessage.add(text, by: .system, to: id, once: key, keys: keys, at: now, in: db)
     }
 }

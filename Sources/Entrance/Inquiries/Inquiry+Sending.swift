@@ -33,14 +33,14 @@ extension Inquiry {
         let id: Int = try db.value(
             """
             INSERT INTO inquiry (municipality_id, kind, headline, topic, target_group, language, name, email, phone,
-                association, token_hash, owner_id, asked_by_id, received_at)
+                association, email_print, token_hash, owner_id, asked_by_id, received_at)
             VALUES (\(owner.municipalityID), \(draft.kind), \(draft.kind.headline(about: routing.about(table.names))),
                 \(routing.topic), \(routing.targetGroup), \(draft.language.rawValue),
                 \(try asker.name.map { try keys.seal($0, for: InquirySeal.name) }),
                 \(try asker.email.map { try keys.seal($0, for: InquirySeal.email) }),
                 \(try asker.phone.map { try keys.seal($0, for: InquirySeal.phone) }),
                 \(try asker.association.map { try keys.seal($0, for: InquirySeal.association) }),
-                \(draft.token.hash), \(owner.id), \(draft.askedBy?.id), \(now)) RETURNING id
+                \(asker.email.map(Asker.print(of:))), \(draft.token.hash), \(owner.id), \(draft.askedBy?.id), \(now)) RETURNING id
             """
         )
         try InquiryMessage.add(draft.text, by: .asker, to: id, keys: keys, at: now, in: db)
@@ -65,7 +65,14 @@ extension Inquiry {
     }
 
     /// Promises the asker an answer, unless one is owed already.
-    func promiseAnswer(by owner: Function, at now: Timestamp, in db: any Connection) throws {
+    ///
+    /// - `due`: the last day; nil gives the days that its kind has.
+    func promiseAnswer(
+        by owner: Function,
+        due: CalendarDate? = nil,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws {
         guard try Obligation.open(about: subject, kind: .answer, in: db).isEmpty else { return }
         try Obligation.make(
             Obligation.Draft(
@@ -78,7 +85,7 @@ extension Inquiry {
                     : "Læs henvendelsen, og svar. Er det ikke jeres, så flyt den.",
                 subject: subject,
                 path: InquiryPath.show(id),
-                dueOn: DanishTime.date(of: now).adding(workingDays: kind.answerDays)
+                dueOn: due ?? DanishTime.date(of: now).adding(workingDays: kind.answerDays)
             ),
             by: .system,
             at: now,

@@ -16,6 +16,14 @@ package enum InquiryKind: String, Sendable, CaseIterable, SQLEncodable, SQLDecod
     /// Working days within which the asker hears from somebody.
     package var answerDays: Int { self == .crisis ? 2 : 5 }
 
+    /// What the asker is promised: somebody in sudden trouble is called, others get an answer.
+    func promise(by day: CalendarDate, _ language: PageLanguage) -> String {
+        let day = language.longDate(day)
+        return self == .crisis
+            ? language.pick("Vi kontakter jer senest \(day).", "We contact you by \(day).")
+            : language.pick("Du får svar senest \(day).", "You get an answer by \(day).")
+    }
+
     /// What the form says.
     func label(_ language: PageLanguage) -> String {
         switch self {

@@ -45,19 +45,24 @@ struct InquiryMessage: RowDecodable, Sendable, Equatable {
         )
     }
 
+    /// - `key`: of the form; a second one with it is refused by the schema.
+    ///
+    /// - Throws: `UniqueViolation` for a form that was sent before.
     static func add(
         _ text: String,
         by author: Author,
         function: Int? = nil,
         to inquiry: Int,
+        once key: InquiryToken? = nil,
         keys: SealingKeys,
         at now: Timestamp,
         in db: any Connection
     ) throws {
         try db.run(
             """
-            INSERT INTO inquiry_message (inquiry_id, author, function_id, text, at)
-            VALUES (\(inquiry), \(author), \(function), \(try keys.seal(text, for: InquirySeal.text)), \(now))
+            INSERT INTO inquiry_message (inquiry_id, author, function_id, text, at, once_key)
+            VALUES (\(inquiry), \(author), \(function), \(try keys.seal(text, for: InquirySeal.text)), \(now),
+                \(key?.text))
             """
         )
     }

@@ -9,9 +9,10 @@ extension String {
 
     /// A function's title as a sentence speaks of it: "målgruppekoordinatoren for ældre", "den puljeansvarlige".
     ///
-    /// A title that follows no known pattern stays as it is.
+    /// A title that follows no known pattern stays as it is. In English: "the function “Puljeansvarlig”".
     func asTitle(_ language: PageLanguage) -> String {
-        guard language == .danish else { return inSentence }
+        // Titles are Danish; a sentence in another language names them as what they are.
+        guard language == .danish else { return "the function “\(self)”" }
         let words = inSentence.split(separator: " ", maxSplits: 1)
         guard let first = words.first else { return self }
         let rest = words.count > 1 ? " \(words[1])" : ""

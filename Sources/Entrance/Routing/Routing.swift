@@ -9,8 +9,12 @@ struct Routing: Sendable {
         case subject(FunctionSubject.Taxonomy, key: String)
         /// The asker named the unit.
         case unit(String)
+        /// The asker named the function, or the council it works for.
+        case title
         /// The asker wrote of money from a pool.
         case grants
+        /// It is what associations ask about: rooms, statutes, child certificates.
+        case association
         /// Staff moved such inquiries there.
         case learnt
         /// The municipality lets everything begin there.
@@ -37,6 +41,10 @@ struct Routing: Sendable {
     private static let groupWeight = 1.1
     private static let unitWeight = 1.05
     private static let grantsWeight = 1.08
+    /// A function that is named is meant.
+    private static let titleWeight = 1.12
+    /// Who wants to volunteer is only sent past the adviser to somebody who surely has what they write of.
+    private static let volunteerLeast = 0.7
 
     /// Chooses the function for what somebody wrote.
     ///
@@ -73,11 +81,16 @@ struct Routing: Sendable {
             let (one, other) = (breadth(left.candidate, table), breadth(right.candidate, table))
             return one != other ? one > other : left.candidate.function.id > right.candidate.function.id
         }
-        if let strongest, strongest.found.score >= least, let reason = strongest.found.reason {
+        // Volunteers without an association are cared for: never by a function that nobody holds, unless they name it.
+        let isVolunteer = !hasAssociation && speaks(reading.words, of: EverydayWords.volunteering)
+        let isLost = isVolunteer && strongest.map { isUnsure($0.found, of: $0.candidate, table) } != false
+        if !isLost, let strongest, strongest.found.score >= least, let reason = strongest.found.reason {
             routing.function = strongest.candidate.function
             routing.reason = reason
-        } else if !hasAssociation, reading.words.contains(where: { $0.hasPrefix("frivillig") }) {
+        } else if isVolunteer {
             routing.reason = .volunteer
+        } else if speaks(reading.words, of: EverydayWords.associations) {
+            routing.reason = .association
         }
         return routing
     }
@@ -101,9 +114,10 @@ struct Routing: Sendable {
             }
         }
         take(lesson(candidate.function.id, reading, table) * lessonWeight, .learnt)
-        if candidate.kind == StandardFunction.grantOfficer.rawValue, speaksOfGrants(reading.words) {
+        if candidate.kind == StandardFunction.grantOfficer.rawValue, EverydayWords.speakOfGrants(reading.words) {
             take(grantsWeight, .grants)
         }
+        if isTitled(candidate, in: reading.words, table) { take(titleWeight, .title) }
         if candidate.duty == .leader || candidate.level != nil, isNamed(candidate.unit, in: reading.words) {
             take(candidate.level == nil ? unitWeight - 0.01 : unitWeight, .unit(candidate.unit))
         }
@@ -129,24 +143,52 @@ struct Routing: Sendable {
         scores.filter { $0.value >= least }.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
 
-    /// Beginnings, folded.
-    private static let grantWords = ["pulje", "tilskud", "fondsmidl"]
+    /// Whether it is too unsure for somebody who wants to volunteer.
+    private static func isUnsure(
+        _ found: (score: Double, reason: Reason?),
+        of candidate: RoutingTable.Candidate,
+        _ table: RoutingTable
+    ) -> Bool {
+        switch found.reason {
+        case .title, .unit, .grants: false
+        default: found.score < volunteerLeast || table.vacant.contains(candidate.function.id)
+        }
+    }
 
-    private static func speaksOfGrants(_ words: Set<String>) -> Bool {
-        words.contains { word in grantWords.contains { word.hasPrefix($0) } }
+    private static func speaks(_ words: Set<String>, of beginnings: [String]) -> Bool {
+        words.contains { word in beginnings.contains { word.hasPrefix($0) } }
+    }
+
+    /// Whether a word of the title that no other function has stands in the text: "Frivilligrådet" of "Sekretær for
+    /// Frivilligrådet".
+    private static func isTitled(
+        _ candidate: RoutingTable.Candidate,
+        in words: Set<String>,
+        _ table: RoutingTable
+    ) -> Bool {
+        ownWords(candidate.function.title).contains { own in
+            words.contains(own)
+                && !table.candidates.contains { other in
+                    other.function.id != candidate.function.id && ownWords(other.function.title).contains(own)
+                }
+        }
+    }
+
+    private static func ownWords(_ title: String) -> [String] {
+        Danish.fold(title).split(whereSeparator: { !$0.isLetter }).map(String.init)
+            .filter { $0.count >= 9 && !general.contains($0) }
     }
 
     /// Whether a word of the unit's name that is its own stands in the text: "hjemmeplejen" of "Hjemmeplejen Nord".
     private static func isNamed(_ unit: String, in words: Set<String>) -> Bool {
-        let own = Danish.fold(unit).split(whereSeparator: { !$0.isLetter }).map(String.init)
-            .filter { $0.count >= 9 && !general.contains($0) }
-        return own.contains { name in
+        ownWords(unit).contains { name in
             words.contains { $0 == name || ($0.count >= 8 && name.hasPrefix($0) && name.count - $0.count <= 2) }
         }
     }
 
-    /// Words of units' names that people write without meaning the unit.
+    /// Words of names that people write without meaning the unit or the function.
     private static let general: Set<String> = [
         "forvaltning", "forvaltningen", "institution", "kommunen", "frivillige", "direktion",
+        "medarbejder", "kontaktperson", "kommunens", "mennesker",
     ]
 }

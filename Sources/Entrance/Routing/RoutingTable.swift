@@ -20,6 +20,8 @@ struct RoutingTable: Sendable {
     var candidates: [Candidate]
     var subjects: [Int: [FunctionSubject]]
     var lessons: [Lesson]
+    /// Those whom nobody holds just now.
+    var vacant: Set<Int>
     /// Who answers when nothing says who else.
     var fallback: Function
     var names: TermNames
@@ -41,10 +43,17 @@ struct RoutingTable: Sendable {
             candidates: functions,
             subjects: Dictionary(grouping: subjects, by: \.functionID),
             lessons: try Lesson.all(municipality: municipality, concepts: concepts, in: db),
+            vacant: Set(
+                try Staffing.of(functions.map(\.function), on: day, in: db).filter { $0.value.isVacant }.keys
+            ),
             fallback: fallback,
             names: try TermNames.all(in: db)
         )
     }
+}
+
+extension Staffing {
+    fileprivate var isVacant: Bool { if case .vacant = self { true } else { false } }
 }
 
 /// A municipality without anybody who could answer: it has only just begun.

@@ -11,6 +11,12 @@ extension Routing {
             let name = names.inSentence(taxonomy, key, language)
             return language.pick("Du skriver om \(name). \(gets)", "You write about \(name). \(gets)")
         case .unit(let name): return language.pick("Du nævner \(name). \(gets)", "You mention \(name). \(gets)")
+        case .title: return language.pick("Du nævner \(title). \(gets)", "You mention \(title). \(gets)")
+        case .association:
+            return language.pick(
+                "Du skriver om at drive en forening. \(gets)",
+                "You write about running an association. \(gets)"
+            )
         case .grants:
             return language.pick("Du skriver om penge fra puljer. \(gets)", "You write about grants. \(gets)")
         case .learnt:

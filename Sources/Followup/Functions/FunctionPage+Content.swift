@@ -18,6 +18,8 @@ extension FunctionPage {
         var isOwn: Bool
         var personID: Int
         var history: [JournalEntry]
+        /// Those that the reader may follow.
+        var links: [FunctionLink]
     }
 
     init(_ content: Content, _ form: FunctionForm, _ screens: FollowupScreens, _ language: PageLanguage) {
@@ -59,6 +61,9 @@ extension FunctionPage {
             ) : nil
         appoint = content.mayChange ? Appoint(function, form, language) : nil
         editURL = content.mayChange ? "\(language.base)\(FunctionPath.show(function.id))/ret" : nil
+        links = content.links.map {
+            Link(url: language.base + $0.path(function.id), text: language.pick($0.danish, $0.english))
+        }
         history = screens.history(content.history, language)
         hasHistory = !history.isEmpty
     }

@@ -64,6 +64,8 @@ struct FunctionPage: Page {
     var handover: Link?
     var appoint: Appoint?
     var editURL: String?
+    /// To what other features keep about it.
+    var links: [Link]
     var history: [HistoryLine]
     var hasHistory: Bool
 
@@ -100,6 +102,7 @@ struct FunctionPage: Page {
             isOpen: true
         ),
         editURL: "/funktioner/1/ret",
+        links: [Link(url: "/henvendelser/indgang/funktion/1", text: "Hvad svarer funktionen for?")],
         history: [.sample],
         hasHistory: true
     )

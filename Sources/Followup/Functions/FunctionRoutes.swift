@@ -170,7 +170,9 @@ struct FunctionRoutes: Sendable {
                 mayEnd: try FunctionScope.ender(actor, of: function, entrustment, in: db) != nil,
                 isOwn: actor.functions.contains { $0.id == function.id },
                 personID: actor.personID,
-                history: try JournalEntry.about(Subject("function", function.id), in: db)
+                history: try JournalEntry.about(Subject("function", function.id), in: db),
+                links: function.unitID == nil
+                    ? [] : screens.functionLinks.filter { actor.may($0.permission) }
             )
         }
         let page = FunctionPage(content, form, screens, context.language)

@@ -14,6 +14,8 @@ struct CoveragePage: Page {
     }
     struct Line: Encodable, Sendable {
         var name: String
+        /// Where it is chosen.
+        var url: String
         var contacts: [Contact]
         var stateStyle: String?
         var stateIcon: String?
@@ -52,6 +54,7 @@ struct CoveragePage: Page {
                 lines: [
                     Line(
                         name: "Demens",
+                        url: "/henvendelser/indgang/emne/demens",
                         contacts: [Contact(url: "/funktioner/3", text: "Målgruppekoordinator")],
                         stateStyle: "warn",
                         stateIcon: "warning",
@@ -91,11 +94,28 @@ extension CoveragePage {
         ]
         let lines = tables.flatMap(\.lines)
         let (gaps, overlaps) = (lines.count { $0.contacts.isEmpty }, lines.count { $0.contacts.count > 1 })
-        lead = language.pick(
-            "\(language.inWords(gaps).uppercasedFirst) har ingen første kontakt, og \(language.inWords(overlaps)) har flere.",
-            "\(language.inWords(gaps).uppercasedFirst) have no first contact, and \(language.inWords(overlaps)) have several."
-        )
+        lead = Self.lead(gaps, overlaps, language)
         fallback = table.fallback.title
+    }
+
+    private static func lead(_ gaps: Int, _ overlaps: Int, _ language: PageLanguage) -> String {
+        let gap =
+            switch gaps {
+            case 0: language.pick("Alle har en første kontakt", "All have a first contact")
+            case 1: language.pick("Én har ingen første kontakt", "One has no first contact")
+            default:
+                language.pick(
+                    "\(language.inWords(gaps).uppercasedFirst) har ingen første kontakt",
+                    "\(language.inWords(gaps).uppercasedFirst) have no first contact"
+                )
+            }
+        switch overlaps {
+        case 0: return "\(gap)."
+        case 1: return language.pick("\(gap), og én har flere.", "\(gap), and one has several.")
+        default:
+            let number = language.inWords(overlaps)
+            return language.pick("\(gap), og \(number) har flere.", "\(gap), and \(number) have several.")
+        }
     }
 
     private static func lines(
@@ -104,11 +124,10 @@ extension CoveragePage {
         _ language: PageLanguage
     ) -> [Line] {
         table.names.terms.filter { $0.taxonomy == taxonomy }.map { term in
-            let contacts = table.candidates.filter { candidate in
-                (table.subjects[candidate.function.id] ?? []).contains { $0.taxonomy == taxonomy && $0.key == term.key }
-            }
+            let contacts = table.contacts(for: term)
             var line = Line(
                 name: term.name(language),
+                url: language.base + EntrancePath.contact(taxonomy, term.key),
                 contacts: contacts.map {
                     Contact(
                         url: language.base + FunctionPath.show($0.function.id),
