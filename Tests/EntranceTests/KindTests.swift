@@ -27,7 +27,7 @@ import Web
                 #expect(page.body.contains("Akut problem i en forening"))
                 #expect(page.body.contains("Rettede, hvad henvendelsen drejer sig om"))
                 let read = try await client.get(path)
-                #expect(read.body.contains("Nu står der »et akut problem for en forening«"))
+                #expect(read.body.contains("står nu som »et akut problem for en forening«"))
                 #expect(read.body.contains("Vi kontakter jer senest") && !read.body.contains("Du får svar senest"))
                 // It was none after all.
                 _ = try await client.post(address, [("slags", "spoergsmaal"), ("slags-hvorfor", "Nej")], adviser)

@@ -81,8 +81,8 @@ extension Inquiry {
     private func told(due: CalendarDate?) -> String {
         let name = kind.label(language).lowercasedFirst
         let changed = language.pick(
-            "Vi har rettet, hvad din henvendelse drejer sig om. Nu står der »\(name)«.",
-            "We have put right what your message is about. It now says “\(name)”."
+            "Din henvendelse står nu som »\(name)«.",
+            "Your message now stands as “\(name)”."
         )
         guard let due else { return changed }
         return "\(changed) \(kind.promise(by: due, language))"
