@@ -22,7 +22,8 @@ extension NotificationKind {
         "tilbud-godkendt",
         danish: "Jeres rettelser er godkendt og står på siden",
         english: "Your changes are approved and on the site",
-        pace: .atOnce
+        pace: .atOnce,
+        side: .organizations
     )
 }
 

@@ -160,7 +160,7 @@ extension MyObligationsPage.Function {
     init(_ function: Actor.Function, _ holding: Holding?, _ language: PageLanguage) {
         icon = function.isDeputy ? "clock" : "user"
         let title = function.isDeputy ? function.title.lowercasedFirst : function.title
-        let prefix = function.isDeputy ? language.pick("Vikar: ", "Deputy: ") : ""
+        let prefix = function.isDeputy ? language.pick("Stedfortræder: ", "Deputy: ") : ""
         name = "\(prefix)\(title), \(function.place)"
         url = language.base + FunctionPath.show(function.id)
         since =
