@@ -22,7 +22,7 @@ import Testing
     @Test func `a file that is no database is said to be none`() async throws {
         try await withEmptyPlace(on: .sqlite) { place async throws in
             try Data(String(repeating: "not a database ", count: 400).utf8).write(to: URL(filePath: place.location))
-            #expect(throws: DatabaseUnavailable.self) { try place.open() }
+            #expect(throws: DatabaseDamaged.self) { try place.open() }
         }
     }
 

@@ -16,14 +16,16 @@ signed_in pages-adviser solvej@havneby.example /mine-opgaver '/mine-opgaver?grup
     /beskeder /mit-medspil /mit-medspil/adgangskode /mit-medspil/beskeder /mit-medspil/kalender /mit-medspil/oplysninger \
     /mit-medspil/sletning /enheder /enheder/social-og-sundhed /overtagelser /en/mine-opgaver /en/opgaver/1 \
     /ring-i-dag /friskhed /synlighed '/find-partner?behov=ensom' /tilbud/arbejde /en/ring-i-dag /en/synlighed \
-    /henvendelser /henvendelser/1 /barrierer /barrierer/1 /ideer /en/henvendelser/1
+    /henvendelser /henvendelser/1 /barrierer /barrierer/1 /ideer /en/henvendelser/1 \
+    /tilbud/indlaes /foreninger/lundby-forsamlingshus/historik /en/tilbud/indlaes
 signed_in pages-administrator tue@havneby.example /enheder/ny /enheder/social-og-sundhed/ret /enheder/social-og-sundhed/opgaver \
     /enheder/social-og-sundhed /funktionstyper /funktionstyper/leder /funktionstyper/ny /funktioner/6 /funktioner/6/ret \
-    /henvendelser/indgang /barrierer/gennemgang /opbevaring
+    /henvendelser/indgang /barrierer/gennemgang /opbevaring /filer/graenser /en/filer/graenser
 signed_in pages-politician aksel@havneby.example /giv-ideen-videre /mine-opgaver /en/giv-ideen-videre
 dinner=/tilbud/faellesspisning-i-lundby-forsamlingshus
 signed_in pages-chair inger@lundby-forsamlingshus.example /mine-opgaver /foreninger/lundby-forsamlingshus/personer /bekraeft \
     /foreninger/lundby-forsamlingshus/rediger /foreninger/lundby-forsamlingshus/nyt-tilbud /foreninger/lundby-forsamlingshus/side \
+    /foreninger/lundby-forsamlingshus/historik \
     "$dinner" "$dinner/rediger" "$dinner/rediger/afsnit/navn" "$dinner/rediger/afsnit/hvem" "$dinner/rediger/afsnit/ikke-for" \
     "$dinner/rediger/afsnit/hvornaar" "$dinner/rediger/afsnit/hvor" "$dinner/rediger/afsnit/pris" "$dinner/rediger/visning" \
     "$dinner/versioner" "$dinner/tilstand" "/en$dinner/rediger/afsnit/hvornaar"

@@ -3,7 +3,7 @@ import Followup
 import Web
 
 /// «Indlæs tilbud»: laying a file in, and the files that were laid in before.
-struct ImportPage: Page {
+struct ImportPage: PagedPage {
     static let template = "directory/import"
 
     struct Review: Encodable, Sendable {
@@ -50,7 +50,7 @@ extension ImportPage {
             Files.field,
             language.pick("Vælg en fil", "Choose a file"),
             hint: language.pick(
-                "En tabel (CSV), HSDS (JSON eller zip) eller en zip-fil med medspils eget format.",
+                "En tabel (CSV), HSDS (JSON eller zip) eller en zip-fil med Medspils eget format.",
                 "A table (CSV), HSDS (JSON or zip) or a zip file in medspil's own format."
             ),
             accept: ImportFile.accept,

@@ -2,7 +2,7 @@ import Database
 import Web
 
 /// A review: what a file would change, and the choice about each.
-struct ReviewPage: Page {
+struct ReviewPage: PagedPage {
     static let template = "directory/import-review"
 
     /// A part of the file; going there keeps what was chosen.
