@@ -16,7 +16,7 @@ signed_in pages-adviser solvej@havneby.example /mine-opgaver '/mine-opgaver?grup
     /beskeder /mit-medspil /mit-medspil/adgangskode /mit-medspil/beskeder /mit-medspil/kalender /mit-medspil/oplysninger \
     /mit-medspil/sletning /enheder /enheder/social-og-sundhed /overtagelser /en/mine-opgaver /en/opgaver/1 \
     /ring-i-dag /friskhed /synlighed '/find-partner?behov=ensom' /tilbud/arbejde /en/ring-i-dag /en/synlighed \
-    /henvendelser /henvendelser/1 /barrierer /barrierer/1 /ideer /en/henvendelser/1 \
+    /henvendelser /henvendelser/14 /barrierer /ideer /en/henvendelser/14 \
     /tilbud/indlaes /foreninger/lundby-forsamlingshus/historik /en/tilbud/indlaes
 signed_in pages-administrator tue@havneby.example /enheder/ny /enheder/social-og-sundhed/ret /enheder/social-og-sundhed/opgaver \
     /enheder/social-og-sundhed /funktionstyper /funktionstyper/leder /funktionstyper/ny /funktioner/6 /funktioner/6/ret \
