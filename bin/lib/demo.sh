@@ -1,16 +1,21 @@
 # Sourced by the scripts that show the demo municipality.
 
+demo_log=.build/demo-data.log
+
+# Who can sign in, in the words of the program that filled the folder.
+show_sign_ins() { [ ! -e "$demo_log" ] || grep -E '^(Log ind|  )' "$demo_log"; }
+
 # Fills folder $2 with the demo municipality by binary $1, unless it holds one already. The folder appears when it is
 # whole: what an interrupted run leaves stands beside it and is thrown away by the next.
 fill_demo() {
-    local medspil=$1 data=$2 new=$2.unfinished log=.build/demo-data.log
+    local medspil=$1 data=$2 new=$2.unfinished
     [ ! -e "$data/medspil.sqlite" ] || return 0
     if [ -e "$data" ] && { [ ! -d "$data" ] || [ -n "$(ls -A "$data")" ]; }; then
         die "$data holds something else than Medspil's data; choose another folder with MEDSPIL_DATA"
     fi
     rm -rf "$new"
     mkdir -p "$new"
-    quietly "Filling $data with Havneby, the demo municipality" "$log" "$medspil" demo --data "$new"
+    quietly "Filling $data with Havneby, the demo municipality" "$demo_log" "$medspil" demo --data "$new"
     [ ! -d "$data" ] || rmdir "$data"
     mv "$new" "$data"
 }
