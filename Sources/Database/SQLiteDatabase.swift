@@ -24,6 +24,10 @@ package final class SQLiteDatabase: Database {
         configuration.maximumReaderCount = max(1, limits.connections)
         configuration.busyMode = .timeout(Double(limits.lock.milliseconds) / 1000)
         configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { db in
+            // The library's 2 MB hold a small part of what a page of one person's promises touches.
+            try db.execute(sql: "PRAGMA cache_size = -16000")
+        }
         do {
             if let path {
                 let pool = try DatabasePool(path: path, configuration: configuration)

@@ -20,10 +20,11 @@ extension EntranceFeature: KeepsPersonalData {
             "Så længe listen nederst siger. Sletter du din konto, sletter vi navn, mail og telefon straks, og ordene, hvis der er svaret.",
             "As long as the list below says. If you delete your account, we delete name, email and phone at once, and the words if there is an answer."
         ),
-        read: { person, language, db in
+        read: { person, language, keys, db in
+            let prints = keys.prints(of: person.email, for: InquirySeal.email)
             let rows = try db.rows(
                 """
-                SELECT id, headline, received_at FROM inquiry WHERE email_print = \(Asker.print(of: person.email))
+                SELECT id, headline, received_at FROM inquiry WHERE email_print IN (\(list: prints))
                 ORDER BY id DESC LIMIT 200
                 """
             )
@@ -35,13 +36,13 @@ extension EntranceFeature: KeepsPersonalData {
                 )
             }
         },
-        erase: { person, db in
-            let print = Asker.print(of: person.email)
+        erase: { person, keys, db in
+            let prints = keys.prints(of: person.email, for: InquirySeal.email)
             // Whoever waits for an answer keeps the question, and reads the answer by the link.
             try db.run(
                 """
                 DELETE FROM inquiry_message WHERE author = 'spoerger' AND inquiry_id IN (
-                    SELECT i.id FROM inquiry i WHERE i.email_print = \(print) AND NOT EXISTS (
+                    SELECT i.id FROM inquiry i WHERE i.email_print IN (\(list: prints)) AND NOT EXISTS (
                         SELECT 1 FROM obligation b WHERE b.subject = 'inquiry' AND b.subject_id = i.id
                             AND b.kind = 'svar' AND b.settled_at IS NULL
                     )
@@ -51,7 +52,7 @@ extension EntranceFeature: KeepsPersonalData {
             try db.run(
                 """
                 UPDATE inquiry SET name = NULL, email = NULL, phone = NULL, association = NULL, email_print = NULL
-                WHERE email_print = \(print)
+                WHERE email_print IN (\(list: prints))
                 """
             )
         }
@@ -67,18 +68,20 @@ extension EntranceFeature: KeepsPersonalData {
             "Til \(IdeaFollower.keptDays) dage efter svaret, eller til du afmelder dig.",
             "Until \(IdeaFollower.keptDays) days after the answer, or until you end it."
         ),
-        read: { person, language, db in
+        read: { person, language, keys, db in
+            let prints = keys.prints(of: person.email, for: IdeaFollower.place)
             let rows = try db.rows(
                 """
                 SELECT COALESCE(d.title, d.headline) AS title, w.made_at FROM idea_follower w
                 JOIN idea d ON d.id = w.idea_id
-                WHERE w.email_print = \(IdeaFollower.print(of: person.email)) ORDER BY w.id
+                WHERE w.email_print IN (\(list: prints)) ORDER BY w.id
                 """
             )
             return try rows.map { .init(try $0["title"], language.moment(try $0["made_at"])) }
         },
-        erase: { person, db in
-            try db.run("DELETE FROM idea_follower WHERE email_print = \(IdeaFollower.print(of: person.email))")
+        erase: { person, keys, db in
+            let prints = keys.prints(of: person.email, for: IdeaFollower.place)
+            try db.run("DELETE FROM idea_follower WHERE email_print IN (\(list: prints))")
         }
     )
 }

@@ -20,6 +20,7 @@ struct ReportListing {
         list(report.differences, "Ændring: ", isComplete)
         list(report.warnings, "Rettet: ", isComplete)
         list(report.kept, "Beholdt: ", isComplete)
+        list(report.overridden, "Overskrevet: ", isComplete)
         list(report.rejected, "Fejl: ", isComplete)
         if report.unlisted > 0 { Console.note("... og \(report.unlisted) til, som ikke er skrevet ud.") }
     }
@@ -35,7 +36,7 @@ struct ReportListing {
         var text = "slags;fil;linje;felt;grund\n"
         for (kind, findings) in [
             ("fejl", report.rejected), ("rettet", report.warnings), ("beholdt", report.kept),
-            ("aendring", report.differences),
+            ("overskrevet", report.overridden), ("aendring", report.differences),
         ] {
             for finding in findings {
                 let cells = [kind, finding.file, String(finding.line), finding.field, finding.reason]

@@ -20,6 +20,11 @@ import Testing
     ])
     func `is not seen where there is none`(_ text: String) { #expect(CPRNumber.first(in: text) == nil) }
 
+    @Test func `is told with the whole words around it`() {
+        let text = "Jeg skriver, fordi min mor (010190-1234) meget gerne vil synge i kor"
+        #expect(CPRNumber.first(in: text)?.place == "fordi min mor (010190-1234) meget gerne vil")
+    }
+
     @Test(arguments: engines) func `is never sent on, and the form says where it stands`(engine: Engine) async throws {
         try await withInstallation(on: engine) { bench in
             _ = try await bench.askingTown()

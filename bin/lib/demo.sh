@@ -5,8 +5,8 @@ demo_log=.build/demo-data.log
 # Who can sign in, in the words of the program that filled the folder.
 show_sign_ins() { [ ! -e "$demo_log" ] || grep -E '^(Log ind|  )' "$demo_log"; }
 
-# Fills folder $2 with the demo municipality by binary $1, unless it holds one already. The folder appears when it is
-# whole: what an interrupted run leaves stands beside it and is thrown away by the next.
+# Fills folder $2 with the demo municipality by binary $1, to be served on port $3, unless it holds one already. The
+# folder appears when it is whole: what an interrupted run leaves stands beside it and is thrown away by the next.
 fill_demo() {
     local medspil=$1 data=$2 new=$2.unfinished
     [ ! -e "$data/medspil.sqlite" ] || return 0
@@ -15,7 +15,8 @@ fill_demo() {
     fi
     rm -rf "$new"
     mkdir -p "$new"
-    quietly "Filling $data with Havneby, the demo municipality" "$demo_log" "$medspil" demo --data "$new"
+    quietly "Filling $data with Havneby, the demo municipality" "$demo_log" \
+        env MEDSPIL_BASE_URL="http://127.0.0.1:$3" "$medspil" demo --data "$new"
     [ ! -d "$data" ] || rmdir "$data"
     mv "$new" "$data"
 }

@@ -15,6 +15,24 @@ struct DifferenceTelling {
         }
     }
 
+    /// What somebody changed here since the file was taken in last, and the file now says something new about.
+    ///
+    /// - `before`: what the file said last.
+    /// - `old`: what stands here.
+    func overridden(
+        _ origin: Origin,
+        _ before: EditContent,
+        _ old: EditContent,
+        _ new: EditContent
+    ) -> [ImportReport.Finding] {
+        zip(before.lines(words, .danish), zip(old.lines(words, .danish), new.lines(words, .danish)))
+            .compactMap { before, lines in
+                let (ours, now) = lines
+                guard before.text != ours.text, ours.text != now.text else { return nil }
+                return finding(origin, new.name, ours.label, ours.text, now.text)
+            }
+    }
+
     func findings(_ origin: Origin, _ old: Organization, _ new: OrganizationDraft) -> [ImportReport.Finding] {
         var found = findings(origin, .profile(ProfileContent(old)), .profile(ProfileContent(new)))
         if old.kind != new.kind {

@@ -36,6 +36,8 @@ package struct DirectoryImport {
     private var touchedServices: Set<Int> = []
     /// Tells what changes, in a dry run.
     private var telling: DifferenceTelling?
+    /// Tells what people changed and a file takes back.
+    private let taking: DifferenceTelling
 
     /// Fills the staging tables.
     ///
@@ -55,7 +57,7 @@ package struct DirectoryImport {
         progress: (Int) -> Void = { _ in }
     ) throws -> PreparedImport {
         var run = try DirectoryImport(db, owner, spool.report)
-        if isDryRun { run.telling = DifferenceTelling(words: try ScreenWords(folder: DirectoryFeature.words)) }
+        if isDryRun { run.telling = run.taking }
         try spool.eachOrganizations { try run.take($0.map(\.draft)) }
         var done = 0
         try spool.eachServices { drafts in
@@ -92,6 +94,7 @@ package struct DirectoryImport {
         stage = try ImportStage(in: db)
         words = try ImportWords(owner, in: db)
         places = PlaceBook(owner)
+        taking = DifferenceTelling(words: try ScreenWords(folder: DirectoryFeature.words))
     }
 
     // MARK: Organisations
@@ -131,7 +134,11 @@ package struct DirectoryImport {
             }
             stage.add([SQLValue(old.id)] + settled.draft.row, to: ImportTables.changedOrganizations)
             report.organizationsChanged += 1
-            if settled.isEditedHere { report.keep(draft.origin.finding("", Self.edited(settled.draft.name))) }
+            if settled.said != nil { report.keep(draft.origin.finding("", Self.edited(settled.draft.name))) }
+            if let before {
+                let (ours, now) = (ProfileContent(old), ProfileContent(settled.draft))
+                report.override(taking.overridden(draft.origin, .profile(before), .profile(ours), .profile(now)))
+            }
             if let telling { report.tell(telling.findings(draft.origin, old, settled.draft)) }
         }
         try stage.flush(in: db)
@@ -140,7 +147,7 @@ package struct DirectoryImport {
     private static func twice(_ identifier: String) -> String { "»\(identifier)« er den samme som en anden i filen" }
 
     private static func edited(_ name: String) -> String {
-        "»\(name)« er rettet her; kun det, filen siger nyt om, er taget"
+        "»\(name)« er rettet her; det bliver stående, hvor filen ikke siger noget nyt"
     }
 
     private static func shut(_ known: KnownService, _ name: String) -> String {
@@ -240,7 +247,11 @@ package struct DirectoryImport {
                 continue
             }
             stage.add(row, to: ImportTables.changedServices)
-            if settled.isEditedHere { report.keep(draft.origin.finding("", Self.edited(settled.draft.name))) }
+            if settled.said != nil { report.keep(draft.origin.finding("", Self.edited(settled.draft.name))) }
+            if let before = before[old.id], let live = live[old.id] {
+                let (ours, now) = (live.inOrder, OfferContent(settled.draft).inOrder)
+                report.override(taking.overridden(draft.origin, .offer(before.inOrder), .offer(ours), .offer(now)))
+            }
             if let telling, let live = live[old.id] {
                 report.tell(telling.findings(draft.origin, old, live, settled.draft))
             }

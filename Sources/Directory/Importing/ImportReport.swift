@@ -26,6 +26,8 @@ package struct ImportReport: Sendable, Equatable {
     package var warnings: [Finding] = []
     /// What stays here although the file says something else.
     package var kept: [Finding] = []
+    /// What somebody changed here, and the file says something new about: the file's is taken.
+    package var overridden: [Finding] = []
     /// What a dry run would change, field by field.
     package var differences: [Finding] = []
     /// Findings beyond the ``most`` that are kept in memory.
@@ -51,6 +53,12 @@ package struct ImportReport: Sendable, Equatable {
 
     package mutating func keep(_ finding: Finding) {
         if kept.count < Self.most { kept.append(finding) } else { unlisted += 1 }
+    }
+
+    package mutating func override(_ findings: [Finding]) {
+        let room = max(0, Self.most - overridden.count)
+        overridden += findings.prefix(room)
+        unlisted += max(0, findings.count - room)
     }
 
     package mutating func tell(_ differences: [Finding]) {

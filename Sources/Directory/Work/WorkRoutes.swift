@@ -40,8 +40,8 @@ struct WorkRoutes: Sendable {
             choice.errors.add(
                 "valg",
                 language.pick(
-                    "De to tilbud er fra hver sin forening. Ring til dem først: så lukker du det ene under »Ring i dag«",
-                    "The two services are of different organisations. Call them first: then close one under \"Call today\""
+                    "De to tilbud er fra hver sin forening. Ring til dem, og bed den ene om at lukke sit",
+                    "The two services are of different organisations. Call them and ask one of them to close theirs"
                 )
             )
         } else if offers.isEmpty {

@@ -56,7 +56,11 @@ struct AskRoutes: Sendable {
         guard var content else { return try await refuse(form, context) }
         content.distress = try await screens.distress(asked.text, frame, language)
         let page = AskCheckPage(form, asked, .make(), content, language)
-        let head = PageHead(language.pick("Tjek, og send", "Check and send"), indexing: .refused)
+        let head = PageHead(
+            language.pick("Tjek, og send", "Check and send"),
+            menuPath: InquiryPath.form,
+            indexing: .refused
+        )
         return try await screens.privately(page, head, for: context)
     }
 
@@ -123,7 +127,7 @@ struct AskRoutes: Sendable {
             mailed: hasMail && screens.mail != nil
                 ? language.pick("Vi har også sendt linket i mail.", "We have mailed you the link too.") : nil
         )
-        let head = PageHead(page.heading, indexing: .refused)
+        let head = PageHead(page.heading, menuPath: InquiryPath.form, indexing: .refused)
         return try await screens.privately(page, head, for: context)
     }
 
@@ -176,7 +180,8 @@ struct AskRoutes: Sendable {
             description: language.pick(
                 "Stil et spørgsmål, giv en idé, eller sig, hvad der mangler. Du behøver ikke at vide, hvem der har ansvaret.",
                 "Ask a question, give an idea or say what is missing. You need not know who is responsible."
-            )
+            ),
+            menuPath: InquiryPath.form
         )
         return try await screens.site.render(page, head, status: status, for: context)
     }

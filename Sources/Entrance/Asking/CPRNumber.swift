@@ -19,7 +19,7 @@ struct CPRNumber: Equatable, Sendable {
                 continue
             }
             if let end = end(of: start, in: characters) {
-                let place = characters[max(0, start - reach)..<min(characters.count, end + reach)]
+                let place = words(around: start..<end, in: characters)
                 return CPRNumber(
                     place: place.split(whereSeparator: \.isWhitespace).map { String($0) }.joined(separator: " ")
                 )
@@ -27,6 +27,14 @@ struct CPRNumber: Equatable, Sendable {
             start += 1
         }
         return nil
+    }
+
+    /// The number with what stands near it, in whole words.
+    private static func words(around number: Range<Int>, in text: [Character]) -> ArraySlice<Character> {
+        var (start, end) = (max(0, number.lowerBound - reach), min(text.count, number.upperBound + reach))
+        while start > 0, start < number.lowerBound, !text[start - 1].isWhitespace { start += 1 }
+        while end < text.count, end > number.upperBound, !text[end].isWhitespace { end -= 1 }
+        return text[start..<end]
     }
 
     /// Where a number that begins here ends; nil when none does.

@@ -88,7 +88,7 @@ struct FirstContactRoutes: Sendable {
     @Sendable func update(_ request: Request, _ context: AppContext) async throws -> Response {
         let input = try await FormInput(body: request)
         let actor = try await context.signedIn(in: screens.site)
-        let (id, now) = (try Self.id(context), screens.site.now())
+        let (id, now) = (try context.number(), screens.site.now())
         let (topics, groups) = (input.all("emner"), input.all("maalgrupper"))
         let isKnown = try await screens.site.database.write { db -> Bool in
             let function = try Self.function(id, actor, in: db)
@@ -109,11 +109,6 @@ struct FirstContactRoutes: Sendable {
         return screens.site.redirect(to: FunctionPath.show(id), for: context)
     }
 
-    private static func id(_ context: AppContext) throws -> Int {
-        guard let id = Int(try context.parameters.require("id")) else { throw HTTPError(.notFound) }
-        return id
-    }
-
     /// - Throws: 404 for none of this municipality's units.
     private static func function(_ id: Int, _ actor: Actor, in db: any Connection) throws -> Function {
         guard let function = try Function.find(id: id, in: db), function.municipalityID == actor.municipalityID,
@@ -129,7 +124,7 @@ struct FirstContactRoutes: Sendable {
         _ context: AppContext
     ) async throws -> Response {
         let actor = try await context.signedIn(in: screens.site)
-        let (id, today, language) = (try Self.id(context), screens.today, context.language)
+        let (id, today, language) = (try context.number(), screens.today, context.language)
         let page = try await screens.site.database.read { db in
             let function = try Self.function(id, actor, in: db)
             let own = try FunctionSubject.of(functions: [id], in: db).map(\.key)

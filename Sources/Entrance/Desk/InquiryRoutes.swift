@@ -80,83 +80,6 @@ struct InquiryRoutes: Sendable {
         return try await back(context)
     }
 
-    @Sendable func move(_ request: Request, _ context: AppContext) async throws -> Response {
-        var form = InquiryForm(try await FormInput(body: request), .move)
-        guard let (id, reason) = form.move(context.language) else {
-            return try await render(form, .unprocessableContent, context)
-        }
-        let (now, keys) = (screens.site.now(), screens.site.keys)
-        let target = try await change(context) { inquiry, function, db -> Function? in
-            guard let target = try Self.target(id, of: inquiry, in: db) else { return nil }
-            try inquiry.move(to: target, why: reason, as: function, keys: keys, at: now, in: db)
-            return target
-        }
-        guard let target else { return try await refuseTarget("funktion", form, context) }
-        let title = target.title.asTitle(context.language)
-        try await screens.site.flash(
-            context.language.pick("Henvendelsen er nu hos \(title).", "The inquiry is now with \(title)."),
-            for: context
-        )
-        // It may belong to a unit now whose inquiries one does not read.
-        return screens.site.redirect(to: InquiryPath.desk, for: context)
-    }
-
-    @Sendable func split(_ request: Request, _ context: AppContext) async throws -> Response {
-        var form = InquiryForm(try await FormInput(body: request), .split)
-        guard let (text, id) = form.split(context.language) else {
-            return try await render(form, .unprocessableContent, context)
-        }
-        let (now, keys, key) = (screens.site.now(), screens.site.keys, form.onceKey)
-        let made: Inquiry?
-        do {
-            made = try await change(context) { inquiry, function, db -> Inquiry? in
-                guard let target = try Self.target(id, of: inquiry, in: db) else { return nil }
-                return try inquiry.split(text, to: target, as: function, once: key, keys: keys, at: now, in: db)
-            }
-        } catch is UniqueViolation {
-            // Pressed twice: the first one stands.
-            return try await back(context)
-        }
-        guard let made else { return try await refuseTarget("del-funktion", form, context) }
-        try await screens.site.flash(
-            context.language.pick("Delen er nu nr. \(made.reference).", "The part is now no. \(made.reference)."),
-            for: context
-        )
-        return try await back(context)
-    }
-
-    @Sendable func merge(_ request: Request, _ context: AppContext) async throws -> Response {
-        var form = InquiryForm(try await FormInput(body: request), .merge)
-        let language = context.language
-        guard let number = form.merge(language) else { return try await render(form, .unprocessableContent, context) }
-        let actor = try await context.signedIn(in: screens.site)
-        let (now, keys, today) = (screens.site.now(), screens.site.keys, screens.today)
-        let done = try await change(context) { inquiry, function, db -> Bool in
-            // Both must be the person's to answer; otherwise one could look for what others were asked.
-            guard let other = try Inquiry.find(id: number, in: db), other.municipalityID == inquiry.municipalityID,
-                try InquiryScope.of(actor, on: today, in: db).function(for: other.owner(other.owed(in: db), in: db))
-                    != nil
-            else { return false }
-            do {
-                try inquiry.merge(into: other, as: function, keys: keys, at: now, in: db)
-                return true
-            } catch is Inquiry.Unmergeable {
-                return false
-            }
-        }
-        guard done else {
-            form.refuse(
-                "nummer",
-                language.pick(
-                    "Skriv nummeret på en anden åben henvendelse, som du kan læse",
-                    "Write the number of another open inquiry that you may read"
-                )
-            )
-            return try await render(form, .unprocessableContent, context)
-        }
-        return screens.site.redirect(to: InquiryPath.show(number), for: context)
-    }
-
     @Sendable func close(_ request: Request, _ context: AppContext) async throws -> Response {
         var form = InquiryForm(try await FormInput(body: request), .close)
         let now = screens.site.now()
@@ -187,125 +110,20 @@ struct InquiryRoutes: Sendable {
         return try await render(form, .unprocessableContent, context)
     }
 
-    @Sendable func decide(_ request: Request, _ context: AppContext) async throws -> Response {
-        var form = InquiryForm(try await FormInput(body: request), .decide)
-        guard let (outcome, reason, day) = form.decision(on: screens.today, context.language) else {
-            return try await render(form, .unprocessableContent, context)
-        }
-        let (now, keys) = (screens.site.now(), screens.site.keys)
-        let mail = screens.mail
-        let base = screens.site.address(for: try await screens.site.frame(for: context), context)
-        try await change(context) { inquiry, function, db in
-            let telling = mail.map { (send: $0, base: base) }
-            // Pressed twice, or by two at once: the first outcome stands.
-            guard try inquiry.lacksOutcome(in: db) else { return }
-            try inquiry.decide(outcome, reason, by: day, as: function, telling: telling, keys: keys, at: now, in: db)
-            if let mail { try inquiry.mailAnswer(mail, keys: keys, at: now, in: db) }
-        }
-        return try await back(context)
-    }
-
-    @Sendable func publish(_ request: Request, _ context: AppContext) async throws -> Response {
-        var form = InquiryForm(try await FormInput(body: request), .publish)
-        guard let (title, text) = form.published(context.language) else {
-            return try await render(form, .unprocessableContent, context)
-        }
-        let now = screens.site.now()
-        try await change(context) { inquiry, function, db in
-            guard let idea = try Idea.of(inquiry, in: db) else { throw HTTPError(.notFound) }
-            try idea.publish(title, text, at: now, in: db)
-            let author = Author(function)
-            try Journal.write(
-                .publishedIdea,
-                about: inquiry.subject,
-                by: author,
-                in: inquiry.municipalityID,
-                at: now,
-                in: db
-            )
-            inquiry.record(in: db)
-        }
-        return try await back(context)
-    }
-
-    @Sendable func barrier(_ request: Request, _ context: AppContext) async throws -> Response {
-        var form = InquiryForm(try await FormInput(body: request), .barrier)
-        guard let (title, text, id) = form.barrier(context.language) else {
-            return try await render(form, .unprocessableContent, context)
-        }
-        let now = screens.site.now()
-        let done = try await change(context) { inquiry, function, db -> Bool in
-            guard inquiry.kind == .barrier, try Barrier.of(inquiry, in: db) == nil else { throw HTTPError(.notFound) }
-            guard let owner = try Self.target(id, of: inquiry, in: db) else { return false }
-            try Barrier.make(title, text, owner: owner, from: inquiry, by: Author(function), at: now, in: db)
-            return true
-        }
-        guard done else { return try await refuseTarget("ejer", form, context) }
-        return try await back(context)
-    }
-
-    /// Puts right what kind of message it is.
-    @Sendable func changeKind(_ request: Request, _ context: AppContext) async throws -> Response {
-        var form = InquiryForm(try await FormInput(body: request), .kind)
-        let language = context.language
-        guard let (kind, reason) = form.kind(language) else {
-            return try await render(form, .unprocessableContent, context)
-        }
-        let (now, keys) = (screens.site.now(), screens.site.keys)
-        let fault = try await change(context) { inquiry, function, db -> Inquiry.Unchangeable? in
-            guard inquiry.mergedIntoID == nil else { throw HTTPError(.notFound) }
-            do {
-                try inquiry.change(to: kind, why: reason, as: function, keys: keys, at: now, in: db)
-                return nil
-            } catch let fault as Inquiry.Unchangeable {
-                return fault
-            }
-        }
-        // What it is already, it stays: somebody pressed twice.
-        guard fault == .isShown else { return try await back(context) }
-        form.refuse(
-            "slags",
-            language.pick(
-                "Andre følger den allerede. Sig i stedet, hvad der bliver af den",
-                "Others follow it already. Say instead what becomes of it"
-            )
-        )
-        return try await render(form, .unprocessableContent, context)
-    }
-
-    /// Ticks what is done of the list for something new.
-    @Sendable func tick(_ request: Request, _ context: AppContext) async throws -> Response {
-        let input = try await FormInput(body: request)
-        let steps = Set(input.all("trin").compactMap(BeginnersStep.init))
-        let now = screens.site.now()
-        try await change(context) { inquiry, function, db in
-            guard inquiry.kind == .activity else { throw HTTPError(.notFound) }
-            try inquiry.tick(steps, as: function, at: now, in: db)
-        }
-        try await screens.site.flash(context.language.pick("Det er gemt.", "It is saved."), for: context)
-        return try await back(context)
-    }
-
     // MARK: What a handler needs
 
     /// Does what a form says, unless it was sent before: then the first one stands.
-    private func once(_ body: () async throws -> Void) async throws {
+    func once(_ body: () async throws -> Void) async throws {
         do { try await body() } catch is UniqueViolation {}
     }
 
-    private func back(_ context: AppContext) async throws -> Response {
+    func back(_ context: AppContext) async throws -> Response {
         screens.site.redirect(to: InquiryPath.show(try context.number()), for: context)
-    }
-
-    private func refuseTarget(_ field: String, _ form: InquiryForm, _ context: AppContext) async throws -> Response {
-        var form = form
-        form.refuse(field, context.language.pick("Vælg en funktion på listen", "Choose a function from the list"))
-        return try await render(form, .unprocessableContent, context)
     }
 
     /// Does something to an inquiry that the person may answer.
     @discardableResult
-    private func change<Value: Sendable>(
+    func change<Value: Sendable>(
         _ context: AppContext,
         _ body: @escaping @Sendable (Inquiry, Actor.Function, any Connection) throws -> Value
     ) async throws -> Value {
@@ -336,12 +154,7 @@ struct InquiryRoutes: Sendable {
         return (inquiry, function, owner, owed)
     }
 
-    /// A function that may answer, of the same municipality.
-    private static func target(_ id: Int, of inquiry: Inquiry, in db: any Connection) throws -> Function? {
-        try Answering.functions(municipality: inquiry.municipalityID, in: db).first { $0.function.id == id }?.function
-    }
-
-    private func render(
+    func render(
         _ form: InquiryForm,
         _ status: HTTPResponse.Status,
         _ context: AppContext
@@ -364,52 +177,5 @@ struct InquiryRoutes: Sendable {
         let page = try InquiryPage(content, form, screens, context.language)
         let head = PageHead("\(page.heading), \(page.eyebrow)", menuPath: InquiryPath.desk, indexing: .refused)
         return try await screens.privately(page, head, status: status, for: context)
-    }
-}
-
-extension InquiryPage.Content {
-    fileprivate init(
-        _ inquiry: Inquiry,
-        _ owner: Function,
-        _ owed: Obligation?,
-        for actor: Actor,
-        keys: SealingKeys,
-        on today: CalendarDate,
-        in db: any Connection
-    ) throws {
-        self.inquiry = inquiry
-        self.owner = owner
-        self.owed = owed
-        messages = try InquiryMessage.of(inquiry, in: db)
-        asker = try Asker.of(inquiry.id, keys: keys, in: db)
-        place = try Place.name(of: owner, in: db)
-        staffing = try Staffing.of([owner], on: today, in: db)[owner.id]
-        names = try TermNames.all(in: db)
-        tasks = try Obligation.open(about: inquiry.subject, in: db).filter { $0.kind != ObligationKind.answer.key }
-        openable = try Obligation.openable(tasks, by: actor, on: today, in: db)
-        related = try inquiry.related(in: db)
-        targets = try Answering.functions(municipality: inquiry.municipalityID, in: db)
-        verdict = try inquiry.verdict(in: db)
-        idea = inquiry.kind == .idea ? try Idea.of(inquiry, in: db) : nil
-        barrier = inquiry.kind == .barrier ? try Barrier.of(inquiry, in: db) : nil
-        steps = inquiry.kind == .activity ? try TickedStep.of(inquiry, in: db) : []
-        history = try JournalEntry.about(inquiry.subject, in: db)
-        attachments = try Attachment.of(inquiry.subject, in: db)
-        limits = try FileLimits.of(municipality: inquiry.municipalityID, in: db)
-    }
-}
-
-extension Inquiry {
-    /// Those it was merged into, split from, or the other way round.
-    fileprivate func related(in db: any Connection) throws -> [Inquiry] {
-        try db.all(
-            """
-            SELECT \(Self.columns) FROM inquiry i
-            WHERE i.merged_into_id = \(id) OR i.split_from_id = \(id)
-                OR i.id IN (SELECT merged_into_id FROM inquiry WHERE id = \(id))
-                OR i.id IN (SELECT split_from_id FROM inquiry WHERE id = \(id))
-            ORDER BY i.id
-            """
-        )
     }
 }

@@ -87,8 +87,7 @@ struct IdeaLine: Encodable, Sendable {
         self.init(handed.idea, language)
         url = "\(language.base)\(IdeaPath.handOver)/\(handed.idea.id)"
         guard let words = try handed.sealed.map({ try keys.open($0, for: InquirySeal.text) }) else { return }
-        let line = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        title = line.count > Self.longest ? "\(line.prefix(Self.longest))…" : line
+        title = words.shortened(to: Self.longest)
     }
 
     /// - `mayFollow`: whether one can ask to be told by mail.

@@ -78,7 +78,7 @@ struct IdeaRoutes: Sendable {
     /// What became of one idea, and what was said of it.
     @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
         let actor = try await context.signedIn(in: screens.site)
-        guard let id = Int(try context.parameters.require("id")) else { throw HTTPError(.notFound) }
+        let id = try context.number()
         let functions = actor.functions.filter { $0.may(.handOverIdeas) }.map(\.id)
         let (language, keys) = (context.language, screens.site.keys)
         let page = try await screens.site.database.read { db in

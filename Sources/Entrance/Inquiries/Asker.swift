@@ -9,9 +9,6 @@ struct Asker: Sendable, Equatable {
     var phone: String?
     var association: String?
 
-    /// Tells equal addresses, and nobody which: with it an asker's own account finds what is kept about them.
-    static func print(of email: String) -> String { Session.hash("inquiry \(email.lowercased())") }
-
     /// - Throws: ``SealingKeys/Fault``.
     static func of(_ inquiry: Int, keys: SealingKeys, in db: any Connection) throws -> Asker {
         guard

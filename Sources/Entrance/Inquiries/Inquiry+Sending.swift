@@ -40,7 +40,7 @@ extension Inquiry {
                 \(try asker.email.map { try keys.seal($0, for: InquirySeal.email) }),
                 \(try asker.phone.map { try keys.seal($0, for: InquirySeal.phone) }),
                 \(try asker.association.map { try keys.seal($0, for: InquirySeal.association) }),
-                \(asker.email.map(Asker.print(of:))), \(draft.token.hash), \(owner.id), \(draft.askedBy?.id), \(now)) RETURNING id
+                \(asker.email.flatMap { keys.prints(of: $0, for: InquirySeal.email).first }), \(draft.token.hash), \(owner.id), \(draft.askedBy?.id), \(now)) RETURNING id
             """
         )
         try InquiryMessage.add(draft.text, by: .asker, to: id, keys: keys, at: now, in: db)

@@ -27,4 +27,17 @@ extension Inquiry {
         guard let owner = try Function.find(id: owed?.ownerID ?? ownerID, in: db) else { throw RowError.noRow }
         return owner
     }
+
+    /// Those it was merged into, split from, or the other way round.
+    func related(in db: any Connection) throws -> [Inquiry] {
+        try db.all(
+            """
+            SELECT \(Self.columns) FROM inquiry i
+            WHERE i.merged_into_id = \(id) OR i.split_from_id = \(id)
+                OR i.id IN (SELECT merged_into_id FROM inquiry WHERE id = \(id))
+                OR i.id IN (SELECT split_from_id FROM inquiry WHERE id = \(id))
+            ORDER BY i.id
+            """
+        )
+    }
 }

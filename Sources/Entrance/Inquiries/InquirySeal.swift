@@ -14,10 +14,10 @@ extension EntranceFeature {
     /// For the rotation of keys.
     package static let sealedColumns = [
         SealedColumn("inquiry", "name", place: InquirySeal.name),
-        SealedColumn("inquiry", "email", place: InquirySeal.email),
+        SealedColumn("inquiry", "email", place: InquirySeal.email, print: "email_print"),
         SealedColumn("inquiry", "phone", place: InquirySeal.phone),
         SealedColumn("inquiry", "association", place: InquirySeal.association),
         SealedColumn("inquiry_message", "text", place: InquirySeal.text),
-        SealedColumn("idea_follower", "email", place: IdeaFollower.place),
+        SealedColumn("idea_follower", "email", place: IdeaFollower.place, print: "email_print"),
     ]
 }

@@ -192,19 +192,17 @@ struct AgreedPromiseRoutes: Sendable {
                 let named = try Organization.named(name, municipality: owner.municipalityID, in: db)
                 return named.map { .organization($0.id) } ?? .other(name)
             }
-            try Obligation.make(
-                Obligation.Draft(
-                    .agreed,
-                    owner: owner,
-                    owedTo: owedTo,
-                    what: answer.what,
-                    nextStep: answer.nextStep,
-                    dueOn: answer.dueOn
-                ),
-                by: Author(answer.function),
-                at: now,
-                in: db
+            let draft = Obligation.Draft(
+                .agreed,
+                owner: owner,
+                owedTo: owedTo,
+                what: answer.what,
+                nextStep: answer.nextStep,
+                dueOn: answer.dueOn
             )
+            // Pressed twice: the first one stands.
+            guard try !Obligation.isJustMade(draft, at: now, in: db) else { return }
+            try Obligation.make(draft, by: Author(answer.function), at: now, in: db)
         }
         try await screens.site.flash(
             context.language.pick("Opgaven er skrevet ned.", "The task is written down."),

@@ -88,6 +88,20 @@ extension Obligation {
         return made
     }
 
+    /// Whether the same was written down within the last minute: somebody pressed twice.
+    static func isJustMade(_ draft: Draft, at now: Timestamp, in db: any Connection) throws -> Bool {
+        let count: Int = try db.value(
+            """
+            SELECT COUNT(*) FROM obligation
+            WHERE owner_id = \(draft.owner.id) AND settled_at IS NULL AND due_on = \(draft.dueOn)
+                AND kind = \(draft.kind.key) AND what = \(draft.what) AND next_step = \(draft.nextStep)
+                AND COALESCE(owed_organization_id, 0) = \(draft.owedTo?.organizationID ?? 0)
+                AND COALESCE(owed_text, '') = \(draft.owedTo?.text ?? "") AND made_at > \(now.adding(seconds: -60))
+            """
+        )
+        return count > 0
+    }
+
     /// Ends a promise.
     ///
     /// - `note`: how, in a sentence; it must be given for what was dropped.

@@ -1,5 +1,6 @@
 package import Database
 package import Registry
+package import Web
 
 /// Forgetting a person: what the person did stays, and nothing tells who it was.
 package enum Erasure {
@@ -7,12 +8,14 @@ package enum Erasure {
     ///
     /// - `person`: who is forgotten.
     /// - `sources`: of all features.
+    /// - `keys`: finds what strangers' forms hold under the person's mail.
     /// - `author`: the person's own function, or whoever does it.
     /// - `now`: the moment.
     /// - `db`: the transaction.
     package static func carryOut(
         _ person: Person,
         _ sources: [PersonalDataSource],
+        keys: SealingKeys,
         by author: Author,
         at now: Timestamp,
         in db: any Connection
@@ -29,7 +32,7 @@ package enum Erasure {
                 AND from_on > \(today)
             """
         )
-        for source in sources { try source.erase(person, db) }
+        for source in sources { try source.erase(person, keys, db) }
         try db.run("DELETE FROM person WHERE id = \(person.id)")
         ChangeLog.record("person", person.id, municipality: person.municipalityID, in: db)
     }

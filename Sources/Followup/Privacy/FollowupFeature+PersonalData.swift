@@ -16,7 +16,7 @@ extension FollowupFeature: KeepsPersonalData {
             "Så længe det, de hører til. De bliver stående uden dit navn, når du sletter din konto.",
             "As long as what they belong to. They stay without your name when you delete your account."
         ),
-        read: { person, language, db in
+        read: { person, language, _, db in
             let rows = try db.rows(
                 """
                 SELECT a.name, a.at FROM attachment a JOIN holding h ON h.id = a.by_holding_id
@@ -34,10 +34,10 @@ extension FollowupFeature: KeepsPersonalData {
             "Så længe listen nederst siger, og højst til du sletter din konto.",
             "As long as the list below says, and at most until you delete your account."
         ),
-        read: { person, language, db in
+        read: { person, language, _, db in
             try Notification.of(person: person.id, limit: 200, in: db).map { .init(language.moment($0.at), $0.what) }
         },
-        erase: { person, db in
+        erase: { person, _, db in
             // The mails that carried them, sent or not.
             try Outbox.erase(person.email, in: db)
         }
@@ -47,7 +47,7 @@ extension FollowupFeature: KeepsPersonalData {
         what: .init("Adressen på din kalender", "The address of your calendar"),
         why: .init("Så din telefon kan hente dine frister.", "So that your telephone can fetch your deadlines."),
         kept: .init("Til du lukker den.", "Until you close it."),
-        read: { person, language, db in
+        read: { person, language, _, db in
             try CalendarFeed.madeOn(person: person.id, in: db).map {
                 [.init(language.pick("Lavet", "Made"), language.date($0))]
             } ?? []
@@ -64,7 +64,7 @@ extension FollowupFeature: KeepsPersonalData {
             "Det bliver stående uden dit navn, når du sletter din konto.",
             "It stays without your name when you delete your account."
         ),
-        read: { person, language, db in
+        read: { person, language, _, db in
             let count: Int = try db.value(
                 """
                 SELECT COUNT(*) AS n FROM journal_entry j JOIN holding h ON h.id = j.holding_id

@@ -37,10 +37,10 @@ struct MyDataRoutes: Sendable {
 
     @Sendable func index(_ request: Request, _ context: AppContext) async throws -> Response {
         let actor = try await context.signedIn(in: screens.site)
-        let language = context.language
+        let (language, keys) = (context.language, screens.site.keys)
         let lines = try await screens.site.database.read { db in
             guard let person = try Person.find(id: actor.personID, in: db) else { throw HTTPError(.notFound) }
-            return try sources.map { ($0, try $0.read(person, language, db)) }
+            return try sources.map { ($0, try $0.read(person, language, keys, db)) }
         }
         let head = PageHead(
             language.pick("Mine oplysninger", "My data"),
@@ -61,12 +61,12 @@ struct MyDataRoutes: Sendable {
             errors.add("ja", context.language.pick("Sæt kryds, hvis du er sikker", "Tick the box if you are sure"))
             return try await render(errors, .unprocessableContent, context)
         }
-        let (now, today, sources) = (screens.site.now(), screens.today, sources)
+        let (now, today, sources, keys) = (screens.site.now(), screens.today, sources, screens.site.keys)
         let isDone = try await screens.site.database.write { db in
             // Somebody must be left who can give functions what they may.
             guard try actor.soleFunction(with: .changeKinds, on: today, in: db) == nil else { return false }
             guard let person = try Person.find(id: actor.personID, in: db) else { return true }
-            try Erasure.carryOut(person, sources, by: Author(actor), at: now, in: db)
+            try Erasure.carryOut(person, sources, keys: keys, by: Author(actor), at: now, in: db)
             return true
         }
         guard isDone else { return try await render(FormErrors(), .conflict, context) }

@@ -51,7 +51,7 @@ struct DemoCommand: AsyncParsableCommand {
                 try DemoFreshness.make(
                     municipality: municipality,
                     caller: caller,
-                    baseURL: "http://127.0.0.1:8080",
+                    baseURL: PublicAddress.orStandard,
                     at: .now,
                     in: db
                 )

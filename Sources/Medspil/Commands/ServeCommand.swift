@@ -23,7 +23,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
-        let known = environment["MEDSPIL_BASE_URL"].map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+        let known = PublicAddress.chosen
         let proxies: TrustedProxies
         do {
             proxies = try TrustedProxies(environment["MEDSPIL_TRUSTED_PROXY"] ?? "")

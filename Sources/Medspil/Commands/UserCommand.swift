@@ -45,9 +45,8 @@ struct UserOptions: ParsableArguments {
             }
             return try SignInLink.make(for: try body(found.id, now, db), .terminal, at: now, in: db)
         }
-        let base = ProcessInfo.processInfo.environment["MEDSPIL_BASE_URL"] ?? "http://127.0.0.1:8080"
         Console.note("Linket virker én gang og i 24 timer:")
-        Console.print((base.hasSuffix("/") ? String(base.dropLast()) : base) + SignInLink.path(token))
+        Console.print(PublicAddress.orStandard + SignInLink.path(token))
         try await installation.database.close()
     }
 }

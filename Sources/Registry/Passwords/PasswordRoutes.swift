@@ -45,6 +45,7 @@ struct PasswordRoutes: Sendable {
                 form.refuseCurrent(language)
                 return try await render(form, account, status: .unprocessableContent, context)
             }
+            screens.limits.passwordWasRight(person.email, from: context.client)
         }
         let new = form.new
         let hash = try await screens.hash { try PasswordHash.make(new) }

@@ -28,8 +28,8 @@ package struct PersonalDataSource: Sendable {
         }
     }
 
-    package typealias Read = @Sendable (Person, PageLanguage, any Connection) throws -> [Line]
-    package typealias Erase = @Sendable (Person, any Connection) throws -> Void
+    package typealias Read = @Sendable (Person, PageLanguage, SealingKeys, any Connection) throws -> [Line]
+    package typealias Erase = @Sendable (Person, SealingKeys, any Connection) throws -> Void
 
     /// "Beskeder til dig".
     package var what: Wording
@@ -44,7 +44,7 @@ package struct PersonalDataSource: Sendable {
         why: Wording,
         kept: Wording,
         read: @escaping Read,
-        erase: @escaping Erase = { _, _ in }
+        erase: @escaping Erase = { _, _, _ in }
     ) {
         self.what = what
         self.why = why

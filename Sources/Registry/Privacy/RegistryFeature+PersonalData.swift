@@ -14,8 +14,8 @@ extension RegistryFeature: KeepsPersonalData {
             "Til \(Claim.kept / 86_400) dage efter svaret, eller til du sletter din konto.",
             "Until \(Claim.kept / 86_400) days after the answer, or until you delete your account."
         ),
-        read: { person, language, db in try Claim.lines(of: person, language, in: db) },
-        erase: { person, db in
+        read: { person, language, _, db in try Claim.lines(of: person, language, in: db) },
+        erase: { person, _, db in
             try db.run("DELETE FROM organization_claim WHERE email_key = \(Person.emailKey(person.email))")
         }
     )
@@ -27,10 +27,10 @@ extension RegistryFeature: KeepsPersonalData {
             "Til du svarer, og højst \(Invitation.life / 86_400) dage.",
             "Until you answer, and at most \(Invitation.life / 86_400) days."
         ),
-        read: { person, language, db in
+        read: { person, language, _, db in
             try Invitation.lines(of: person, language, in: db).map { .init($0.organization, $0.asked) }
         },
-        erase: { person, db in
+        erase: { person, _, db in
             try db.run("DELETE FROM invitation WHERE email_key = \(Person.emailKey(person.email))")
         }
     )
@@ -42,7 +42,7 @@ extension RegistryFeature: KeepsPersonalData {
             "So that you can sign in, and so that others know who holds a function."
         ),
         kept: .init("Til du sletter din konto.", "Until you delete your account."),
-        read: { person, language, _ in
+        read: { person, language, _, _ in
             [
                 .init(language.pick("Navn", "Name"), person.name), .init(language.pick("Mail", "Email"), person.email),
                 .init(language.pick("Telefon", "Telephone"), person.phone ?? language.pick("Ikke oplyst", "Not given")),
@@ -61,7 +61,7 @@ extension RegistryFeature: KeepsPersonalData {
             "Dagene bliver stående uden dit navn, når du sletter din konto.",
             "The days stay without your name when you delete your account."
         ),
-        read: { person, language, db in
+        read: { person, language, _, db in
             let rows = try db.rows(
                 """
                 SELECT COALESCE(f.title, k.name_da) AS title, COALESCE(u.name, o.name) AS place, h.from_on, h.until_on
@@ -86,13 +86,13 @@ extension RegistryFeature: KeepsPersonalData {
             "So that you notice if somebody else uses your account."
         ),
         kept: .init("Højst 14 dage.", "At most 14 days."),
-        read: { person, language, db in
+        read: { person, language, _, db in
             let signIns: [SignIn] = try db.all(
                 "SELECT \(SignIn.columns) FROM sign_in WHERE person_id = \(person.id) ORDER BY seen_at DESC"
             )
             return signIns.map { .init($0.device, language.moment($0.signedInAt)) }
         },
-        erase: { person, db in
+        erase: { person, _, db in
             // With everything stored of the sessions, such as a shortlist.
             try SignIn.endAll(of: person.id, in: db)
         }

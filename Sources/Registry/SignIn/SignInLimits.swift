@@ -22,6 +22,15 @@ struct SignInLimits: Sendable {
             ?? accounts.wait(named: account)
     }
 
+    /// Takes one try back because the password was right: only wrong ones tell of guessing, and a whole town hall can
+    /// share one address.
+    func passwordWasRight(_ email: String, from client: String) {
+        let account = Person.emailKey(email)
+        clients.giveBack(client)
+        tries.giveBack(named: "\(client) \(account)")
+        accounts.giveBack(named: account)
+    }
+
     /// Counts one wish for a link to sign in with.
     ///
     /// - Returns: whether one is sent. Too many wishes are answered like the first: the links that were sent still work.

@@ -38,6 +38,7 @@ struct SignInRoutes: Sendable {
             form.refuse(context.language)
             return try await render(form, status: .unprocessableContent, context)
         }
+        screens.limits.passwordWasRight(email, from: context.client)
         return site.redirect(to: form.onward ?? site.firstPath, for: context)
     }
 

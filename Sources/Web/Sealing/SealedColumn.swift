@@ -8,11 +8,14 @@ package struct SealedColumn: Sendable {
     package var column: SQL
     /// What its values are sealed for: ``SealingKeys/seal(_:for:)``.
     package var place: String
+    /// The column with the print of the same text, if it has one: ``SealingKeys/prints(of:for:)``.
+    package var print: SQL?
 
-    package init(_ table: SQL, _ column: SQL, place: String) {
+    package init(_ table: SQL, _ column: SQL, place: String, print: SQL? = nil) {
         self.table = table
         self.column = column
         self.place = place
+        self.print = print
     }
 
     /// Rows in one transaction.
@@ -35,7 +38,10 @@ package struct SealedColumn: Sendable {
                 for row in rows {
                     let id: Int = try row["id"]
                     let text = try keys.open(try row["sealed"], for: place)
-                    try db.run("UPDATE \(table) SET \(column) = \(try keys.seal(text, for: place)) WHERE id = \(id)")
+                    let printed: SQL = print.map { ", \($0) = \(keys.prints(of: text, for: place).first)" } ?? ""
+                    try db.run(
+                        "UPDATE \(table) SET \(column) = \(try keys.seal(text, for: place))\(printed) WHERE id = \(id)"
+                    )
                 }
                 return rows.count
             }

@@ -90,6 +90,20 @@ package struct SealingKeys: Sendable {
         }
     }
 
+    /// What tells which texts of one place are the same, capital letters aside, and nobody without the keys what they are.
+    ///
+    /// A text has one for each key, that of the newest first: store the first, and look for all.
+    package func prints(of text: String, for place: String) -> [String] {
+        keys.map { key in
+            let own = HKDF<SHA256>.deriveKey(
+                inputKeyMaterial: key.key,
+                info: Data("print \(place)".utf8),
+                outputByteCount: 32
+            )
+            return HMAC<SHA256>.authenticationCode(for: Data(text.lowercased().utf8), using: own).hex
+        }
+    }
+
     /// Whether a value was sealed with a key that is no longer the current one.
     package func isOld(_ sealed: String) -> Bool { !sealed.hasPrefix(currentID + ":") }
 }

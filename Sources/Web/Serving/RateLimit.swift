@@ -45,6 +45,19 @@ package final class RateLimit: Sendable {
         }
     }
 
+    /// Gives one time back that turned out to be none of those that are limited, such as a password that was right.
+    package func giveBack(_ client: String) { giveBack(key: IPAddress(client)?.subscriber ?? []) }
+
+    /// As ``giveBack(_:)``, for what is no IP address.
+    package func giveBack(named name: String) { giveBack(key: [UInt8](name.utf8)) }
+
+    private func giveBack(key: [UInt8]) {
+        forgotten.withLock { forgotten in
+            guard let until = forgotten[key] else { return }
+            forgotten[key] = until - interval
+        }
+    }
+
     /// Forgets every address whose account is free again; a job calls this.
     package func forgetOld(at now: ContinuousClock.Instant = .now) {
         forgotten.withLock { forgotten in forgotten = forgotten.filter { $0.value > now } }

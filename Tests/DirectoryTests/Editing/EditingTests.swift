@@ -255,6 +255,9 @@ import Testing
                 let made = try await client.send(path, ["navn": "Strikkecafé", "kort": "Vi strikker."], adviser)
                 let draft = made.headers[.location] ?? ""
                 #expect(draft == "/tilbud-kladder/1")
+                // Pressed twice: the first one stands.
+                let again = try await client.send(path, ["navn": "Strikkecafé", "kort": "Vi strikker."], adviser)
+                #expect(again.headers[.location] == draft)
                 let missing = try await client.send("\(draft)/afsendelse", [:], adviser)
                 #expect(missing.status == .unprocessableContent)
                 #expect(missing.body.contains("Udfyld »Hvem det ikke er for« først"))

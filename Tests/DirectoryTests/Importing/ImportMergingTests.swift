@@ -127,14 +127,18 @@ import Testing
             // The file has a new price only.
             let report = try await take("1;o1;Kor;Kor;Vi synger;40;2026-01-01;aktiv\n", bench)
             #expect(report.servicesChanged == 1)
-            #expect(report.kept.count == 1)
+            #expect(report.kept.count == 1 && report.overridden.isEmpty)
             #expect(try await text("summary", bench) == "Vi synger sammen.")
             #expect(try await text("price", bench) == "40")
             #expect(try await text("contact_phone", bench) == "70 00 11 04")
             #expect(try await text("not_for", bench) == "")
             // Then it has a new summary, which holds.
-            _ = try await take("1;o1;Kor;Kor;Vi synger alle;40;2026-01-01;aktiv\n", bench)
+            let newer = try await take("1;o1;Kor;Kor;Vi synger alle;40;2026-01-01;aktiv\n", bench)
             #expect(try await text("summary", bench) == "Vi synger alle")
+            #expect(
+                newer.overridden.map(\.reason) == ["»Kor«: før »Vi synger sammen.«, nu »Vi synger alle«"]
+            )
+            #expect(newer.kept.isEmpty)
             #expect(try await take("1;o1;Kor;Kor;Vi synger alle;40;2026-01-01;aktiv\n", bench).changes == 0)
             #expect(try await bench.count("service_import") == 0)
         }

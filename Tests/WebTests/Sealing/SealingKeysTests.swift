@@ -57,6 +57,31 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func `a print finds equal texts, tells nobody which, and follows the keys`(
+        engine: Engine
+    ) async throws {
+        let (old, new) = (SealingKeys.newLine(), SealingKeys.newLine())
+        let (before, both, after) = (try SealingKeys(old), try SealingKeys("\(new)\n\(old)"), try SealingKeys(new))
+        let print = try #require(before.prints(of: "anna@by.dk", for: "s").first)
+        #expect(print.count == 64 && before.prints(of: "Anna@By.dk", for: "s") == [print])
+        #expect(before.prints(of: "anna@by.dk", for: "t") != [print])
+        #expect(after.prints(of: "anna@by.dk", for: "s") != [print])
+        #expect(both.prints(of: "anna@by.dk", for: "s").last == print)
+        try await withEmptyDatabase(on: engine) { database in
+            try await database.changeSchema {
+                try $0.script("CREATE TABLE secret (id INTEGER PRIMARY KEY, said TEXT, said_print TEXT)")
+            }
+            try await database.write { db in
+                let sealed = try before.seal("anna@by.dk", for: "s")
+                try db.run("INSERT INTO secret (id, said, said_print) VALUES (1, \(sealed), \(print))")
+            }
+            let column = SealedColumn("secret", "said", place: "s", print: "said_print")
+            #expect(try await column.seal(anew: both, in: database) == 1)
+            let stored: String = try await database.read { try $0.value("SELECT said_print FROM secret") }
+            #expect(after.prints(of: "anna@by.dk", for: "s") == [stored])
+        }
+    }
+
     @Test func `a key file is made once, for its owner only, and rotated in place`() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "medspil-key-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

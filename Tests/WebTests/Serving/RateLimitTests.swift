@@ -28,6 +28,18 @@ import Testing
         #expect(limit.wait("2001:db8:0:1::2", at: now) == nil)
     }
 
+    @Test func `what is given back can be done again, and no more than that`() {
+        let limit = RateLimit(burst: 2, interval: .seconds(10))
+        let now = ContinuousClock.now
+        limit.giveBack("10.0.0.1")
+        for _ in 0..<5 {
+            #expect(limit.wait("10.0.0.1", at: now) == nil)
+            limit.giveBack("10.0.0.1")
+        }
+        for _ in 0..<2 { #expect(limit.wait("10.0.0.1", at: now) == nil) }
+        #expect(limit.wait("10.0.0.1", at: now) == .seconds(10))
+    }
+
     @Test func `an address is forgotten when it no longer matters`() {
         let limit = RateLimit(burst: 3, interval: .seconds(10))
         let now = ContinuousClock.now

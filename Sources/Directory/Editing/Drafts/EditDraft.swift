@@ -75,6 +75,24 @@ extension EditDraft {
         )
     }
 
+    /// Of a new offer with a name, untouched and begun within the last minute: somebody pressed twice.
+    static func justBegun(
+        _ name: String,
+        of organization: Organization,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws -> EditDraft? {
+        try db.first(
+            """
+            SELECT \(columns) FROM \(tables)
+            WHERE d.organization_id = \(organization.id) AND d.subject = \(EditSubject.offer) AND d.service_id IS NULL
+                AND d.closed_at IS NULL AND d.name = \(name) AND d.revision = 1
+                AND d.begun_at > \(now.adding(seconds: -60))
+            ORDER BY d.id DESC LIMIT 1
+            """
+        )
+    }
+
     /// Begins one; what it changes is saved by ``save(_:by:at:in:)``.
     static func begin(
         _ document: EditDocument,

@@ -65,6 +65,8 @@ struct OrganizationHistory: Sendable {
     ) throws -> OrganizationHistory {
         let scope = scope(organization.id, topic, viewer)
         var entries = try JournalEntry.page(page, of: pageSize, in: scope, in: db)
+        // They come as they were written down, which for two at once need not be as they happened.
+        entries.sort { ($1.at, $1.id) < ($0.at, $0.id) }
         if viewer == .own {
             // Of calls and of those who asked to take the page over, staff wrote for themselves.
             for index in entries.indices where entries[index].subject.table == "organization" {

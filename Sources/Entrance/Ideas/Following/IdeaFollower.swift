@@ -33,11 +33,6 @@ struct IdeaFollower: RowDecodable, Sendable {
         key = try row["unsubscribe_key"]
         confirmedAt = try row["confirmed_at"]
     }
-
-    /// Tells equal addresses, and nobody which.
-    static func print(of email: String) -> String {
-        Session.hash("idea_follower \(email.lowercased())")
-    }
 }
 
 extension IdeaFollower {
@@ -53,10 +48,18 @@ extension IdeaFollower {
         in db: any Connection
     ) throws -> String {
         let token = Session.randomToken()
+        let prints = keys.prints(of: email, for: place)
+        // Who asked before the keys were rotated is still the same.
+        try db.run(
+            """
+            UPDATE idea_follower SET email_print = \(prints.first)
+            WHERE idea_id = \(idea.id) AND email_print IN (\(list: prints))
+            """
+        )
         try db.run(
             """
             INSERT INTO idea_follower (idea_id, language, email, email_print, token_hash, unsubscribe_key, made_at)
-            VALUES (\(idea.id), \(language.rawValue), \(try keys.seal(email, for: place)), \(print(of: email)),
+            VALUES (\(idea.id), \(language.rawValue), \(try keys.seal(email, for: place)), \(prints.first),
                 \(Session.hash(token)), \(Session.randomToken()), \(now))
             ON CONFLICT (idea_id, email_print) DO UPDATE SET token_hash = excluded.token_hash,
                 language = excluded.language, made_at = excluded.made_at

@@ -1,0 +1,96 @@
+import Database
+import Followup
+import Hummingbird
+import Registry
+import Web
+
+/// Passing an inquiry, or a part of it, on to who can answer.
+extension InquiryRoutes {
+    @Sendable func move(_ request: Request, _ context: AppContext) async throws -> Response {
+        var form = InquiryForm(try await FormInput(body: request), .move)
+        guard let (id, reason) = form.move(context.language) else {
+            return try await render(form, .unprocessableContent, context)
+        }
+        let (now, keys) = (screens.site.now(), screens.site.keys)
+        let target = try await change(context) { inquiry, function, db -> Function? in
+            guard let target = try Self.target(id, of: inquiry, in: db) else { return nil }
+            try inquiry.move(to: target, why: reason, as: function, keys: keys, at: now, in: db)
+            return target
+        }
+        guard let target else { return try await refuseTarget("funktion", form, context) }
+        let title = target.title.asTitle(context.language)
+        try await screens.site.flash(
+            context.language.pick("Henvendelsen er nu hos \(title).", "The inquiry is now with \(title)."),
+            for: context
+        )
+        // It may belong to a unit now whose inquiries one does not read.
+        return screens.site.redirect(to: InquiryPath.desk, for: context)
+    }
+
+    @Sendable func split(_ request: Request, _ context: AppContext) async throws -> Response {
+        var form = InquiryForm(try await FormInput(body: request), .split)
+        guard let (text, id) = form.split(context.language) else {
+            return try await render(form, .unprocessableContent, context)
+        }
+        let (now, keys, key) = (screens.site.now(), screens.site.keys, form.onceKey)
+        let made: Inquiry?
+        do {
+            made = try await change(context) { inquiry, function, db -> Inquiry? in
+                guard let target = try Self.target(id, of: inquiry, in: db) else { return nil }
+                return try inquiry.split(text, to: target, as: function, once: key, keys: keys, at: now, in: db)
+            }
+        } catch is UniqueViolation {
+            // Pressed twice: the first one stands.
+            return try await back(context)
+        }
+        guard let made else { return try await refuseTarget("del-funktion", form, context) }
+        try await screens.site.flash(
+            context.language.pick("Delen er nu nr. \(made.reference).", "The part is now no. \(made.reference)."),
+            for: context
+        )
+        return try await back(context)
+    }
+
+    @Sendable func merge(_ request: Request, _ context: AppContext) async throws -> Response {
+        var form = InquiryForm(try await FormInput(body: request), .merge)
+        let language = context.language
+        guard let number = form.merge(language) else { return try await render(form, .unprocessableContent, context) }
+        let actor = try await context.signedIn(in: screens.site)
+        let (now, keys, today) = (screens.site.now(), screens.site.keys, screens.today)
+        let done = try await change(context) { inquiry, function, db -> Bool in
+            // Both must be the person's to answer; otherwise one could look for what others were asked.
+            guard let other = try Inquiry.find(id: number, in: db), other.municipalityID == inquiry.municipalityID,
+                try InquiryScope.of(actor, on: today, in: db).function(for: other.owner(other.owed(in: db), in: db))
+                    != nil
+            else { return false }
+            do {
+                try inquiry.merge(into: other, as: function, keys: keys, at: now, in: db)
+                return true
+            } catch is Inquiry.Unmergeable {
+                return false
+            }
+        }
+        guard done else {
+            form.refuse(
+                "nummer",
+                language.pick(
+                    "Skriv nummeret på en anden åben henvendelse, som du kan læse",
+                    "Write the number of another open inquiry that you may read"
+                )
+            )
+            return try await render(form, .unprocessableContent, context)
+        }
+        return screens.site.redirect(to: InquiryPath.show(number), for: context)
+    }
+
+    /// A function that may answer, of the same municipality.
+    static func target(_ id: Int, of inquiry: Inquiry, in db: any Connection) throws -> Function? {
+        try Answering.functions(municipality: inquiry.municipalityID, in: db).first { $0.function.id == id }?.function
+    }
+
+    func refuseTarget(_ field: String, _ form: InquiryForm, _ context: AppContext) async throws -> Response {
+        var form = form
+        form.refuse(field, context.language.pick("Vælg en funktion på listen", "Choose a function from the list"))
+        return try await render(form, .unprocessableContent, context)
+    }
+}
