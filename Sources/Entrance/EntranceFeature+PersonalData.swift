@@ -38,15 +38,20 @@ extension EntranceFeature: KeepsPersonalData {
         },
         erase: { person, keys, db in
             let prints = keys.prints(of: person.email, for: InquirySeal.email)
-            // Whoever waits for an answer keeps the question, and reads the answer by the link.
+            // Whoever waits for an answer keeps the question with its files, and reads the answer by the link.
+            let answered: SQL = """
+                SELECT i.id FROM inquiry i WHERE i.email_print IN (\(list: prints)) AND NOT EXISTS (
+                    SELECT 1 FROM obligation b WHERE b.subject = 'inquiry' AND b.subject_id IN (i.id, i.merged_into_id)
+                        AND b.kind = 'svar' AND b.settled_at IS NULL
+                )
+                """
+            try db.run(
+                "DELETE FROM inquiry_message WHERE author = 'spoerger' AND inquiry_id IN (\(answered))"
+            )
             try db.run(
                 """
-                DELETE FROM inquiry_message WHERE author = 'spoerger' AND inquiry_id IN (
-                    SELECT i.id FROM inquiry i WHERE i.email_print IN (\(list: prints)) AND NOT EXISTS (
-                        SELECT 1 FROM obligation b WHERE b.subject = 'inquiry' AND b.subject_id = i.id
-                            AND b.kind = 'svar' AND b.settled_at IS NULL
-                    )
-                )
+                DELETE FROM attachment
+                WHERE subject = 'inquiry' AND by_holding_id IS NULL AND subject_id IN (\(answered))
                 """
             )
             try db.run(

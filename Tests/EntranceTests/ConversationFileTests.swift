@@ -51,21 +51,31 @@ import Web
                 )
                 #expect(answered.status == .seeOther)
                 #expect(try await client.get("\(link)/filer/2/Kort.txt").body == "Til venstre")
-                // Another who asked the same gets the answer's file, and not the first one's own.
+                // Another who asked the same gets the next answer's file, and none of what the first one sent or was sent.
+                bench.clock.advance(seconds: 60)
                 _ = try await client.post("/henvendelser/2/samling", [("nummer", "1")], adviser)
+                bench.clock.advance(seconds: 60)
                 let merged = try await client.get(other)
-                #expect(merged.body.contains("Kort.txt") && !merged.body.contains("Plan.pdf"))
-                #expect(try await client.get("\(other)/filer/1/Plan.pdf").status == .notFound)
+                #expect(!merged.body.contains("Kort.txt") && !merged.body.contains("Plan.pdf"))
+                for file in ["1/Plan.pdf", "2/Kort.txt"] {
+                    #expect(try await client.get("\(other)/filer/\(file)").status == .notFound)
+                }
                 // Whoever was merged in is owed an answer, too.
-                _ = try await client.post("/henvendelser/1/svar", [("svar", "Byrådet")], adviser)
+                _ = try await client.send(
+                    "/henvendelser/1/svar",
+                    text: "Byrådet",
+                    file: ("Kort til alle.txt", "Til højre"),
+                    adviser
+                )
+                #expect(try await client.get("\(other)/filer/3/Kort%20til%20alle.txt").body == "Til højre")
                 #expect(try await client.post("/henvendelser/1/lukning", [], adviser).status == .seeOther)
             }
-            #expect(try await bench.count("attachment") == 2)
+            #expect(try await bench.count("attachment") == 3)
             let later = Timestamp(DanishTime.date(of: bench.clock.now).adding(months: 13))
             _ = try await bench.database.write { try InquiryRetention.forgetOld(at: later, in: $0) }
             #expect(try await bench.count("attachment") == 0)
             let files = try bench.installation.files()
-            #expect(try await FileSweep.run(files, in: bench.database, at: later) == 2)
+            #expect(try await FileSweep.run(files, in: bench.database, at: later) == 3)
         }
     }
 }

@@ -101,6 +101,29 @@ import Web
         }
     }
 
+    @Test(arguments: engines) func `who says yes after the outcome is told it then, and forgotten like the others`(
+        engine: Engine
+    ) async throws {
+        try await withIdea(on: engine) { bench, client, owner in
+            _ = try await client.post("/ideer/1/foelg", [("email", "anna@x.example")])
+            let link = try Self.link("/ideer/foelg/", in: try #require(try await letters(bench).last?.text))
+            _ = try await client.post(
+                "/henvendelser/1/udfald",
+                [("udfald", "nej"), ("begrundelse", "Der er ingen plads.")],
+                owner
+            )
+            #expect(try await letters(bench).count == 1)
+            for _ in 1...2 { #expect(try await client.post(link, []).status == .seeOther) }
+            let told = try await letters(bench).dropFirst()
+            #expect(told.map(\.to) == ["anna@x.example"] && told.first?.text.contains("Der er ingen plads.") == true)
+            #expect(try await client.get(link).body.contains("Vi har sendt det i en mail."))
+            let later = Timestamp(DanishTime.date(of: bench.clock.now).adding(months: 3))
+            let due = RetentionRule.Due(now: later, time: .days(IdeaFollower.keptDays))
+            _ = try await bench.database.write { try IdeaFollower.forgetOld(due, in: $0) }
+            #expect(try await bench.count("idea_follower") == 0)
+        }
+    }
+
     @Test(arguments: engines) func `is let go with one click, by a mail program too`(engine: Engine) async throws {
         try await withIdea(on: engine) { bench, client, owner in
             for email in ["anna@x.example", "bo@x.example"] {

@@ -1,5 +1,6 @@
 import App
 import Database
+import Followup
 import HTTPTypes
 import Registry
 import TestKit
@@ -61,6 +62,9 @@ import Web
                 #expect(page.body.contains("Hørt hos: Kaffemødet"))
                 // An idea has an outcome before it is closed.
                 _ = try await client.post("/henvendelser/1/svar", [("svar", "Vi kigger på det")], elderly)
+                // The outcome is still owed.
+                #expect(try await bench.count("obligation WHERE kind = 'svar' AND settled_at IS NULL") == 1)
+                #expect(try await client.get("/mine-opgaver", elderly).body.contains("sig, hvad der bliver af den"))
                 let early = try await client.post("/henvendelser/1/lukning", [], elderly)
                 #expect(
                     early.status == .unprocessableContent && early.body.contains("Sig først, hvad der bliver af idéen")
@@ -90,6 +94,41 @@ import Web
                 #expect(try await client.get("/giv-ideen-videre", elderly).status == .forbidden)
                 #expect(try await client.get("/henvendelser", politician).status == .forbidden)
             }
+        }
+    }
+
+    @Test(arguments: engines) func `ideas that were made one get one outcome, and none is lost in a question`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let asking = try await bench.askingTown()
+            let elderly = try await asking.cookie("Ældrekoordinator", bench)
+            try await bench.browse { client in
+                for kind in [InquiryKind.idea, .idea, .question] {
+                    _ = try await client.ask("En bænk til de ældre ved havnen", kind: kind)
+                }
+                let lost = try await client.post("/henvendelser/1/samling", [("nummer", "3")], elderly)
+                #expect(lost.status == .unprocessableContent && lost.body.contains("kun samles med en anden idé"))
+                #expect(
+                    try await client.post("/henvendelser/2/samling", [("nummer", "1")], elderly).status == .seeOther
+                )
+                _ = try await client.post(
+                    "/henvendelser/1/udfald",
+                    [("udfald", "nej"), ("begrundelse", "Der er ingen plads.")],
+                    elderly
+                )
+                // A question that turns out to be an idea is owed an outcome, too.
+                _ = try await client.post("/henvendelser/3/svar", [("svar", "God idé")], elderly)
+                _ = try await client.post(
+                    "/henvendelser/3/slags",
+                    [("slags", "ide"), ("slags-hvorfor", "Det er en idé")],
+                    elderly
+                )
+            }
+            #expect(try await bench.count("idea WHERE outcome = 'nej'") == 2)
+            #expect(
+                try await bench.count("obligation WHERE kind = 'svar' AND subject_id = 3 AND settled_at IS NULL") == 1
+            )
         }
     }
 
@@ -177,6 +216,22 @@ import Web
                 let list = try await client.get("/barrierer")
                 #expect(list.body.contains("Skemaet på 14 sider") && list.body.contains("Vi undersøger den"))
                 #expect(!list.body.contains("Hanne") && list.body.contains("Familiekoordinator, Familiehuset"))
+                // Passed on, it is the other one's, on the list too.
+                let task: Int = try await bench.database.read {
+                    try $0.value("SELECT id FROM obligation WHERE kind = 'barriere'")
+                }
+                func pass(to title: String, by cookie: String) async throws {
+                    let fields = [("funktion", "\(try asking.coordinator(title).id)"), ("hvorfor", "Det er jeres")]
+                    let given = try await client.post("/opgaver/\(task)/overdragelse", fields, cookie)
+                    #expect(given.status == .seeOther)
+                    let taken = try await asking.cookie(title, bench)
+                    _ = try await client.post("/opgaver/\(task)/svar", [("svar", "ja")], taken)
+                    #expect(try await client.get("/barrierer/1", taken).status == .ok)
+                }
+                try await pass(to: "Ældrekoordinator", by: family)
+                let passed = try await client.get("/barrierer?x=0")
+                #expect(passed.body.contains("Ældrekoordinator"))
+                try await pass(to: "Familiekoordinator", by: try await asking.cookie("Ældrekoordinator", bench))
                 #expect(try await client.get("/barrierer/1", adviser).status == .forbidden)
                 let wrong = try await client.post(
                     "/barrierer/1",
@@ -227,6 +282,9 @@ import Web
                 let review = try await client.get("/barrierer/gennemgang", cookie)
                 #expect(review.body.contains("Skemaet er langt") && review.body.contains("En af otte er gennemgået"))
                 #expect(try await client.get("/barrierer/gennemgang", adviser).status == .forbidden)
+                // What was emptied is gone.
+                _ = try await client.post("/barrierer/gennemgang", [("puljer", "")], cookie)
+                #expect(!(try await client.get("/barrierer/gennemgang", cookie).body.contains("Skemaet er langt")))
             }
         }
     }
@@ -247,13 +305,21 @@ import Web
             }
             let now = bench.clock.now
             let later = Timestamp(DanishTime.date(of: now).adding(months: 12).adding(days: 2))
+            // One whose message was merged writes again: it is kept until the answer.
+            let merged = try await bench.database.read { try #require(try Inquiry.find(id: 2, in: $0)) }
+            let keys = try bench.installation.keys()
+            try await bench.database.write { try merged.reply("Og så?", keys: keys, at: now, in: $0) }
+            #expect(try await bench.database.write { try InquiryRetention.forgetOld(at: later, in: $0) } == 0)
+            try await bench.database.write {
+                try Obligation.settle(.answer, about: merged.subject, by: .system, at: now, in: $0)
+            }
             #expect(try await bench.database.write { try InquiryRetention.forgetOld(at: now, in: $0) } == 0)
             #expect(try await bench.database.write { try InquiryRetention.forgetOld(at: later, in: $0) } == 1)
             // What was merged into it is gone with it; what is owed an answer stays.
             let left: [Int] = try await bench.values("SELECT id FROM inquiry")
             #expect(left == [3])
             #expect(try await bench.count("inquiry_message") == 1)
-            #expect(try await bench.count("obligation") == 3)
+            #expect(try await bench.count("obligation") == 4)
         }
     }
 }

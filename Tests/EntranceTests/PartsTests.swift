@@ -1,5 +1,6 @@
 import App
 import Database
+import Followup
 import HTTPTypes
 import Registry
 import TestKit
@@ -81,6 +82,129 @@ import Web
                 #expect(try await client.get(second).body.contains("Afsluttet"))
             }
             #expect(try await bench.count("obligation WHERE kind = 'svar' AND settled_at IS NULL") == 1)
+        }
+    }
+
+    @Test(arguments: engines)
+    func `what others were merged into is not merged itself, so that each keeps the own answers`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let asking = try await bench.askingTown()
+            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+            try await bench.browse { client in
+                let first = try await client.ask("De førstes ord")
+                for words in ["Andres ord", "De tredjes ord"] { _ = try await client.ask(words) }
+                _ = try await client.post("/henvendelser/1/samling", [("nummer", "2")], adviser)
+                bench.clock.advance(seconds: 60)
+                _ = try await client.post("/henvendelser/3/svar", [("svar", "Kun til de tredje")], adviser)
+                _ = try await client.post("/henvendelser/2/svar", [("svar", "Til de to")], adviser)
+                let refused = try await client.post("/henvendelser/2/samling", [("nummer", "3")], adviser)
+                #expect(refused.status == .unprocessableContent && refused.body.contains("Andre er samlet i denne"))
+                // The other way round they become one.
+                let done = try await client.post("/henvendelser/3/samling", [("nummer", "2")], adviser)
+                #expect(done.location == "/henvendelser/2")
+                let read = try await client.get(first)
+                #expect(read.body.contains("Til de to") && !read.body.contains("Kun til de tredje"))
+            }
+        }
+    }
+
+    @Test(arguments: engines) func `whoever opens what was moved to them has taken it on, and it stays with them`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let asking = try await bench.askingTown()
+            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+            let family = try await asking.cookie("Familiekoordinator", bench)
+            let target = try asking.coordinator("Familiekoordinator").id
+            try await bench.browse { client in
+                for number in 1...2 {
+                    _ = try await client.ask("Hvem bestemmer over nr. \(number)?")
+                    _ = try await client.post(
+                        "/henvendelser/\(number)/flytning",
+                        [("funktion", "\(target)"), ("hvorfor", "Det er om børn")],
+                        adviser
+                    )
+                }
+                _ = try await client.get("/henvendelser/1", family)
+            }
+            bench.clock.advance(seconds: 6 * 86_400)
+            try await Escalation.run(at: bench.clock.now, in: bench.database)
+            let owners: [Int] = try await bench.values(
+                "SELECT owner_id FROM obligation WHERE kind = 'svar' ORDER BY subject_id"
+            )
+            // Nobody opened the second one, and it went back.
+            #expect(owners.first == target && owners.last != target)
+        }
+    }
+
+    @Test(arguments: engines) func `an answer is passed on only to those who may open the message`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let asking = try await bench.askingTown()
+            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+            let family = try asking.coordinator("Familiekoordinator").id
+            try await bench.browse { client in
+                _ = try await client.ask("Hvem bestemmer?")
+                let other: Int = try await bench.database.read {
+                    try $0.value(
+                        """
+                        SELECT MIN(id) FROM function WHERE unit_id IS NOT NULL AND kind_id NOT IN (
+                            SELECT kind_id FROM function_kind_permission WHERE permission = 'henvendelser'
+                        )
+                        """
+                    )
+                }
+                let page = try await client.get("/opgaver/1", adviser)
+                #expect(page.body.contains("value=\"\(family)\"") && !page.body.contains("value=\"\(other)\""))
+                func give(_ function: Int) async throws -> HTTPResponse.Status {
+                    let fields = [("funktion", "\(function)"), ("hvorfor", "Det er jeres")]
+                    return try await client.post("/opgaver/1/overdragelse", fields, adviser).status
+                }
+                #expect(try await give(other) == .unprocessableContent)
+                #expect(try await give(family) == .seeOther)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func `what is owed by a function that was closed is owed by whoever looks after it`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let asking = try await bench.askingTown()
+            let elderly = try await asking.cookie("Ældrekoordinator", bench)
+            let function = try asking.coordinator("Ældrekoordinator")
+            let today = DanishTime.date(of: bench.clock.now)
+            try await bench.browse { client in
+                let path = try await client.ask("Min mor er 80 og ensom. Hvem kan hjælpe de ældre?")
+                _ = try await client.post("/henvendelser/1/svar", [("svar", "Besøgsvennerne")], elderly)
+                try await bench.database.write { try function.close(on: today, in: $0) }
+                _ = try await client.post("\(path)/svar", [("svar", "De svarer ikke")])
+            }
+            let owners: [Int] = try await bench.values(
+                """
+                SELECT b.owner_id FROM obligation b JOIN function f ON f.id = b.owner_id
+                WHERE b.kind = 'svar' AND b.settled_at IS NULL AND f.closed_on IS NULL
+                """
+            )
+            #expect(owners.count == 1 && owners.first != function.id)
+        }
+    }
+
+    @Test(arguments: engines) func `the receipt that is opened again after the answer shows the answer`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let asking = try await bench.askingTown()
+            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+            try await bench.browse { client in
+                let path = try await client.ask("Hvem bestemmer?")
+                #expect(try await client.get("\(path)/tak").status == .ok)
+                _ = try await client.post("/henvendelser/1/svar", [("svar", "Byrådet")], adviser)
+                #expect(try await client.get("\(path)/tak").location == path)
+            }
         }
     }
 }

@@ -106,16 +106,20 @@ struct AskRoutes: Sendable {
     @Sendable func receipt(_ request: Request, _ context: AppContext) async throws -> Response {
         let language = context.language
         let frame = try await screens.site.frame(for: context)
-        let (id, today) = (frame.municipalityID, screens.today)
+        let id = frame.municipalityID
         guard let token = InquiryToken(try context.parameters.require("token")) else { throw HTTPError(.notFound) }
-        let found = try await screens.site.database.read { db -> (Inquiry, String, CalendarDate, Bool) in
+        let found = try await screens.site.database.read { db -> (Inquiry, String, CalendarDate?, Bool) in
             guard let inquiry = try Inquiry.find(token, municipality: id, in: db) else { throw HTTPError(.notFound) }
             let owed = try inquiry.owed(in: db)
             let owner = try inquiry.owner(owed, in: db)
             let mail: String? = try db.value("SELECT email FROM inquiry WHERE id = \(inquiry.id)")
-            return (inquiry, try Place.full(owner, in: db), owed?.dueOn ?? today, mail != nil)
+            return (inquiry, try Place.full(owner, in: db), owed?.dueOn, mail != nil)
         }
-        let (inquiry, owner, due, hasAddress) = found
+        let (inquiry, owner, day, hasAddress) = found
+        // Opened again after the answer: there is nothing more to promise.
+        guard let due = day else {
+            return screens.site.redirect(to: InquiryPath.conversation(token.text), for: context)
+        }
         let hasMail = try hasAddress && FormInput(query: request)["mail"] == nil
         let yours = inquiry.kind.yours(language)
         let page = AskReceiptPage(

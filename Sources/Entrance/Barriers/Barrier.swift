@@ -47,11 +47,14 @@ struct Barrier: RowDecodable, Sendable, Equatable {
     var settledAt: Timestamp?
 
     private static let columns: SQL = """
-        r.id, r.municipality_id, r.inquiry_id, r.title, r.text, r.owner_id, r.state, r.done, r.published_at, \
+        r.id, r.municipality_id, r.inquiry_id, r.title, r.text, f.id AS owner_id, r.state, r.done, r.published_at, \
         r.settled_at, COALESCE(f.title, k.name_da) || ', ' || u.name AS owner
         """
+    /// The promise may have been passed on.
     private static let tables: SQL = """
-        barrier r JOIN function f ON f.id = r.owner_id JOIN function_kind k ON k.id = f.kind_id
+        barrier r LEFT JOIN obligation b ON b.subject = 'barrier' AND b.subject_id = r.id AND b.kind = \(kind.key)
+            AND b.settled_at IS NULL
+        JOIN function f ON f.id = COALESCE(b.owner_id, r.owner_id) JOIN function_kind k ON k.id = f.kind_id
         JOIN unit u ON u.id = f.unit_id
         """
 
@@ -73,7 +76,8 @@ struct Barrier: RowDecodable, Sendable, Equatable {
         "barriere",
         danish: "Regler og formularer i vejen",
         english: "Rules and forms in the way",
-        settling: .byItsThing
+        settling: .byItsThing,
+        opensTo: .answerInquiries
     )
     /// Working days to find out what can be done.
     static let patience = 30
@@ -144,7 +148,12 @@ extension Barrier {
         at now: Timestamp,
         in db: any Connection
     ) throws {
-        try db.run("UPDATE barrier SET state = \(state), done = \(done), settled_at = \(now) WHERE id = \(id)")
+        try db.run(
+            """
+            UPDATE barrier SET owner_id = \(ownerID), state = \(state), done = \(done), settled_at = \(now)
+            WHERE id = \(id)
+            """
+        )
         let subject = Subject("barrier", id)
         try Obligation.settle(Self.kind, about: subject, by: author, at: now, in: db)
         try Journal.write(.settledBarrier, about: subject, by: author, in: municipalityID, at: now, in: db)

@@ -80,6 +80,15 @@ struct ReviewLine: RowDecodable, Sendable, Equatable {
         )
     }
 
+    static func remove(_ area: ReviewArea, municipality: Int, year: Int, in db: any Connection) throws {
+        try db.run(
+            """
+            DELETE FROM barrier_review
+            WHERE municipality_id = \(municipality) AND year = \(year) AND area = \(area)
+            """
+        )
+    }
+
     static func save(
         _ area: ReviewArea,
         _ found: String,

@@ -109,7 +109,15 @@ struct BarrierRoutes: Sendable {
         try await screens.site.database.write { db in
             let saved = try ReviewLine.of(municipality: actor.municipalityID, year: year, in: db)
             for area in ReviewArea.allCases {
-                guard let found = areas[area], saved.first(where: { $0.area == area })?.found != found else { continue }
+                let old = saved.first { $0.area == area }?.found
+                guard let found = areas[area] else {
+                    // Emptied: nothing was found after all.
+                    if old != nil {
+                        try ReviewLine.remove(area, municipality: actor.municipalityID, year: year, in: db)
+                    }
+                    continue
+                }
+                guard old != found else { continue }
                 try ReviewLine.save(
                     area,
                     found,

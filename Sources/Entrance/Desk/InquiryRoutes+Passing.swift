@@ -57,30 +57,22 @@ extension InquiryRoutes {
         guard let number = form.merge(language) else { return try await render(form, .unprocessableContent, context) }
         let actor = try await context.signedIn(in: screens.site)
         let (now, keys, today) = (screens.site.now(), screens.site.keys, screens.today)
-        let done = try await change(context) { inquiry, function, db -> Bool in
+        let refused = try await change(context) { inquiry, function, db -> Inquiry.Unmergeable? in
             // Both must be the person's to answer; otherwise one could look for what others were asked.
             guard let other = try Inquiry.find(id: number, in: db), other.municipalityID == inquiry.municipalityID,
                 try InquiryScope.of(actor, on: today, in: db).function(for: other.owner(other.owed(in: db), in: db))
                     != nil
-            else { return false }
+            else { return .notOpen }
             do {
                 try inquiry.merge(into: other, as: function, keys: keys, at: now, in: db)
-                return true
-            } catch is Inquiry.Unmergeable {
-                return false
+                return nil
+            } catch let refused as Inquiry.Unmergeable {
+                return refused
             }
         }
-        guard done else {
-            form.refuse(
-                "nummer",
-                language.pick(
-                    "Skriv nummeret på en anden åben henvendelse, som du kan læse",
-                    "Write the number of another open inquiry that you may read"
-                )
-            )
-            return try await render(form, .unprocessableContent, context)
-        }
-        return screens.site.redirect(to: InquiryPath.show(number), for: context)
+        guard let refused else { return screens.site.redirect(to: InquiryPath.show(number), for: context) }
+        form.refuse("nummer", refused.words(language))
+        return try await render(form, .unprocessableContent, context)
     }
 
     /// A function that may answer, of the same municipality.
@@ -92,5 +84,27 @@ extension InquiryRoutes {
         var form = form
         form.refuse(field, context.language.pick("Vælg en funktion på listen", "Choose a function from the list"))
         return try await render(form, .unprocessableContent, context)
+    }
+}
+
+extension Inquiry.Unmergeable {
+    fileprivate func words(_ language: PageLanguage) -> String {
+        switch self {
+        case .itself, .notOpen:
+            language.pick(
+                "Skriv nummeret på en anden åben henvendelse, som du kan læse",
+                "Write the number of another open inquiry that you may read"
+            )
+        case .holdsOthers:
+            language.pick(
+                "Andre er samlet i denne. Gå til den anden, og saml den i denne i stedet",
+                "Others are merged into this one. Go to the other one and merge it into this instead"
+            )
+        case .lacksOutcome:
+            language.pick(
+                "En idé kan kun samles med en anden idé, der ikke er afgjort. Sig ellers, hvad der bliver af den",
+                "An idea can only be merged with another idea that is not decided. Otherwise say what becomes of it"
+            )
+        }
     }
 }

@@ -45,24 +45,32 @@ struct InquiryRoutes: Sendable {
         guard let text, intake.errors.isEmpty else { return try await render(form, .unprocessableContent, context) }
         let (now, keys, files) = (screens.site.now(), screens.site.keys, intake.files)
         let (mail, key) = (screens.mail, form.onceKey)
+        let lacksOutcome: Bool
         do {
-            try await change(context) { inquiry, function, db in
+            lacksOutcome = try await change(context) { inquiry, function, db in
                 try inquiry.answer(text, as: function, once: key, keys: keys, at: now, in: db)
                 try inquiry.attach(files, by: Author(function), at: now, in: db)
                 if let mail { try inquiry.mailAnswer(mail, keys: keys, at: now, in: db) }
+                return try inquiry.lacksOutcome(in: db)
             }
         } catch is UniqueViolation {
             // Pressed twice: the first one stands.
+            return try await back(context)
         } catch let refusal as FileRefusal {
             intake.refuse(refusal, context.language)
             for error in intake.errors.items { form.refuse(error.field, error.message) }
             return try await render(form, .unprocessableContent, context)
         }
         try await screens.site.flash(
-            context.language.pick(
-                "Svaret er sendt. Nu er det spørgerens tur.",
-                "The answer is sent. Now it is the asker's turn."
-            ),
+            lacksOutcome
+                ? context.language.pick(
+                    "Svaret er sendt. Sig også, hvad der bliver af idéen.",
+                    "The answer is sent. Also say what becomes of the idea."
+                )
+                : context.language.pick(
+                    "Svaret er sendt. Nu er det spørgerens tur.",
+                    "The answer is sent. Now it is the asker's turn."
+                ),
             for: context
         )
         return try await back(context)

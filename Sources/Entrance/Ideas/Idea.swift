@@ -70,6 +70,16 @@ extension Idea {
         try db.first("SELECT \(columns) FROM idea d WHERE d.inquiry_id = \(inquiry.id)")
     }
 
+    /// Those of messages that were merged into another, of which nothing was said yet.
+    static func undecided(mergedInto inquiry: Inquiry, in db: any Connection) throws -> [Idea] {
+        try db.all(
+            """
+            SELECT \(columns) FROM idea d JOIN inquiry i ON i.id = d.inquiry_id
+            WHERE i.merged_into_id = \(inquiry.id) AND d.outcome IS NULL ORDER BY d.id
+            """
+        )
+    }
+
     /// One that somebody handed over, with its first words while the conversation is kept.
     struct Handed: RowDecodable, Sendable {
         var idea: Idea

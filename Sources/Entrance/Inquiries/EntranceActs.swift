@@ -7,7 +7,8 @@ extension ObligationKind {
         "svar",
         danish: "Svar på henvendelser",
         english: "Answers to inquiries",
-        settling: .byItsThing
+        settling: .byItsThing,
+        opensTo: .answerInquiries
     )
     /// What several units do for an association in sudden trouble.
     package static let crisisHelp = ObligationKind(

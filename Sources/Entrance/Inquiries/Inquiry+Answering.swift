@@ -21,6 +21,7 @@ extension Inquiry {
     ) throws {
         let author = Author(function)
         let today = DanishTime.date(of: now)
+        try takeOn(as: function, at: now, in: db)
         let owed = try owed(in: db)
         try InquiryMessage.add(text, by: .staff, function: function.id, to: id, once: key, keys: keys, at: now, in: db)
         let days = DanishTime.date(of: receivedAt).workingDays(to: today)
@@ -34,6 +35,8 @@ extension Inquiry {
         try Obligation.settle(.answer, about: subject, by: author, at: now, in: db)
         let dates = JournalDates(sentOn: today, theme: headline)
         try Journal.write(.answered, about: subject, by: author, dates, in: municipalityID, at: now, in: db)
+        // "Thank you, we are looking at it" is no outcome: that is still owed.
+        if try lacksOutcome(in: db) { try promiseAnswer(by: owner(owed, in: db), at: now, in: db) }
         record(in: db)
     }
 
@@ -115,8 +118,9 @@ extension Inquiry {
     ///
     /// - Throws: ``Unclosable`` while the asker waits for an answer.
     func close(as function: Actor.Function, at now: Timestamp, in db: any Connection) throws {
-        guard answeredAt != nil, try owed(in: db) == nil else { throw Unclosable.answerIsOwed }
+        guard answeredAt != nil else { throw Unclosable.answerIsOwed }
         guard try !lacksOutcome(in: db) else { throw Unclosable.lacksOutcome }
+        guard try owed(in: db) == nil else { throw Unclosable.answerIsOwed }
         try db.run("UPDATE inquiry SET closed_at = \(now) WHERE id = \(id) AND closed_at IS NULL")
         try Journal.write(.closed, about: subject, by: Author(function), in: municipalityID, at: now, in: db)
         record(in: db)
@@ -145,8 +149,10 @@ extension Inquiry {
         in db: any Connection
     ) throws {
         guard let idea = try Idea.of(self, in: db), idea.outcome == nil else { return }
-        try idea.decide(outcome, reason, at: now, in: db)
-        if let telling {
+        // Ideas that were merged into this one get the same.
+        for idea in try [idea] + Idea.undecided(mergedInto: self, in: db) {
+            try idea.decide(outcome, reason, at: now, in: db)
+            guard let telling else { continue }
             try idea.tellFollowers(
                 outcome,
                 reason,
@@ -205,6 +211,7 @@ extension Inquiry {
             ON CONFLICT (inquiry_id, holding_id, read_on) DO NOTHING
             """
         )
+        try takeOn(as: function, at: now, in: db)
         guard fresh > 0 else { return }
         try Journal.write(.read, about: subject, by: Author(function), in: municipalityID, at: now, in: db)
     }

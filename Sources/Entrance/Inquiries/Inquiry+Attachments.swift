@@ -12,11 +12,13 @@ extension Inquiry {
         try Attachment.add(files, to: subject, by: author, in: municipalityID, at: now, in: db)
     }
 
-    /// What the asker sees: the own files, and those of an answer that was given to several at once.
+    /// What the asker sees: the own files, and those of an answer that was given to several at once, which is since theirs
+    /// was merged.
     func shownAttachments(in db: any Connection) throws -> [Attachment] {
         let own = try Attachment.of(subject, in: db)
-        guard let mergedIntoID else { return own }
-        return try own + Attachment.of(Subject("inquiry", mergedIntoID), in: db).filter { $0.function != nil }
+        guard let mergedIntoID, let closedAt else { return own }
+        return try own
+            + Attachment.of(Subject("inquiry", mergedIntoID), in: db).filter { $0.function != nil && $0.at >= closedAt }
     }
 
     /// Whoever may answer an inquiry may see its files and take them off.

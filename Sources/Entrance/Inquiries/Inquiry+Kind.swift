@@ -45,9 +45,9 @@ extension Inquiry {
             """
         )
         guard let changed = try Self.find(id: id, in: db) else { throw RowError.noRow }
-        // Somebody in sudden trouble must hear from us again, whatever was answered before.
+        // Somebody in sudden trouble must hear from us again, whatever was answered before, and an idea gets an outcome.
         var due: CalendarDate?
-        if owed != nil || new == .crisis {
+        if owed != nil || new == .crisis || new == .idea {
             let begun = DanishTime.date(of: owed?.madeAt ?? now)
             let day = new.answerDays < kind.answerDays || owed == nil ? today : begun
             due = day.adding(workingDays: new.answerDays)

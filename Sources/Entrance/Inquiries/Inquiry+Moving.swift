@@ -30,6 +30,12 @@ extension Inquiry {
         record(in: db)
     }
 
+    /// Whoever works with what was moved to them has taken it on, so that it does not go back while they do.
+    func takeOn(as function: Actor.Function, at now: Timestamp, in db: any Connection) throws {
+        guard let owed = try owed(in: db), owed.ownerID == function.id else { return }
+        try owed.accept(by: Author(function), at: now, in: db)
+    }
+
     /// Makes a part of it an inquiry of its own, with an owner of its own; the asker follows it by the same link.
     ///
     /// - `text`: the part, in words that staff chose.
@@ -86,6 +92,10 @@ extension Inquiry {
         case itself
         /// The other is closed, or part of another already.
         case notOpen
+        /// Others were merged into it, and were told what was answered there.
+        case holdsOthers
+        /// An idea of which nobody has said what becomes of it, into what gets no such outcome.
+        case lacksOutcome
     }
 
     /// Makes it a part of another inquiry about the same thing: that one is answered, and both askers read it.
@@ -100,9 +110,12 @@ extension Inquiry {
     ) throws {
         guard other.id != id else { throw Unmergeable.itself }
         guard isOpen, other.isOpen, other.municipalityID == municipalityID else { throw Unmergeable.notOpen }
+        // Whoever is merged reads what is answered from then on: moved along, they would read another's answers and lose
+        // their own.
+        let merged: Int = try db.value("SELECT COUNT(*) FROM inquiry WHERE merged_into_id = \(id)")
+        guard merged == 0 else { throw Unmergeable.holdsOthers }
+        guard try !lacksOutcome(in: db) || other.lacksOutcome(in: db) else { throw Unmergeable.lacksOutcome }
         let author = Author(function)
-        // Whoever was merged into this one is answered there, too.
-        try db.run("UPDATE inquiry SET merged_into_id = \(other.id) WHERE merged_into_id = \(id)")
         try db.run("UPDATE inquiry SET merged_into_id = \(other.id), closed_at = \(now) WHERE id = \(id)")
         try Obligation.settle(
             .answer,

@@ -80,9 +80,7 @@ extension Inquiry {
                 owner: owner,
                 owedTo: askedByID.map(Obligation.Party.function) ?? .other("den, der skrev"),
                 what: "\(headline), nr. \(self.reference)",
-                nextStep: kind == .crisis
-                    ? "Ring til foreningen i dag, og hør, hvad der er sket."
-                    : "Læs henvendelsen, og svar. Er det ikke jeres, så flyt den.",
+                nextStep: kind.nextStep,
                 subject: subject,
                 path: InquiryPath.show(id),
                 dueOn: due ?? DanishTime.date(of: now).adding(workingDays: kind.answerDays)

@@ -16,6 +16,15 @@ package enum InquiryKind: String, Sendable, CaseIterable, SQLEncodable, SQLDecod
     /// Working days within which the asker hears from somebody.
     package var answerDays: Int { self == .crisis ? 2 : 5 }
 
+    /// What whoever owes the answer does first, in the language of the staff.
+    var nextStep: String {
+        switch self {
+        case .crisis: "Ring til foreningen i dag, og hør, hvad der er sket."
+        case .idea: "Læs idéen, og sig, hvad der bliver af den. Er den ikke jeres, så flyt den."
+        case .question, .need, .barrier, .activity: "Læs henvendelsen, og svar. Er det ikke jeres, så flyt den."
+        }
+    }
+
     /// What the asker is promised: somebody in sudden trouble is called, others get an answer.
     func promise(by day: CalendarDate, _ language: PageLanguage) -> String {
         let day = language.longDate(day)

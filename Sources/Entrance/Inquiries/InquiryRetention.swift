@@ -38,12 +38,21 @@ package enum InquiryRetention {
         )
     }
 
+    /// What an asker still follows stays: one whose message was merged here and who waits for an answer, and parts that are
+    /// open, for their only link is that of the whole.
     private static func forget(_ condition: SQL, _ due: RetentionRule.Due, in db: any Connection) throws -> Int {
         let count = try db.run(
             """
             DELETE FROM inquiry WHERE id IN (
                 SELECT i.id FROM inquiry i
                 WHERE i.merged_into_id IS NULL AND \(due.of("i.municipality_id")) AND \(condition)
+                    AND NOT EXISTS (
+                        SELECT 1 FROM inquiry c JOIN obligation b ON b.subject = 'inquiry' AND b.subject_id = c.id
+                        WHERE c.merged_into_id = i.id AND b.settled_at IS NULL
+                    ) AND NOT EXISTS (
+                        SELECT 1 FROM inquiry c LEFT JOIN inquiry p ON p.id = c.split_from_id
+                        WHERE c.closed_at IS NULL AND (c.split_from_id = i.id OR p.split_from_id = i.id)
+                    )
                 ORDER BY i.id LIMIT \(due.most)
             )
             """

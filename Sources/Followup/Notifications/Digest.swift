@@ -57,7 +57,7 @@ package struct Digest: Sendable {
     private func write(to id: Int, at now: Timestamp, in db: any Connection) throws -> Bool {
         guard let person = try Person.find(id: id, in: db) else { return false }
         let preference = try NotificationPreference.of(person: id, in: db)
-        let waiting = try DigestItem.waiting(person: id, in: db)
+        let waiting = try DigestItem.waiting(person: id, on: DanishTime.date(of: now), in: db)
         func pace(_ item: DigestItem) -> MailPace { preference.pace(item.kind, among: kinds) }
         let due = waiting.filter { DigestClock.isDue(pace($0), of: $0.at, at: now) }
         // What needs no mail is done with, too: a later choice of mails does not bring it back.

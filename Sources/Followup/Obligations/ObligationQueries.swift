@@ -69,7 +69,7 @@ extension Obligation {
         in db: any Connection
     ) throws -> Obligation {
         let today = DanishTime.date(of: now)
-        let owner = draft.owner
+        let owner = try draft.owner.ifOpenElseGuardian(on: today, in: db)
         let notice = EscalationStep.first(dueOn: draft.dueOn, after: today)
         let id: Int = try db.value(
             """

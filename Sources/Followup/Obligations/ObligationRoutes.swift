@@ -46,7 +46,7 @@ struct ObligationRoutes: Sendable {
         }
         let now = screens.site.now()
         let given: Function? = try await change(context) { obligation, author, db in
-            guard let target = try Self.target(function, of: obligation, in: db),
+            guard let target = try target(function, of: obligation, in: db),
                 try obligation.give(to: target, why: reason, by: author, at: now, in: db) != nil
             else { return nil }
             return target
@@ -178,13 +178,16 @@ struct ObligationRoutes: Sendable {
         return (obligation, owner)
     }
 
-    /// A function it may be given to: of the municipality's own units, or of the same organisation.
-    private static func target(_ id: Int, of obligation: Obligation, in db: any Connection) throws -> Function? {
+    /// A function it may be given to: of the municipality's own units, or of the same organisation, and one that can
+    /// open what it is about.
+    private func target(_ id: Int, of obligation: Obligation, in db: any Connection) throws -> Function? {
         guard let target = try Function.find(id: id, in: db), target.municipalityID == obligation.municipalityID,
             target.closedOn == nil, let owner = try Function.find(id: obligation.ownerID, in: db),
             target.organizationID == owner.organizationID
         else { return nil }
-        return target
+        guard let permission = screens.kind(obligation)?.opensTo else { return target }
+        let kinds = try FunctionKind.allowed(permission, municipality: target.municipalityID, in: db)
+        return kinds.contains(target.kindID) ? target : nil
     }
 
     private func render(
@@ -199,7 +202,8 @@ struct ObligationRoutes: Sendable {
             let (obligation, owner) = try Self.find(id, actor, in: db)
             let right = try ObligationRight.of(actor, over: obligation, owner: owner, on: today, in: db)
             guard right != .none else { throw Access.Refusal.forbidden(couldAs: nil) }
-            return try ObligationPage.Content(obligation, owner, right, on: today, in: db)
+            let permission = screens.kind(obligation)?.opensTo
+            return try ObligationPage.Content(obligation, owner, right, opensTo: permission, on: today, in: db)
         }
         let page = ObligationPage(content, form, screens, context.language)
         let head = PageHead(page.what, menuPath: ObligationPath.index, indexing: .refused)
@@ -212,6 +216,7 @@ extension ObligationPage.Content {
         _ obligation: Obligation,
         _ owner: Function,
         _ right: ObligationRight,
+        opensTo permission: Permission?,
         on today: CalendarDate,
         in db: any Connection
     ) throws {
@@ -231,18 +236,23 @@ extension ObligationPage.Content {
             case .other(let text): text
             case nil: nil
             }
-        targets = right == .see ? [] : try Self.targets(of: owner, in: db)
+        targets = right == .see ? [] : try Self.targets(of: owner, opensTo: permission, in: db)
     }
 
     private static func targets(
         of owner: Function,
+        opensTo permission: Permission?,
         in db: any Connection
     ) throws -> [(place: String, functions: [Function])] {
+        let kinds = try permission.map { try FunctionKind.allowed($0, municipality: owner.municipalityID, in: db) }
+        func canHave(_ function: Function) -> Bool {
+            function.id != owner.id && kinds?.contains(function.kindID) != false
+        }
         if let organization = owner.organizationID {
-            let others = try Function.of(organization: organization, in: db).filter { $0.id != owner.id }
+            let others = try Function.of(organization: organization, in: db).filter(canHave)
             return others.isEmpty ? [] : [(try Place.name(of: owner, in: db), others)]
         }
-        let functions = try Function.ofUnits(municipality: owner.municipalityID, in: db).filter { $0.id != owner.id }
+        let functions = try Function.ofUnits(municipality: owner.municipalityID, in: db).filter(canHave)
         let byUnit = Dictionary(grouping: functions) { $0.unitID ?? 0 }
         return try Unit.all(municipality: owner.municipalityID, in: db).compactMap { unit in
             byUnit[unit.id].map { (unit.name, $0) }

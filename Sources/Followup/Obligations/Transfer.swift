@@ -44,8 +44,10 @@ package struct Transfer: RowDecodable, Equatable, Sendable {
     package static func unanswered(on today: CalendarDate, in db: any Connection) throws -> [Transfer] {
         try db.all(
             """
-            SELECT \(columns) FROM obligation_transfer
-            WHERE answer_by < \(today) AND accepted_at IS NULL AND returned_at IS NULL ORDER BY id
+            SELECT \(columns) FROM obligation_transfer t
+            WHERE t.answer_by < \(today) AND t.accepted_at IS NULL AND t.returned_at IS NULL AND EXISTS (
+                SELECT 1 FROM obligation b WHERE b.id = t.obligation_id AND b.settled_at IS NULL
+            ) ORDER BY t.id
             """
         )
     }
@@ -111,7 +113,8 @@ extension Obligation {
         at now: Timestamp,
         in db: any Connection
     ) throws {
-        guard isOpen, let giver = try Function.find(id: transfer.fromID, in: db) else { return }
+        guard isOpen, let from = try Function.find(id: transfer.fromID, in: db) else { return }
+        let giver = try from.ifOpenElseGuardian(on: DanishTime.date(of: now), in: db)
         try db.run("UPDATE obligation_transfer SET returned_at = \(now) WHERE id = \(transfer.id)")
         try db.run("UPDATE obligation SET owner_id = \(giver.id) WHERE id = \(id)")
         var back = self

@@ -78,6 +78,22 @@ extension FunctionKind {
         return given < wanted
     }
 
+    /// The ids of a municipality's kinds that may do something.
+    package static func allowed(
+        _ permission: Permission,
+        municipality: Int,
+        in db: any Connection
+    ) throws -> Set<Int> {
+        Set(
+            try db.values(
+                """
+                SELECT p.kind_id FROM function_kind_permission p JOIN function_kind k ON k.id = p.kind_id
+                WHERE k.municipality_id = \(municipality) AND p.permission = \(permission.key)
+                """
+            )
+        )
+    }
+
     /// What the functions of this kind may do, by key.
     package func permissions(in db: any Connection) throws -> Set<String> {
         Set(try db.values("SELECT permission FROM function_kind_permission WHERE kind_id = \(id)"))

@@ -56,3 +56,11 @@ package enum Ladder {
         )
     }
 }
+
+extension Function {
+    /// The function itself, or when it was closed whoever looks after what it leaves: nobody sees a closed one's tasks.
+    package func ifOpenElseGuardian(on day: CalendarDate, in db: any Connection) throws -> Function {
+        guard closedOn != nil else { return self }
+        return try Ladder.guardian(of: self, on: day, in: db) ?? self
+    }
+}

@@ -64,6 +64,21 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func `who has left the function since gets no mail about it`(engine: Engine) async throws
+    {
+        try await withMailTown(on: engine) { town in
+            try await town.promise("Ring til Lundby", of: town.adviser)
+            let today = town.today
+            try await town.database.write { db in
+                let holding = try #require(try Holding.current(function: town.adviser.id, on: today, in: db).first)
+                try db.run("UPDATE holding SET until_on = \(today) WHERE id = \(holding.id)")
+            }
+            town.bench.clock.advance(seconds: 86_400)
+            #expect(try await digest(town).run(at: town.bench.clock.now) == 0)
+            #expect(try await town.bench.count("notification WHERE mailed_at IS NULL") == 0)
+        }
+    }
+
     /// The job stands still for three days of every week and over Christmas, and runs twice at every other hour.
     @Test(arguments: engines) func `over four weeks with holidays each message comes once, and none is lost`(
         engine: Engine

@@ -85,15 +85,20 @@ struct FollowRoutes: Sendable {
             heading: isDone
                 ? language.pick("Du følger idéen", "You follow the idea")
                 : language.pick("Vil du følge idéen?", "Do you want to follow the idea?"),
-            text: isDone
+            text: isDone && idea.outcome != nil
                 ? language.pick(
-                    "Du får én mail, når »\(idea.title ?? idea.headline)« har fået et svar.",
-                    "You get one mail when \"\(idea.title ?? idea.headline)\" has been answered."
+                    "»\(idea.title ?? idea.headline)« har fået et svar. Vi har sendt det i en mail.",
+                    "\"\(idea.title ?? idea.headline)\" has been answered. We have mailed you the answer."
                 )
-                : language.pick(
-                    "»\(idea.title ?? idea.headline)«. Du får én mail, når den har fået et svar. 30 dage efter sletter vi din mail.",
-                    "\"\(idea.title ?? idea.headline)\". You get one mail when it has been answered. 30 days later we delete your address."
-                ),
+                : isDone
+                    ? language.pick(
+                        "Du får én mail, når »\(idea.title ?? idea.headline)« har fået et svar.",
+                        "You get one mail when \"\(idea.title ?? idea.headline)\" has been answered."
+                    )
+                    : language.pick(
+                        "»\(idea.title ?? idea.headline)«. Du får én mail, når den har fået et svar. 30 dage efter sletter vi din mail.",
+                        "\"\(idea.title ?? idea.headline)\". You get one mail when it has been answered. 30 days later we delete your address."
+                    ),
             action: isDone ? nil : language.base + IdeaPath.confirm(token),
             button: language.pick("Ja, følg idéen", "Yes, follow the idea"),
             ideasURL: language.base + IdeaPath.index
@@ -103,10 +108,27 @@ struct FollowRoutes: Sendable {
 
     @Sendable func confirm(_ request: Request, _ context: AppContext) async throws -> Response {
         let token = try context.parameters.require("token")
-        let now = site.now()
+        let frame = try await site.frame(for: context)
+        let (now, keys, mail, base) = (site.now(), site.keys, screens.mail, site.address(for: frame, context))
         let isKnown = try await site.database.write { db in
             guard let follower = try IdeaFollower.find(token: token, at: now, in: db) else { return false }
+            guard follower.confirmedAt == nil else { return true }
             try follower.confirm(at: now, in: db)
+            // It was answered while the mail lay unread.
+            guard let mail, let idea = try Idea.find(id: follower.ideaID, in: db), let outcome = idea.outcome,
+                let reason = idea.reason
+            else { return true }
+            try idea.tell(
+                follower,
+                outcome,
+                reason,
+                municipality: frame.municipalityID,
+                base: base,
+                mail,
+                keys: keys,
+                at: now,
+                in: db
+            )
             return true
         }
         guard isKnown else { return try await renderDead(context) }

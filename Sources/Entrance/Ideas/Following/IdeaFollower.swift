@@ -107,7 +107,9 @@ extension IdeaFollower {
         return try db.run(
             """
             DELETE FROM idea_follower
-            WHERE told_at < \(due.limit) OR (confirmed_at IS NULL AND made_at <= \(silent))
+            WHERE told_at < \(due.limit) OR (confirmed_at IS NULL AND made_at <= \(silent)) OR (
+                told_at IS NULL AND idea_id IN (SELECT id FROM idea WHERE decided_at < \(due.limit))
+            )
             """
         )
     }
