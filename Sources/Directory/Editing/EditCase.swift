@@ -124,6 +124,31 @@ extension EditCase {
         }
     }
 
+    /// What somebody writes in, when it may have been closed since they opened the form.
+    enum Written: Sendable {
+        case open(EditCase)
+        /// A new offer that somebody threw away.
+        case thrownAway(EditCase)
+
+        var edited: EditCase {
+            switch self {
+            case .open(let found), .thrownAway(let found): found
+            }
+        }
+    }
+
+    /// The same as ``find(_:for:in:)``; a draft that became an offer is the offer now.
+    static func written(_ address: Address, for actor: Actor, in db: any Connection) throws -> Written {
+        guard case .new(let id) = address else { return .open(try find(address, for: actor, in: db)) }
+        if let slug = try EditDraft.published(id: id, in: db) {
+            return .open(try find(.offer(slug: slug), for: actor, in: db))
+        }
+        guard let draft = try EditDraft.thrownAway(id: id, in: db),
+            let organization = try Organization.find(ids: [draft.organizationID], in: db).first
+        else { return .open(try find(address, for: actor, in: db)) }
+        return .thrownAway(try make(.new(id), organization, draft, actor, in: db))
+    }
+
     /// What a draft is about, for those who approve it.
     static func find(draft id: Int, for actor: Actor, in db: any Connection) throws -> EditCase {
         guard let draft = try EditDraft.find(id: id, in: db) else { throw HTTPError(.notFound) }

@@ -78,7 +78,7 @@
     clearTimeout(waiting);
     isChanged = false;
     if (saving) {
-      // Its answer tells the number that the form must be sent with.
+      // Its answer tells the mark that the form must be sent with.
       event.preventDefault();
       saving.then(() => form.requestSubmit());
     } else {

@@ -64,6 +64,10 @@ extension TestClientProtocol {
     }
 
     func send(_ path: String, _ fields: KeyValuePairs<String, String>, _ cookie: String) async throws -> Answered {
+        try await post(path, fields.map { ($0, $1) }, cookie)
+    }
+
+    private func post(_ path: String, _ fields: [(String, String)], _ cookie: String) async throws -> Answered {
         var headers: HTTPFields = [.cookie: cookie, .contentType: "application/x-www-form-urlencoded"]
         headers[.origin] = "https://havneby.example"
         let body = fields.map { "\(percentEncoded($0))=\(percentEncoded($1))" }.joined(separator: "&")
@@ -72,17 +76,32 @@ extension TestClientProtocol {
         }
     }
 
+    /// Opens a section's form, fills it in and sends it.
+    ///
+    /// - `seen`: the state that the form was made from; nil for the one that stands there now.
+    func fill(
+        _ path: String,
+        _ fields: KeyValuePairs<String, String>,
+        seen mark: String? = nil,
+        _ cookie: String
+    ) async throws -> Answered {
+        let now = try await see(path, cookie).mark
+        return try await post(path, [("udgave", mark ?? now)] + fields.map { ($0, $1) }, cookie)
+    }
+
     /// Saves the name and texts of the choir.
-    func rename(_ name: String, _ text: String, seen revision: Int = 0, _ cookie: String) async throws -> Answered {
-        try await send(
-            "/tilbud/kor/rediger/afsnit/navn",
-            ["udgave": "\(revision)", "navn": name, "kort": "Vi synger sammen.", "tekst": text],
-            cookie
-        )
+    func rename(_ name: String, _ text: String, seen mark: String? = nil, _ cookie: String) async throws -> Answered {
+        let fields: KeyValuePairs = ["navn": name, "kort": "Vi synger sammen.", "tekst": text]
+        return try await fill("/tilbud/kor/rediger/afsnit/navn", fields, seen: mark, cookie)
     }
 
     /// Says that nobody is left out, which must be said.
-    func includeAll(seen revision: Int = 0, _ cookie: String) async throws -> Answered {
-        try await send("/tilbud/kor/rediger/afsnit/ikke-for", ["udgave": "\(revision)", "ikke": "ingen"], cookie)
+    func includeAll(_ cookie: String) async throws -> Answered {
+        try await fill("/tilbud/kor/rediger/afsnit/ikke-for", ["ikke": "ingen"], cookie)
     }
+}
+
+extension Answered {
+    /// The state of a section that its form was made from.
+    var mark: String { body.firstMatch(of: #/name="udgave" value="([^"]*)"/#).map { String($0.1) } ?? "" }
 }

@@ -52,9 +52,9 @@ import Testing
                 _ = try await client.rename("Nyt kor", "En ny tekst.", adviser)
                 _ = try await client.includeAll(adviser)
                 _ = try await client.send("/tilbud/kor/rediger/afsendelse", [:], adviser)
-                let page = try await client.send(
+                let page = try await client.fill(
                     "/foreninger/havnens-venner/side/afsnit/om-os",
-                    ["udgave": "0", "navn": "Havnens Venner", "tekst": "Vi er tyve."],
+                    ["navn": "Havnens Venner", "tekst": "Vi er tyve."],
                     adviser
                 )
                 #expect(page.status == .seeOther)

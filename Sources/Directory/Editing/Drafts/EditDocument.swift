@@ -1,3 +1,4 @@
+import Crypto
 import Web
 
 /// What a draft holds, as JSON: what is fit to be published, and beside it what somebody typed that is not fit yet.
@@ -11,12 +12,23 @@ struct EditDocument: Codable, Equatable, Sendable {
     var content: EditContent
     /// By section: what was typed last and could not be read, so that nothing is lost.
     var typed: [String: [Typed]] = [:]
-    /// By section: how often it was saved, so that two who write the same are told.
+    /// By section: how often it was saved in this draft.
     var revisions: [String: Int] = [:]
 
     init(_ content: EditContent) { self.content = content }
 
     func revision(of section: EditSection) -> Int { revisions[section.rawValue] ?? 0 }
+
+    /// Which state of a section a form was made from, so that two who write the same are told.
+    ///
+    /// Of what it says as well: numbers begin anew when a draft is published, thrown away or made from a version, and an
+    /// import writes without a draft.
+    func mark(of section: EditSection) -> String {
+        let pairs = section.form.pairs(content) + (typed[section.rawValue] ?? []).map { ($0.name, $0.value) }
+        let text = pairs.map { "\($0.name)=\($0.value)" }.joined(separator: "\u{0}")
+        let hash = SHA256.hash(data: Array(text.utf8)).prefix(6).hex
+        return "\(revision(of: section))-\(hash)"
+    }
 
     func isTyped(_ section: EditSection) -> Bool { typed[section.rawValue] != nil }
 

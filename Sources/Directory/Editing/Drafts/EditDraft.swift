@@ -65,6 +65,16 @@ extension EditDraft {
         )
     }
 
+    /// Of a new offer that never became one.
+    static func thrownAway(id: Int, in db: any Connection) throws -> EditDraft? {
+        try db.first(
+            """
+            SELECT \(columns) FROM \(tables)
+            WHERE d.id = \(id) AND d.closed_at IS NOT NULL AND d.service_id IS NULL AND d.subject = \(EditSubject.offer)
+            """
+        )
+    }
+
     /// Of an organisation's own page.
     static func of(page organization: Int, in db: any Connection) throws -> EditDraft? {
         try db.first(

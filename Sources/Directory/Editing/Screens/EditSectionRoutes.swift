@@ -44,6 +44,7 @@ struct EditSectionRoutes: Sendable {
         case saved(EditCase, FormErrors)
         case conflict(EditCase, EditContent)
         case locked(EditCase)
+        case thrownAway(EditCase)
     }
 
     private func save(
@@ -56,13 +57,15 @@ struct EditSectionRoutes: Sendable {
         let actor = try await context.signedIn(in: site)
         let now = site.now()
         let (section, saved) = try await site.database.write { db -> (EditSection, Saved) in
-            var found = try EditCase.find(address, for: actor, in: db)
+            let written = try EditCase.written(address, for: actor, in: db)
+            var found = written.edited
             let section = try asked(found.document.content, context)
+            if case .thrownAway = written { return (section, .thrownAway(found)) }
             guard found.canBeChanged else { return (section, .locked(found)) }
             var document = found.document
-            let seen = document.revision(of: section)
+            let mark = document.mark(of: section)
             let errors = document.take(input, section, routing.setting(found, context))
-            guard input["udgave"].flatMap({ Int($0) }) == seen else {
+            guard input["udgave"] == mark else {
                 return (section, .conflict(found, document.content))
             }
             if let draft = found.draft {
@@ -91,14 +94,14 @@ struct EditSectionRoutes: Sendable {
         case .conflict(let found, let mine):
             return try await render(found, section, input, FormErrors(), mine, .conflict, context)
         case .locked(let found):
-            try await site.flash(
-                context.language.pick(
-                    "Det er sendt til godkendelse. Træk det tilbage, hvis du vil rette mere.",
-                    "It has been sent for approval. Take it back to change more."
-                ),
-                for: context
-            )
-            return site.redirect(to: found.place.tasks, for: context)
+            var page = page(found, section, input, FormErrors(), context)
+            page.close(.sent(found, context.language), seen: input["udgave"])
+            return try await render(page, .conflict, context)
+        case .thrownAway(let found):
+            var page = page(found, section, input, FormErrors(), context)
+            page.close(.thrownAway(found, context.language), seen: nil)
+            page.back = context.language.base + EditPath.overview(found.organization.slug)
+            return try await render(page, .conflict, context)
         }
     }
 
@@ -112,29 +115,49 @@ struct EditSectionRoutes: Sendable {
         _ context: AppContext
     ) async throws -> Response {
         let language = context.language
-        let setting = routing.setting(found, context)
-        let document = found.document
-        let conflict = mine.map { mine in
+        var page = page(found, section, input, errors, context)
+        page.conflict = mine.map { mine in
             EditSectionPage.Conflict(
                 who: found.draft?.savedBy ?? language.pick("En anden", "Somebody else"),
-                differences: ContentDifference.between(document.content, mine, setting.words, language)
+                differences: ContentDifference.between(found.document.content, mine, routing.screens.words, language)
             )
         }
-        let page = EditSectionPage(
+        return try await render(page, status, context)
+    }
+
+    private func render(
+        _ page: EditSectionPage,
+        _ status: HTTPResponse.Status,
+        _ context: AppContext
+    ) async throws -> Response {
+        try await routing.render(page, page.heading, status, scripts: ["editing.js"], for: context)
+    }
+
+    private func page(
+        _ found: EditCase,
+        _ section: EditSection,
+        _ input: FormInput,
+        _ errors: FormErrors,
+        _ context: AppContext
+    ) -> EditSectionPage {
+        let language = context.language
+        let setting = routing.setting(found, context)
+        let document = found.document
+        return EditSectionPage(
             back: language.base + found.place.tasks,
             name: found.name,
             heading: section.label(language),
             hasErrors: !errors.isEmpty,
             errors: errors.items,
-            conflict: conflict,
+            conflict: nil,
+            closed: nil,
             action: language.base + found.place.section(section),
-            revision: "\(document.revision(of: section))",
+            revision: document.mark(of: section),
             savesItself: true,
             controls: section.form.controls(EditFields(input, errors, setting)),
             hints: section.hasProse ? routing.hints(document.content, context) : nil,
             saved: found.saved(language)
         )
-        return try await routing.render(page, page.heading, status, scripts: ["editing.js"], for: context)
     }
 
     /// A few words for the form that saved itself.
@@ -154,7 +177,7 @@ struct EditSectionRoutes: Sendable {
                         "Gemt kl. \(time), men ikke færdigt: \(errors.items[0].message).",
                         "Saved at \(time), but not finished: \(errors.items[0].message)."
                     ),
-                revision: "\(found.document.revision(of: section))",
+                revision: found.document.mark(of: section),
                 hints: section.hasProse ? routing.hints(found.document.content, context) : nil
             )
         case .conflict(let found, _):
@@ -176,6 +199,17 @@ struct EditSectionRoutes: Sendable {
                 text: language.pick(
                     "Det er sendt til godkendelse og kan ikke rettes nu.",
                     "It has been sent for approval and cannot be changed now."
+                ),
+                revision: ""
+            )
+        case .thrownAway:
+            status = .conflict
+            page = EditSavedPage(
+                kind: "late",
+                icon: "warning",
+                text: language.pick(
+                    "En anden har kasseret kladden. Tryk »Gem«, så ser du, hvad du kan gøre.",
+                    "Somebody else has thrown the draft away. Press Save to see what you can do."
                 ),
                 revision: ""
             )
