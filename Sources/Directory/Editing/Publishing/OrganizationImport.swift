@@ -3,11 +3,12 @@ import Registry
 
 /// What a file said of an organisation whose page was edited here since: the same file is not to undo the edits.
 enum OrganizationImport {
-    static func remember(_ content: ProfileContent, of organization: Int, in db: any Connection) throws {
+    /// Before the page of an organisation is changed here for the first time since a file told of it; all came by one.
+    static func remember(_ live: ProfileContent, of organization: Int, in db: any Connection) throws {
         try db.run(
             """
-            INSERT INTO organization_import (id, content) VALUES (\(organization), \(EditJSON.text(content)))
-            ON CONFLICT (id) DO UPDATE SET content = excluded.content
+            INSERT INTO organization_import (id, content) VALUES (\(organization), \(EditJSON.text(live)))
+            ON CONFLICT (id) DO NOTHING
             """
         )
     }

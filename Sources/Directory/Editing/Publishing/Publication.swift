@@ -135,10 +135,9 @@ extension EditDraft {
     ) throws -> Published {
         let thing = EditedThing.profile(organization.id)
         let live = ProfileContent(organization)
-        if try EditVersion.last(of: thing, in: db)?.content != .profile(live) {
-            try EditVersion.keepFound(.profile(live), of: thing, at: now, in: db)
-            try OrganizationImport.remember(live, of: organization.id, in: db)
-        }
+        try EditVersion.keepFound(.profile(live), of: thing, at: now, in: db)
+        // Whatever the last version says: a file may have said the same.
+        try OrganizationImport.remember(live, of: organization.id, in: db)
         try profile.write(organization, in: db)
         let version = try EditVersion.add(.profile(profile), .published, of: thing, by: author, at: now, in: db)
         try Journal.write(

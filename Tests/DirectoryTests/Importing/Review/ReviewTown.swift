@@ -54,6 +54,47 @@ struct ReviewTown: Sendable {
         }
     }
 
+    /// Somebody changes the name of an association here.
+    func call(_ organization: String, _ name: String) async throws {
+        try await bench.database.write { db in
+            guard let found = try Organization.known([organization], municipality: town.municipality, in: db).first
+            else { throw RowError.noRow }
+            var content = ProfileContent(found)
+            try OrganizationImport.remember(content, of: found.id, in: db)
+            content.name = name
+            try content.write(found, in: db)
+        }
+    }
+
+    /// Gives an association a chair.
+    func appoint(_ name: String, of organization: String) async throws {
+        let now = bench.clock.now
+        try await bench.database.write { db in
+            guard let found = try Organization.known([organization], municipality: town.municipality, in: db).first,
+                let kind = try FunctionKind.find(.chair, municipality: town.municipality, in: db)
+            else { throw RowError.noRow }
+            let person = try Person.findOrMake(
+                name: name,
+                email: "\(organization)@havneby.example",
+                municipality: town.municipality,
+                at: now,
+                in: db
+            )
+            try Holding.appoint(person, to: kind, in: .organization(found), on: DanishTime.date(of: now), in: db)
+        }
+    }
+
+    /// The command line takes rows in.
+    func take(_ rows: String = after, heading: String = heading) async throws {
+        try await bench.take(try CSVImport.read(try bench.file("b.csv", heading + rows)))
+    }
+
+    func organizations() async throws -> [String] {
+        try await bench.values(
+            "SELECT name FROM organization WHERE identifier IN ('o1', 'o2', 'o3') ORDER BY identifier"
+        )
+    }
+
     /// The ids of rows in the latest review, by name.
     func rows() async throws -> [String: Int] {
         try await bench.database.read { db in
