@@ -204,9 +204,10 @@ extension ReviewPlan.Line {
     ]
 
     func row(of review: Int) throws -> [SQLValue] {
-        // Of what stays as it is nothing need be kept but that the file tells of it.
+        // Of what stays as it is only what the file says is kept, and of the same row as last time not even that.
         let isOpen = kind != .unchanged
-        let texts = try [isOpen ? EditJSON.text(draft) : nil, isOpen ? text(ours) : nil, isOpen ? text(result) : nil]
+        let isTold = isOpen || ours != nil
+        let texts = try [isTold ? EditJSON.text(draft) : nil, isOpen ? text(ours) : nil, isOpen ? text(result) : nil]
         return [
             SQLValue(review), SQLValue(kind), SQLValue(subject), SQLValue(service), SQLValue(organization),
             .text(draft.content.name), .text(draft.file), SQLValue(draft.line), SQLValue(texts[0]),

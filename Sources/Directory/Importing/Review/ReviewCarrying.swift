@@ -36,12 +36,11 @@ extension ImportReview {
         guard renewal.conflicts == 0 else { return .renewed(renewal.conflicts) }
         let taken = chosen.filter { !renewal.settled.contains($0.id) }
         let kept = rows.filter { $0.choice == .keep && $0.kind != .new }
-        let choices = ReviewChoices(
-            organizations: taken.compactMap(\.draft.organizationDraft),
-            services: taken.compactMap(\.draft.service),
-            keptOrganizations: kept.compactMap(\.draft.organizationDraft),
-            keptServices: kept.compactMap(\.draft.service)
-        )
+        var choices = try told(ReviewRow.agreeing(of: id, in: db), for: municipality, in: db)
+        choices.organizations += taken.compactMap(\.draft.organizationDraft)
+        choices.services += taken.compactMap(\.draft.service)
+        choices.keptOrganizations += kept.compactMap(\.draft.organizationDraft)
+        choices.keptServices += kept.compactMap(\.draft.service)
         let owner = DirectoryImport.Owner(code: municipality.code, id: municipality.id)
         let prepared = try DirectoryImport.prepare(choices, for: owner, in: db)
         guard prepared.report.isAccepted else { return .refused(prepared.report.rejected) }
@@ -98,6 +97,39 @@ extension ImportReview {
             }
         }
         return renewal
+    }
+
+    /// What the file says of that which stood here as it says: it is noted, so that the same file undoes no later edit.
+    ///
+    /// What was edited here since the review was made stays as it is.
+    private func told(
+        _ drafts: [ReviewDraft],
+        for municipality: Municipality,
+        in db: any Connection
+    ) throws -> ReviewChoices {
+        var plan = ReviewPlan(for: municipality, in: db)
+        var choices = ReviewChoices()
+        for drafts in drafts.compactMap(\.organizationDraft).chunks {
+            for line in try plan.lines(of: drafts) {
+                guard line.kind != .new, let draft = line.draft.organizationDraft else { continue }
+                if line.kind == .unchanged {
+                    choices.organizations.append(draft)
+                } else {
+                    choices.keptOrganizations.append(draft)
+                }
+            }
+        }
+        for spooled in drafts.compactMap(\.service).chunks {
+            for line in try plan.lines(of: spooled) {
+                guard line.kind != .new, let draft = line.draft.service else { continue }
+                if line.kind == .unchanged {
+                    choices.services.append(draft)
+                } else {
+                    choices.keptServices.append(draft)
+                }
+            }
+        }
+        return choices
     }
 
     /// Writes into the journal of each what was done to it, and keeps what stood there and what stands there now.

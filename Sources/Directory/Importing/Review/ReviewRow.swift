@@ -93,6 +93,17 @@ struct ReviewRow: RowDecodable, Sendable {
         )
     }
 
+    /// What the file says of those that stand here as it says, unless it said the same last time.
+    static func agreeing(of review: Int, in db: any Connection) throws -> [ReviewDraft] {
+        let texts: [String] = try db.values(
+            """
+            SELECT draft FROM import_review_row
+            WHERE review_id = \(review) AND kind = \(Kind.unchanged) AND draft IS NOT NULL ORDER BY id
+            """
+        )
+        return try texts.map { try EditJSON.read($0) }
+    }
+
     /// How many of each kind, and how many of them are chosen.
     static func counts(of review: Int, in db: any Connection) throws -> ReviewCounts {
         var counts = ReviewCounts()

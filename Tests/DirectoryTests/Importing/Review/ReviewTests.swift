@@ -310,4 +310,46 @@ import Testing
             #expect(try await town.bench.count("service") == 4 + 42)
         }
     }
+
+    @Test(arguments: engines)
+    func `what the file and the site agree on is noted, so that no later edit is undone by it`(
+        engine: Engine
+    ) async throws {
+        try await withReviewTown(on: engine) { (town, client) async throws -> Void in
+            // The file says of Kor and Koret what was edited here before.
+            let rows = ReviewTown.after.replacing("Koret", with: "Koret på havnen")
+            try await town.edit(1, "Vi synger hver tirsdag.")
+            try await town.call("o1", "Koret på havnen")
+            _ = try await client.layIn(town.file(rows), town.cookie)
+            _ = try await client.send("/tilbud/indlaes/1/gennemfoerelse", [:], town.cookie)
+            #expect(try await town.bench.count("service_import") == 0)
+            #expect(try await town.bench.count("organization_import") == 0)
+            // Only what was taken counts: Kajak, Cykling and Hjulet.
+            #expect(
+                try await client.page("/tilbud/indlaes/1", town.cookie).contains("1 er ændret, 2 nye er kommet til")
+            )
+            #expect(try await town.bench.count("journal_entry WHERE act = 'hentede-ind'") == 3)
+            try await town.edit(1, "Vi synger, så taget letter.")
+            try await town.call("o1", "Koret i byen")
+            try await town.take(rows)
+            #expect(try await town.text("summary", of: 1) == "Vi synger, så taget letter.")
+            #expect(try await town.organizations() == ["Koret i byen", "Kajakken", "Hjulet"])
+        }
+    }
+
+    @Test(arguments: engines) func `what agreed when the file was laid in and was edited since stays as it is`(
+        engine: Engine
+    ) async throws {
+        try await withReviewTown(on: engine) { (town, client) async throws -> Void in
+            try await town.edit(1, "Vi synger hver tirsdag.")
+            _ = try await client.layIn(town.file(), town.cookie)
+            try await town.edit(1, "Vi synger, så taget letter.")
+            try await town.call("o1", "Koret i byen")
+            let done = try await client.send("/tilbud/indlaes/1/gennemfoerelse", [:], town.cookie)
+            #expect(done.status == .seeOther)
+            try await town.take()
+            #expect(try await town.text("summary", of: 1) == "Vi synger, så taget letter.")
+            #expect(try await town.organizations() == ["Koret i byen", "Kajakken", "Hjulet"])
+        }
+    }
 }
