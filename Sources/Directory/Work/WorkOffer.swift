@@ -79,7 +79,7 @@ enum WorkChange {
         at now: Timestamp,
         in db: any Connection
     ) throws -> Int {
-        var changed = 0
+        var changed: [Int] = []
         try OfferImport.remember(offers.map(\.id), in: db)
         for offer in offers {
             let rows =
@@ -100,7 +100,7 @@ enum WorkChange {
                     """
                 )
             guard rows > 0 else { continue }
-            changed += 1
+            changed.append(offer.id)
             try db.run("UPDATE service SET updated_at = \(now) WHERE id = \(offer.id)")
             let entry = try Journal.write(
                 isAdded ? .addedTopic : .removedTopic,
@@ -115,7 +115,8 @@ enum WorkChange {
             let what = isAdded ? "emnet \(term.danish) lagt til" : "emnet \(term.danish) taget af"
             try offer.tell(what, about: entry, by: author, at: now, in: db)
         }
-        return changed
+        try EditDraft.change(topic: term.key, isAdded: isAdded, of: changed, in: db)
+        return changed.count
     }
 
     /// Lets one offer stand for two: the other is closed, and its address leads on.

@@ -5,6 +5,7 @@ import HummingbirdTesting
 import Registry
 import TestKit
 import Testing
+import Web
 
 @testable import Directory
 
@@ -112,5 +113,48 @@ import Testing
                     == .unprocessableContent
             )
         }
+    }
+
+    @Test(arguments: engines) func `a draft that was open meanwhile undoes no topic when it is published`(
+        engine: Engine
+    ) async throws {
+        try await withWork(on: engine) { (town, client, cookie) async throws -> Void in
+            let (now, author) = (town.now, try town.town.author(.chair))
+            let owner = town.town.organization
+            try await town.bench.database.write { db in
+                for service in 1...2 {
+                    var content = try OfferContent.live(service, in: db) ?? OfferContent()
+                    content.summary = "Foreningens egne ord."
+                    let document = EditDocument(.offer(content))
+                    _ = try EditDraft.begin(document, service: service, of: owner, by: author, at: now, in: db)
+                }
+            }
+            let offers = "tilbud=1&tilbud=2"
+            _ = try await client.send("/tilbud/arbejde", "handling=tilfoej&nyt-emne=ensomhed&\(offers)", cookie)
+            _ = try await client.send("/tilbud/arbejde", "handling=fjern&nyt-emne=ensomhed&tilbud=2", cookie)
+            let topics = try await town.bench.database.write { db -> [[String]] in
+                let words = try ScreenWords(folder: DirectoryFeature.words)
+                for service in 1...2 {
+                    guard let draft = try EditDraft.of(service: service, in: db) else { throw RowError.noRow }
+                    // Nobody wrote in it.
+                    #expect(draft.revision == 1)
+                    _ = try draft.publish(words, by: author, at: now, in: db)
+                }
+                let live = try OfferContent.live([1, 2], in: db)
+                return [1, 2].map { live[$0]?.topics ?? [] }
+            }
+            #expect(topics == [["ensomhed"], []])
+            #expect(try await town.bench.count("service WHERE summary = 'Foreningens egne ord.'") == 2)
+        }
+    }
+
+    @Test func `a topic goes into what is typed as well, and out of it`() {
+        var document = EditDocument(.offer(OfferContent()))
+        document.typed["hvem"] = [.init(name: "emne1", value: "kor"), .init(name: "fra-alder", value: "atten")]
+        document.change(topic: "ensomhed", isAdded: true)
+        #expect(document.input(.audience)["emne2"] == "ensomhed")
+        #expect(document.content.offer?.topics == ["ensomhed"])
+        document.change(topic: "kor", isAdded: false)
+        #expect(document.input(.audience)["emne1"] == nil && document.input(.audience)["fra-alder"] == "atten")
     }
 }

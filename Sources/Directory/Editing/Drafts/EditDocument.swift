@@ -37,6 +37,21 @@ struct EditDocument: Codable, Equatable, Sendable {
         FormInput(typed[section.rawValue]?.map { ($0.name, $0.value) } ?? section.form.pairs(content))
     }
 
+    /// Gives an offer a topic, or takes it away, in what is typed as well.
+    mutating func change(topic key: String, isAdded: Bool) {
+        guard var offer = content.offer else { return }
+        if !isAdded {
+            offer.topics.removeAll { $0 == key }
+        } else if !offer.topics.contains(key) {
+            offer.topics.append(key)
+        }
+        content = .offer(offer)
+        let section = EditSection.audience.rawValue
+        if let fields = typed[section] {
+            typed[section] = AudienceForm.change(topic: key, isAdded: isAdded, in: fields)
+        }
+    }
+
     /// Takes a form in: as content when it can be read, as typed otherwise.
     ///
     /// - Returns: what is wrong with it.

@@ -138,6 +138,20 @@ extension EditDraft {
         )
     }
 
+    /// Does to the open drafts of offers what was done to the offers themselves: publishing one is not to undo it.
+    ///
+    /// Nobody wrote in them, so they stay as sent, and as saved by whoever saved them.
+    static func change(topic key: String, isAdded: Bool, of services: [Int], in db: any Connection) throws {
+        for row in try db.rows(
+            "SELECT id, document FROM edit_draft WHERE service_id IN (\(list: services)) AND closed_at IS NULL"
+        ) {
+            let (id, text): (Int, String) = (try row["id"], try row["document"])
+            var document: EditDocument = try EditJSON.read(text)
+            document.change(topic: key, isAdded: isAdded)
+            try db.run("UPDATE edit_draft SET document = \(EditJSON.text(document)) WHERE id = \(id)")
+        }
+    }
+
     enum Outcome: String, SQLEncodable, Sendable {
         case published = "udgivet"
         case discarded = "kasseret"

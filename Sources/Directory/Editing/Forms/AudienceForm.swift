@@ -17,6 +17,17 @@ enum AudienceForm: SectionForm {
         return pairs
     }
 
+    /// The fields with a topic more in the first select that is free, or with one less.
+    static func change(topic key: String, isAdded: Bool, in fields: [EditDocument.Typed]) -> [EditDocument.Typed] {
+        func isTopic(_ field: EditDocument.Typed) -> Bool { topics.contains(field.name) && field.value == key }
+        guard isAdded else { return fields.filter { !isTopic($0) } }
+        let used = fields.filter { !$0.value.isEmpty }.map(\.name)
+        guard !fields.contains(where: isTopic), let free = topics.first(where: { !used.contains($0) }) else {
+            return fields
+        }
+        return fields.filter { $0.name != free } + [EditDocument.Typed(name: free, value: key)]
+    }
+
     static func controls(_ fields: EditFields) -> [EditControl] {
         let (words, language) = (fields.setting.words, fields.setting.language)
         let groups = words.topicGroups.map { group in
