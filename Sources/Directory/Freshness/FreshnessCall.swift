@@ -89,11 +89,11 @@ extension FreshnessCall {
                 """
             )
         }
+        // Without the note: the organisation reads its journal, and a note is forgotten before that is.
         try Journal.write(
             .called,
             about: Self.subject(organization.id),
             by: author,
-            why: report.note,
             in: organization.municipalityID,
             at: now,
             in: db
@@ -156,7 +156,6 @@ extension FreshnessCall {
                 isPause ? .pausedByCall : .closedByCall,
                 about: Followup.Subject("service", id),
                 by: author,
-                why: report.note,
                 in: municipality,
                 at: now,
                 in: db

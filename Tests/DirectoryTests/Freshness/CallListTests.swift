@@ -69,13 +69,8 @@ import Testing
                 "SELECT status_before || '>' || status FROM freshness_withdrawal ORDER BY service_id"
             )
             #expect(changes == ["aktiv>pause", "aktiv>lukket"])
-            let reasons: [String] = try await town.bench.values(
-                """
-                SELECT r.text FROM journal_reason r JOIN journal_entry j ON j.id = r.entry_id
-                WHERE j.act = 'lukkede-efter-opkald'
-                """
-            )
-            #expect(reasons == ["Lukket i sommer, siger formanden"])
+            let notes: [String] = try await town.bench.values("SELECT note FROM freshness_call ORDER BY id")
+            #expect(notes == ["De mangler frivillige", "Lukket i sommer, siger formanden"])
         }
     }
 
@@ -206,6 +201,26 @@ import Testing
             #expect(try await forget() == 0)
             #expect(try await town.bench.count("freshness_call") == 1)
             #expect(try await town.bench.count("freshness_call WHERE note IS NOT NULL") == 0)
+        }
+    }
+
+    @Test(arguments: engines) func `the association does not read the note of a call, and none outlives the call's`(
+        engine: Engine
+    ) async throws {
+        try await withList(on: engine, ages: [200, 200]) { town in
+            try await town.call(.gone, about: [1], note: "Talte med en vred mand")
+            try await town.call(.paused, about: [2], note: "Den vrede mand igen")
+            let path = "/foreninger/\(town.town.organization.slug)/historik"
+            let chair = try await town.bench.cookie(for: town.town.person(.chair))
+            let adviser = try await town.bench.cookie(for: town.town.person(.adviser))
+            try await town.bench.browse { client in
+                let page = try await client.page(path, chair)
+                #expect(page.contains("Lukkede tilbuddet efter et opkald"))
+                #expect(page.contains("Satte tilbuddet på pause efter et opkald"))
+                #expect(!page.contains("vred"))
+                #expect(try await client.page(path, adviser).contains("Ringede til foreningen"))
+            }
+            #expect(try await town.bench.count("journal_reason WHERE text LIKE '%vred%'") == 0)
         }
     }
 }
