@@ -20,6 +20,14 @@ struct CallForm: Equatable, Sendable {
         note = input[Self.noteField(organization)] ?? ""
     }
 
+    /// Nothing was written about how the call went.
+    var isEmpty: Bool { outcome.isEmpty && note.isEmpty }
+
+    /// Sent about nothing that still stands on the list.
+    func isLate(for entry: CallList.Entry) -> Bool {
+        entry.offers.isEmpty || !services.isEmpty && services.isDisjoint(with: entry.offers.map(\.serviceID))
+    }
+
     /// The report, or nil and ``errors`` say what is missing.
     mutating func report(on entry: CallList.Entry, _ language: PageLanguage) -> FreshnessCall.Report? {
         errors = FormErrors()
@@ -27,7 +35,8 @@ struct CallForm: Equatable, Sendable {
         let chosen = CallOutcome(rawValue: outcome)
         // Who was not reached was not talked to about any of them.
         let services = chosen == .unreached ? known : known.filter(self.services.contains)
-        if services.isEmpty {
+        // Of one that has left the list there is nothing to choose: the call is written down all the same.
+        if services.isEmpty, !entry.offers.isEmpty {
             errors.add(
                 "tilbud-\(organizationID)",
                 language.pick("Vælg det eller de tilbud, I talte om", "Choose the services that you talked about")

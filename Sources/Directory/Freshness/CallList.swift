@@ -54,6 +54,17 @@ enum CallList {
             .first { $0.organization.municipalityID == municipality && !$0.offers.isEmpty }
     }
 
+    /// The same of one that was on the list and has left it: somebody confirmed, or rang, while another talked to them.
+    static func left(
+        _ organization: Int,
+        municipality: Int,
+        on today: CalendarDate,
+        in db: any Connection
+    ) throws -> Entry? {
+        try entries([organization], on: today, in: db)
+            .first { $0.organization.municipalityID == municipality && $0.offers.isEmpty }
+    }
+
     /// Which of the promises on the list a person may open.
     static func openable(
         _ entries: [Entry],

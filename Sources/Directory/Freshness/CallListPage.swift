@@ -35,6 +35,8 @@ struct CallListPage: PagedPage {
         var phone: Telephone?
         var email: ContactLink?
         var since: String
+        /// Not one that left the list while somebody talked to them.
+        var hasOffers: Bool
         var offers: [Offer]
         var hasCalls: Bool
         var calls: [Call]
@@ -69,6 +71,7 @@ struct CallListPage: PagedPage {
                 phone: Telephone("70 00 11 04"),
                 email: .sample,
                 since: "På listen siden 2. november 2026",
+                hasOffers: true,
                 offers: [
                     Offer(
                         id: "1",
@@ -156,10 +159,11 @@ extension CallListPage.Item {
             ContactLink(url: $0.url, icon: "mail", text: $0.text)
         }
         let first = entry.offers.compactMap(\.listedOn).min() ?? today
-        since = language.pick(
-            "På listen siden \(language.date(first))",
-            "On the list since \(language.date(first))"
-        )
+        since =
+            entry.offers.isEmpty
+            ? language.pick("Står ikke på listen mere", "No longer on the list")
+            : language.pick("På listen siden \(language.date(first))", "On the list since \(language.date(first))")
+        hasOffers = !entry.offers.isEmpty
         offers = entry.offers.map { offer in
             CallListPage.Offer(
                 id: "\(offer.serviceID)",

@@ -31,31 +31,54 @@ struct CallListRoutes: Sendable {
         guard let acting = actor.acting else { throw Access.Refusal.forbidden(couldAs: nil) }
         let (today, now, language) = (screens.today, site.now(), context.language)
         let municipality = actor.municipalityID
-        let found = try await site.database.read {
-            try CallList.entry(id, municipality: municipality, on: today, in: $0)
-        }
-        guard let entry = found else { throw HTTPError(.notFound) }
-        var form = CallForm(try await FormInput(body: request), organization: id)
-        guard let report = form.report(on: entry, language) else {
-            return try await render(page: nil, typed: form, .unprocessableContent, context)
-        }
-        let isDone = try await site.database.write { db in
-            // Somebody else may have rung in the meantime.
-            guard let entry = try CallList.entry(id, municipality: municipality, on: today, in: db) else {
-                return false
+        let sent = CallForm(try await FormInput(body: request), organization: id)
+        let taken = try await site.database.write { db -> Taken in
+            guard
+                let entry = try CallList.entry(id, municipality: municipality, on: today, in: db)
+                    ?? CallList.left(id, municipality: municipality, on: today, in: db)
+            else { throw HTTPError(.notFound) }
+            var form = sent
+            let name = entry.organization.name
+            if form.isLate(for: entry) {
+                if form.isEmpty { return .nothing }
+                let note = form.note.isEmpty ? nil : form.note
+                if let outcome = CallOutcome(rawValue: form.outcome),
+                    try FreshnessCall.wasJustRegistered(outcome, note, with: id, by: acting, at: now, in: db)
+                {
+                    return .registered(name)
+                }
             }
+            guard let report = form.report(on: entry, language) else { return .refused(form) }
             try FreshnessCall.register(report, with: entry, by: acting, at: now, in: db)
-            return true
+            return entry.offers.isEmpty ? .late(name) : .registered(name)
         }
-        let words =
-            isDone
-            ? language.pick(
-                "Opkaldet til \(entry.organization.name) er skrevet ned.",
-                "The call to \(entry.organization.name) has been written down."
+        let words: String
+        switch taken {
+        case .refused(let form): return try await render(page: nil, typed: form, .unprocessableContent, context)
+        case .nothing: words = language.pick("En anden har ringet imens.", "Somebody else has rung in the meantime.")
+        case .registered(let name):
+            words = language.pick(
+                "Opkaldet til \(name) er skrevet ned.",
+                "The call to \(name) has been written down."
             )
-            : language.pick("En anden har ringet imens.", "Somebody else has rung in the meantime.")
+        case .late(let name):
+            words = language.pick(
+                "Opkaldet til \(name) er skrevet ned. De stod ikke på listen mere, så deres tilbud er, som de var.",
+                "The call to \(name) has been written down. They had left the list, so their services are as they were."
+            )
+        }
         try await site.flash(words, for: context)
         return site.redirect(to: FreshnessPath.calls, for: context)
+    }
+
+    /// What came of what somebody wrote down.
+    private enum Taken: Sendable {
+        case registered(String)
+        /// The organisation had left the list.
+        case late(String)
+        /// It had left the list, and nothing was written.
+        case nothing
+        case refused(CallForm)
     }
 
     /// - `page`: nil shows only the organisation of what was typed.
@@ -71,7 +94,9 @@ struct CallListRoutes: Sendable {
         let (entries, openable, total) = try await site.database.read { db -> ([CallList.Entry], Set<Int>, Int) in
             let total = try CallList.count(municipality: municipality, on: today, in: db)
             if let id = typed?.organizationID {
-                let entry = try CallList.entry(id, municipality: municipality, on: today, in: db)
+                let entry =
+                    try CallList.entry(id, municipality: municipality, on: today, in: db)
+                    ?? CallList.left(id, municipality: municipality, on: today, in: db)
                 let entries = entry.map { [$0] } ?? []
                 return (entries, try CallList.openable(entries, by: actor, on: today, in: db), total)
             }

@@ -55,6 +55,25 @@ extension FreshnessCall {
         var note: String?
     }
 
+    /// Whether the same was written down by the same function within the last minute: somebody pressed twice.
+    static func wasJustRegistered(
+        _ outcome: CallOutcome,
+        _ note: String?,
+        with organization: Int,
+        by actor: Actor.Function,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws -> Bool {
+        let count: Int = try db.value(
+            """
+            SELECT COUNT(*) AS n FROM freshness_call
+            WHERE organization_id = \(organization) AND function_id = \(actor.id) AND outcome = \(outcome)
+                AND COALESCE(note, '') = \(note ?? "") AND at > \(now.adding(seconds: -60))
+            """
+        )
+        return count > 0
+    }
+
     /// Writes a call down and does what was agreed in it.
     ///
     /// Only a call puts an offer on pause or closes it; the change refers to the call, and the schema demands it.

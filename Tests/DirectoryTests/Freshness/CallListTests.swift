@@ -223,4 +223,52 @@ import Testing
             #expect(try await town.bench.count("journal_reason WHERE text LIKE '%vred%'") == 0)
         }
     }
+
+    @Test(arguments: engines) func `a call about what was confirmed meanwhile is written down all the same, once`(
+        engine: Engine
+    ) async throws {
+        try await withList(on: engine, ages: [200]) { town in
+            let (now, organization) = (town.now, town.town.organization.id)
+            let cookie = try await town.bench.cookie(for: town.town.person(.adviser))
+            // They press the link while they talk.
+            try await town.bench.database.write { try Freshness.confirm([1], by: .system, at: now, in: $0) }
+            try await town.bench.browse { client in
+                let path = "/ring-i-dag/\(organization)"
+                let note = "note-\(organization)=Formanden%20ringer%20igen"
+                let unsaid = try await client.send(path, "tilbud=1&\(note)", cookie)
+                #expect(unsaid.status == .unprocessableContent)
+                #expect(unsaid.body.contains("Vælg, hvordan det gik"))
+                #expect(unsaid.body.contains(">Formanden ringer igen</textarea>"))
+                let call = "tilbud=1&udfald-\(organization)=bekraefter&\(note)"
+                for _ in 1...2 {
+                    let sent = try await client.send(path, call, cookie)
+                    #expect(sent.status == .seeOther && sent.headers[.location] == "/ring-i-dag")
+                }
+                #expect(try await client.page("/ring-i-dag", cookie).contains("er skrevet ned."))
+                // Nothing was written: nothing is kept.
+                #expect(try await client.send(path, "tilbud=1", cookie).status == .seeOther)
+            }
+            let notes: [String] = try await town.bench.values("SELECT note FROM freshness_call")
+            #expect(notes == ["Formanden ringer igen"])
+            #expect(try await town.bench.count("freshness_call_offer") == 0)
+        }
+    }
+
+    @Test(arguments: engines) func `a second press is no second call, and no error`(engine: Engine) async throws {
+        try await withList(on: engine, ages: [200, 200]) { town in
+            let organization = town.town.organization.id
+            let cookie = try await town.bench.cookie(for: town.town.person(.adviser))
+            try await town.bench.browse { client in
+                for offer in 1...2 {
+                    for _ in 1...2 {
+                        let call = "tilbud=\(offer)&udfald-\(organization)=bekraefter"
+                        let sent = try await client.send("/ring-i-dag/\(organization)", call, cookie)
+                        #expect(sent.status == .seeOther)
+                    }
+                }
+            }
+            #expect(try await town.bench.count("freshness_call") == 2)
+            #expect(try await town.bench.count("freshness_call_offer") == 2)
+        }
+    }
 }
