@@ -115,6 +115,22 @@ import Web
         }
     }
 
+    @Test(arguments: engines) func `what was merged into another is not opened again`(engine: Engine) async throws {
+        try await withWork(on: engine) { (town, client, cookie) async throws -> Void in
+            _ = try await client.send("/tilbud/arbejde", "handling=saml&tilbud=1&tilbud=2", cookie)
+            let chair = try await town.bench.cookie(for: town.town.person(.chair))
+            let state = "/tilbud/tilbud-2/tilstand"
+            let refused = try await client.send(state, "tilstand=aktiv&grund=Nu%20er%20vi%20her", chair)
+            #expect(refused.status == .conflict)
+            #expect(refused.body.contains("Tilbuddet er samlet med »Tilbud 1« og kan ikke åbnes igen"))
+            #expect(refused.body.contains("href=\"/tilbud/tilbud-1/rediger\""))
+            #expect(try await town.status() == ["aktiv", "lukket", "aktiv", "aktiv", "aktiv", "pause"])
+            #expect(try await !client.page(state, chair).contains("Det er åbent"))
+            #expect(try await !client.page("/tilbud/tilbud-2/rediger", chair).contains(state))
+            #expect(try await client.page("/tilbud/tilbud-1/rediger", chair).contains("/tilbud/tilbud-1/tilstand"))
+        }
+    }
+
     @Test(arguments: engines) func `a draft that was open meanwhile undoes no topic when it is published`(
         engine: Engine
     ) async throws {

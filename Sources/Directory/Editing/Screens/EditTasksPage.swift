@@ -128,12 +128,16 @@ extension EditTasksPage {
                 Link(
                     url: language.base + OfferPath.show(slug),
                     text: language.pick("Se tilbuddet på siden", "See the offer")
-                ),
-                Link(
-                    url: language.base + EditPath.state(slug),
-                    text: language.pick("Hold pause, luk eller åbn tilbuddet", "Pause, close or open the offer")
-                ),
+                )
             ]
+            if found.liveOffer?.mergedInto == nil {
+                links.append(
+                    Link(
+                        url: language.base + EditPath.state(slug),
+                        text: language.pick("Hold pause, luk eller åbn tilbuddet", "Pause, close or open the offer")
+                    )
+                )
+            }
         }
         if found.right == .approver, found.isWaiting, let draft = found.draft {
             links.append(

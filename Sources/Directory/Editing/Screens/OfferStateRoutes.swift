@@ -25,6 +25,10 @@ struct OfferStateRoutes: Sendable {
         let (language, now) = (context.language, site.now())
         let actor = try await context.signedIn(in: site)
         let found = try await routing.find(.offer(slug: slug), context)
+        // It is closed for good: its address leads to the other, and opened it would be found and not be there.
+        guard found.liveOffer?.mergedInto == nil else {
+            return try await render(found, FormInput(), FormErrors(), .conflict, context)
+        }
         var errors = FormErrors()
         let state = input["tilstand"].flatMap(Listing.Status.init(word:))
         if state == nil { errors.add("tilstand", language.pick("Vælg, hvordan det står til", "Choose how it is")) }
@@ -39,6 +43,7 @@ struct OfferStateRoutes: Sendable {
         let mustRing = try await site.database.write { db in
             let found = try EditCase.find(.offer(slug: slug), for: actor, in: db)
             guard let offer = found.liveOffer, offer.listing.status != state else { return false }
+            guard offer.mergedInto == nil else { throw HTTPError(.conflict) }
             // Whoever has been asked about an offer is rung before somebody else takes it away.
             if state != .active, actor.acting?.organizationID != found.organization.id,
                 try !FreshnessQuestion.open(services: [offer.listing.id], in: db).isEmpty
@@ -80,9 +85,12 @@ struct OfferStateRoutes: Sendable {
     ) async throws -> Response {
         let language = context.language
         let now = found.liveOffer?.listing.status ?? .active
+        let merged = try await merged(found, language)
         let page = OfferStatePage(
             back: language.base + found.place.tasks,
             name: found.live?.name ?? "",
+            merged: merged,
+            isOpenToChange: merged == nil,
             action: language.base + EditPath.state(found.liveOffer?.listing.slug ?? ""),
             hasErrors: !errors.isEmpty,
             errors: errors.items,
@@ -115,13 +123,39 @@ struct OfferStateRoutes: Sendable {
         let title = language.pick("Hold pause, luk eller åbn", "Pause, close or open")
         return try await routing.render(page, title, status, for: context)
     }
+
+    /// The offer that stands in its place; nil for one that stands for itself.
+    private func merged(_ found: EditCase, _ language: PageLanguage) async throws -> OfferStatePage.Merged? {
+        guard let slug = found.liveOffer?.mergedInto,
+            let other = try await site.database.read({ try Offer.find(slug: slug, in: $0) })
+        else { return nil }
+        let title = other.listing.title
+        return OfferStatePage.Merged(
+            text: language.pick(
+                "Tilbuddet er samlet med »\(title)« og kan ikke åbnes igen. Ret det andet i stedet for.",
+                "The offer was merged with \"\(title)\" and cannot be opened again. Change the other one instead."
+            ),
+            url: language.base + EditPlace.offer(slug).tasks,
+            link: language.pick("Ret »\(title)«", "Change \"\(title)\"")
+        )
+    }
 }
 
 /// The form for it.
 struct OfferStatePage: Page {
     static let template = "directory/offer-state"
+
+    /// That another offer stands in its place.
+    struct Merged: Encodable, Sendable {
+        var text: String
+        var url: String
+        var link: String
+    }
+
     var back: String
     var name: String
+    var merged: Merged?
+    var isOpenToChange: Bool
     var action: String
     var hasErrors: Bool
     var errors: [FormErrors.Item]
@@ -131,6 +165,8 @@ struct OfferStatePage: Page {
     static let sample = OfferStatePage(
         back: "/tilbud/kor/rediger",
         name: "Kor",
+        merged: Merged(text: "Tilbuddet er samlet med »Koret«.", url: "/tilbud/koret/rediger", link: "Ret »Koret«"),
+        isOpenToChange: true,
         action: "/tilbud/kor/tilstand",
         hasErrors: true,
         errors: [FormErrors.Item(field: "grund", message: "Skriv hvorfor")],
