@@ -26,7 +26,14 @@ extension ImportReview {
     }
 
     /// Does all that was chosen, or nothing.
-    func carryOut(by actor: Actor.Function, at now: Timestamp, in db: any Connection) throws -> Carried {
+    ///
+    /// - `words`: for telling what was changed.
+    func carryOut(
+        _ words: ScreenWords,
+        by actor: Actor.Function,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws -> Carried {
         guard closedAt == nil, let municipality = try Municipality.find(id: municipalityID, in: db) else {
             return .closed
         }
@@ -54,7 +61,7 @@ extension ImportReview {
         )
         guard count > 0 else { return .closed }
         try prepared.carryOut(for: municipality, at: now, in: db)
-        try remember(taken, of: owner, by: actor, at: now, in: db)
+        try remember(taken, of: owner, words, by: actor, at: now, in: db)
         try clear(in: db)
         return .done
     }
@@ -132,22 +139,32 @@ extension ImportReview {
         return choices
     }
 
-    /// Writes into the journal of each what was done to it, and keeps what stood there and what stands there now.
+    /// A row that was taken, and what stands there now.
+    fileprivate struct Taken {
+        var row: ReviewRow
+        var change: EditVersion.Change
+        var status: Listing.Status?
+    }
+
+    /// Writes into the journal of each what was done to it, keeps what stood there and what stands there now, and tells
+    /// those whose own words went.
     private func remember(
         _ rows: [ReviewRow],
         of owner: DirectoryImport.Owner,
+        _ words: ScreenWords,
         by actor: Actor.Function,
         at now: Timestamp,
         in db: any Connection
     ) throws {
         let author = Author.holding(actor.holdingID, function: actor.id)
-        var changes: [EditVersion.Change] = []
+        var all: [Taken] = []
         for rows in rows.filter({ $0.subject == .profile }).chunks {
             let known = try KnownOrganizations(rows.map(\.draft.identifier), of: owner, in: db)
             for row in rows {
                 guard let organization = known[row.draft.identifier] else { continue }
                 let after = EditContent.profile(ProfileContent(organization))
-                changes.append(.init(thing: .profile(organization.id), before: row.ours?.content, after: after))
+                let thing = EditedThing.profile(organization.id)
+                all.append(Taken(row: row, change: .init(thing: thing, before: row.ours?.content, after: after)))
             }
         }
         for rows in rows.filter({ $0.subject == .offer }).chunks {
@@ -156,17 +173,47 @@ extension ImportReview {
             for row in rows {
                 guard let service = known[row.draft.identifier], let content = live[service.id] else { continue }
                 let thing = EditedThing.offer(service.id, organization: service.organizationID)
-                changes.append(.init(thing: thing, before: row.ours?.content, after: .offer(content)))
+                let change = EditVersion.Change(thing: thing, before: row.ours?.content, after: .offer(content))
+                all.append(Taken(row: row, change: change, status: service.status))
             }
         }
-        for chunk in changes.chunks { try EditVersion.add(chunk, by: author, at: now, in: db) }
-        for change in changes {
-            let thing = change.thing
+        for chunk in all.map(\.change).chunks { try EditVersion.add(chunk, by: author, at: now, in: db) }
+        // Of what nobody had touched here, nobody is told: a large file would write to everybody.
+        let edited = Set(all.filter { $0.row.kind == .conflict }.map(\.change.thing.organization)).sorted()
+        let found = try edited.isEmpty ? [] : Organization.find(ids: edited, in: db)
+        let organizations = Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
+        for taken in all {
+            let thing = taken.change.thing
             let subject =
                 thing.service.map { Followup.Subject("service", $0) }
                 ?? Followup.Subject("organization", thing.organization)
-            try Journal.write(.importedOffer, about: subject, by: author, in: municipalityID, at: now, in: db)
+            let entry = try Journal.write(
+                .importedOffer,
+                about: subject,
+                by: author,
+                in: municipalityID,
+                at: now,
+                in: db
+            )
+            guard taken.row.kind == .conflict, let organization = organizations[thing.organization],
+                let (what, path) = taken.told(words)
+            else { continue }
+            try UnaskedChange.tell(organization, what, about: entry, at: path, by: author, on: now, in: db)
         }
+    }
+}
+
+extension ImportReview.Taken {
+    /// What those whose it is are told, and where they can see it; nil when nothing can be read of it.
+    fileprivate func told(_ words: ScreenWords) -> (what: String, path: String)? {
+        guard let before = row.ours, let slug = row.slug else { return nil }
+        var changed = ContentDifference.between(before.content, change.after, words, .danish).map(
+            \.label.lowercasedFirst
+        )
+        if let status, status.word != before.status { changed.append("status") }
+        let place: EditPlace = row.subject == .profile ? .profile(slug) : .offer(slug)
+        guard !changed.isEmpty, let path = place.versions else { return nil }
+        return ("»\(change.after.name)«: \(changed.joined(separator: ", "))", path)
     }
 }
 

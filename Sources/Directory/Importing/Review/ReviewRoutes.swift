@@ -120,13 +120,14 @@ struct ReviewRoutes: Sendable {
         let actor = try await context.signedIn(in: site)
         guard let acting = actor.acting else { throw Access.Refusal.forbidden(couldAs: nil) }
         let (now, municipality, review) = (site.now(), actor.municipalityID, place.review)
+        let words = screens.words
         let carried = try await site.database.write { db -> ImportReview.Carried in
             guard let found = try ImportReview.find(review, municipality: municipality, in: db) else {
                 throw HTTPError(.notFound)
             }
             guard found.outcome == nil else { return .closed }
             try choice.save(nil, of: review, in: db)
-            return try found.carryOut(by: acting, at: now, in: db)
+            return try found.carryOut(words, by: acting, at: now, in: db)
         }
         let language = context.language
         var errors = FormErrors()

@@ -352,4 +352,28 @@ import Testing
             #expect(try await town.organizations() == ["Koret i byen", "Kajakken", "Hjulet"])
         }
     }
+
+    @Test(arguments: engines) func `an association is told when what it wrote is replaced, and only then`(
+        engine: Engine
+    ) async throws {
+        try await withReviewTown(on: engine) { (town, client) async throws -> Void in
+            try await town.appoint("Sanger", of: "o1")
+            try await town.appoint("Padler", of: "o2")
+            try await town.edit(1, "Vi synger, så taget letter.")
+            _ = try await client.layIn(town.file(), town.cookie)
+            _ = try await client.send("/tilbud/indlaes/1?vis=konflikter", ["handling": "alle-tag"], town.cookie)
+            _ = try await client.send("/tilbud/indlaes/1/gennemfoerelse", [:], town.cookie)
+            #expect(try await town.text("summary", of: 1) == "Vi synger hver tirsdag.")
+            // Kajak was changed by the file as well, and nobody had touched it here.
+            #expect(try await town.text("price", of: 3) == "120")
+            let told: [String] = try await town.bench.values(
+                """
+                SELECT p.name || ': ' || n.what || ' > ' || n.path FROM notification n JOIN person p ON p.id = n.person_id
+                WHERE n.kind = 'rettet-af-andre'
+                """
+            )
+            let what = "»Kor«: kort fortalt. Rettet af Frivilligkonsulent, Socialforvaltningen"
+            #expect(told == ["Sanger: \(what) > /tilbud/kor/versioner"])
+        }
+    }
 }
