@@ -296,4 +296,22 @@ import Testing
             #expect(try await bench.count("location") == 1)
         }
     }
+
+    @Test(arguments: engines) func `who approves is told of a draft that the association wrote, and not of their own`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let town = try await bench.editingTown()
+            let chair = try await bench.cookie(for: town.chair)
+            let adviser = try await bench.cookie(for: town.town.person(.adviser))
+            try await bench.browse { client in
+                let words = "Foreningen har en kladde, som ikke er sendt endnu"
+                _ = try await client.rename("Kor", "Konsulentens tekst.", adviser)
+                #expect(try await !client.see("/tilbud/kor/rediger", adviser).body.contains(words))
+                _ = try await client.rename("Kor", "Formandens tekst.", chair)
+                #expect(try await client.see("/tilbud/kor/rediger", adviser).body.contains(words))
+                #expect(try await !client.see("/tilbud/kor/rediger", chair).body.contains(words))
+            }
+        }
+    }
 }

@@ -17,9 +17,12 @@ struct EditDraft: RowDecodable, Sendable {
     var savedAt: Timestamp
     /// The function that saved last: "Formand, Lundby Forsamlingshus".
     var savedBy: String?
+    /// Of that function, when it belongs to an organisation.
+    var savedByOrganization: Int?
 
     private static let columns: SQL = """
         d.id, d.municipality_id, d.organization_id, d.subject, d.service_id, d.name, d.document, d.revision, d.saved_at, \
+        f.organization_id AS saved_by_organization, \
         COALESCE(f.title, k.name_da) || ', ' || COALESCE(u.name, o.name) AS saved_by_name
         """
     private static let tables: SQL = """
@@ -39,6 +42,7 @@ struct EditDraft: RowDecodable, Sendable {
         revision = try row["revision"]
         savedAt = try row["saved_at"]
         savedBy = try row["saved_by_name"]
+        savedByOrganization = try row["saved_by_organization"]
     }
 
     /// As journal and promises refer to it.
