@@ -93,7 +93,7 @@ def test_what_is_typed_saves_itself_and_gets_advice(someone):
     text = page.get_by_label("Fortæl lidt mere (valgfrit)")
     text.fill("Såfremt ansøgeren ønsker deltagelse, forudsættes fremsendelse af dokumentation vedrørende "
               "funktionsnedsættelse til kommunens visitationsafdeling senest fjorten dage forinden. Vi glæder os.")
-    expect(page.locator("#gemt").get_by_role("status")).to_contain_text(re.compile(r"Gemt kl\. \d+\.\d\d"))
+    expect(page.locator("#gemt").get_by_role("status")).to_contain_text(re.compile(r"Gemt kl\. \d+\.\d\d"), timeout=15_000)
     expect(page.locator("#sprograad")).to_contain_text("svær at læse")
     expect(page.locator("#sprograad")).to_contain_text("Skriv hellere: hvis")
     # Left without pressing anything.

@@ -1,9 +1,10 @@
 # Sourced by the scripts that show the demo municipality.
 
-demo_log=.build/demo-data.log
+# What the program said when it filled folder $1: beside it, for two folders are two demos.
+demo_log() { echo "${1%/}.log"; }
 
-# Who can sign in, in the words of the program that filled the folder.
-show_sign_ins() { [ ! -e "$demo_log" ] || grep -E '^(Log ind|  )' "$demo_log"; }
+# Who can sign in to folder $1, in the words of the program that filled it; nothing when it was stopped on the way.
+show_sign_ins() { grep -sE '^(Log ind|  )' "$(demo_log "$1")" || true; }
 
 # Fills folder $2 with the demo municipality by binary $1, to be served on port $3, unless it holds one already. The
 # folder appears when it is whole: what an interrupted run leaves stands beside it and is thrown away by the next.
@@ -15,7 +16,7 @@ fill_demo() {
     fi
     rm -rf "$new"
     mkdir -p "$new"
-    quietly "Filling $data with Havneby, the demo municipality" "$demo_log" \
+    quietly "Filling $data with Havneby, the demo municipality" "$(demo_log "$data")" \
         env MEDSPIL_BASE_URL="http://127.0.0.1:$3" "$medspil" demo --data "$new"
     [ ! -d "$data" ] || rmdir "$data"
     mv "$new" "$data"
