@@ -112,6 +112,18 @@ import Web
                 #expect(
                     try await client.post("/henvendelser/2/samling", [("nummer", "1")], elderly).status == .seeOther
                 )
+                // Whoever was merged in writes again: an answer is owed, and the outcome by the other one.
+                let second = try await bench.database.read { try #require(try Inquiry.find(id: 2, in: $0)) }
+                let (keys, now) = (try bench.installation.keys(), bench.clock.now)
+                try await bench.database.write { try second.reply("Og så?", keys: keys, at: now, in: $0) }
+                _ = try await client.post("/henvendelser/2/svar", [("svar", "Snart")], elderly)
+                #expect(try await bench.count("obligation WHERE subject_id = 2 AND settled_at IS NULL") == 0)
+                let kept = try await client.post(
+                    "/henvendelser/1/slags",
+                    [("slags", "spoergsmaal"), ("slags-hvorfor", "Det er et spørgsmål")],
+                    elderly
+                )
+                #expect(kept.status == .unprocessableContent)
                 _ = try await client.post(
                     "/henvendelser/1/udfald",
                     [("udfald", "nej"), ("begrundelse", "Der er ingen plads.")],
@@ -282,8 +294,20 @@ import Web
                 let review = try await client.get("/barrierer/gennemgang", cookie)
                 #expect(review.body.contains("Skemaet er langt") && review.body.contains("En af otte er gennemgået"))
                 #expect(try await client.get("/barrierer/gennemgang", adviser).status == .forbidden)
+                // Two who write are told, and nobody deletes what they did not see.
+                let other = ("skemaer", "Fire sider")
+                _ = try await client.post(
+                    "/barrierer/gennemgang",
+                    [("puljer", ""), ("stod-puljer", ""), other],
+                    cookie
+                )
+                #expect(try await client.get("/barrierer/gennemgang", cookie).body.contains("Skemaet er langt"))
+                let both = try await client.post("/barrierer/gennemgang", [("puljer", "Kortere"), other], cookie)
+                #expect(both.status == .conflict && both.body.contains("En anden skrev imens: »Skemaet er langt«"))
+                #expect(both.body.contains(">Kortere</textarea>"))
                 // What was emptied is gone.
-                _ = try await client.post("/barrierer/gennemgang", [("puljer", "")], cookie)
+                let shown = ("stod-puljer", "Skemaet er langt")
+                _ = try await client.post("/barrierer/gennemgang", [("puljer", ""), shown], cookie)
                 #expect(!(try await client.get("/barrierer/gennemgang", cookie).body.contains("Skemaet er langt")))
             }
         }

@@ -54,15 +54,16 @@ enum CallList {
             .first { $0.organization.municipalityID == municipality && !$0.offers.isEmpty }
     }
 
-    /// The same of one that was on the list and has left it: somebody confirmed, or rang, while another talked to them.
+    /// The same of one that was on the list and has left it while somebody talked to them: with the offers that are still
+    /// asked about, when another did not reach them, or with none, when they confirmed.
     static func left(
         _ organization: Int,
         municipality: Int,
         on today: CalendarDate,
         in db: any Connection
     ) throws -> Entry? {
-        try entries([organization], on: today, in: db)
-            .first { $0.organization.municipalityID == municipality && $0.offers.isEmpty }
+        try entries([organization], on: today, in: db) { $0.listedOn != nil }
+            .first { $0.organization.municipalityID == municipality }
     }
 
     /// Which of the promises on the list a person may open.
@@ -75,10 +76,16 @@ enum CallList {
         try Obligation.openable(entries.flatMap(\.owed), by: actor, on: today, in: db)
     }
 
-    private static func entries(_ ids: [Int], on today: CalendarDate, in db: any Connection) throws -> [Entry] {
+    /// - `isMeant`: which offers are meant besides those that are due.
+    private static func entries(
+        _ ids: [Int],
+        on today: CalendarDate,
+        in db: any Connection,
+        including isMeant: (FreshnessQuestion) -> Bool = { _ in false }
+    ) throws -> [Entry] {
         guard !ids.isEmpty else { return [] }
         let organizations = try Organization.find(ids: ids, in: db)
-        let open = try FreshnessQuestion.open(organizations: ids, in: db).filter { $0.callOn <= today }
+        let open = try FreshnessQuestion.open(organizations: ids, in: db).filter { $0.callOn <= today || isMeant($0) }
         let calls = try FreshnessCall.latest(organizations: ids, in: db)
         let owed = try Obligation.open(owedTo: ids, except: Freshness.ringing, in: db)
         return ids.compactMap { id in

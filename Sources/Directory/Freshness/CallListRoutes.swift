@@ -33,13 +33,13 @@ struct CallListRoutes: Sendable {
         let municipality = actor.municipalityID
         let sent = CallForm(try await FormInput(body: request), organization: id)
         let taken = try await site.database.write { db -> Taken in
-            guard
-                let entry = try CallList.entry(id, municipality: municipality, on: today, in: db)
-                    ?? CallList.left(id, municipality: municipality, on: today, in: db)
-            else { throw HTTPError(.notFound) }
+            let listed = try CallList.entry(id, municipality: municipality, on: today, in: db)
+            guard let entry = try listed ?? CallList.left(id, municipality: municipality, on: today, in: db) else {
+                throw HTTPError(.notFound)
+            }
             var form = sent
             let name = entry.organization.name
-            if form.isLate(for: entry) {
+            if listed == nil || form.isLate(for: entry) {
                 if form.isEmpty { return .nothing }
                 let note = form.note.isEmpty ? nil : form.note
                 if let outcome = CallOutcome(rawValue: form.outcome),

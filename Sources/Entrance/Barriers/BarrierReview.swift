@@ -74,6 +74,9 @@ struct ReviewLine: RowDecodable, Sendable, Equatable {
         at = try row["at"]
     }
 
+    /// The field with what the form was made from, so that two who write are told.
+    static func shownField(_ area: ReviewArea) -> String { "stod-\(area.rawValue)" }
+
     static func of(municipality: Int, year: Int, in db: any Connection) throws -> [ReviewLine] {
         try db.all(
             "SELECT area, found, at FROM barrier_review WHERE municipality_id = \(municipality) AND year = \(year)"
@@ -125,6 +128,9 @@ struct ReviewPage: Page {
         var area: String
         var question: String
         var found: String
+        var shownField: String
+        /// What is saved now.
+        var shown: String
         var done: String?
         var error: String?
     }
@@ -144,7 +150,17 @@ struct ReviewPage: Page {
         action: "/barrierer/gennemgang",
         hasErrors: true,
         errors: [FormErrors.Item(field: "puljer", message: "Kortere")],
-        lines: [Line(area: "puljer", question: "Puljer?", found: "x", done: "Gennemgået", error: "Kortere")]
+        lines: [
+            Line(
+                area: "puljer",
+                question: "Puljer?",
+                found: "x",
+                shownField: "stod-puljer",
+                shown: "x",
+                done: "Gennemgået",
+                error: "Kortere"
+            )
+        ]
     )
 }
 
@@ -171,7 +187,9 @@ extension ReviewPage {
             return Line(
                 area: area.rawValue,
                 question: area.question(language),
-                found: typed[area] ?? known?.found ?? "",
+                found: errors.isEmpty ? known?.found ?? "" : typed[area] ?? "",
+                shownField: ReviewLine.shownField(area),
+                shown: known?.found ?? "",
                 done: known.map { known in
                     let day = language.date(DanishTime.date(of: known.at))
                     return language.pick("Gennemgået \(day)", "Done \(day)")

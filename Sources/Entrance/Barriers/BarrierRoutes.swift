@@ -106,29 +106,50 @@ struct BarrierRoutes: Sendable {
         guard errors.isEmpty else { return try await renderReview(typed, errors, .unprocessableContent, context) }
         let actor = try await context.signedIn(in: screens.site)
         let (year, now, areas) = (screens.today.year, screens.site.now(), typed)
-        try await screens.site.database.write { db in
+        let taken = try await screens.site.database.write { db in
             let saved = try ReviewLine.of(municipality: actor.municipalityID, year: year, in: db)
+            var taken: [ReviewArea: String] = [:]
             for area in ReviewArea.allCases {
-                let old = saved.first { $0.area == area }?.found
-                guard let found = areas[area] else {
-                    // Emptied: nothing was found after all.
-                    if old != nil {
-                        try ReviewLine.remove(area, municipality: actor.municipalityID, year: year, in: db)
-                    }
+                let (shown, old) = (input[ReviewLine.shownField(area)], saved.first { $0.area == area }?.found)
+                // What one did not touch is as others have left it.
+                guard areas[area] != shown, areas[area] != old else { continue }
+                guard shown == old else {
+                    taken[area] = old ?? ""
                     continue
                 }
-                guard old != found else { continue }
+                let place = (municipality: actor.municipalityID, year: year)
+                guard let found = areas[area] else {
+                    try ReviewLine.remove(area, municipality: place.municipality, year: place.year, in: db)
+                    continue
+                }
                 try ReviewLine.save(
                     area,
                     found,
-                    municipality: actor.municipalityID,
-                    year: year,
+                    municipality: place.municipality,
+                    year: place.year,
                     by: Author(actor),
                     at: now,
                     in: db
                 )
             }
+            return taken
         }
+        for area in ReviewArea.allCases {
+            guard let theirs = taken[area] else { continue }
+            errors.add(
+                area.rawValue,
+                theirs.isEmpty
+                    ? language.pick(
+                        "En anden har slettet det imens. Gem igen, hvis det skal stå der",
+                        "Somebody else deleted it meanwhile. Save again if it is to stand there"
+                    )
+                    : language.pick(
+                        "En anden skrev imens: »\(theirs)«. Saml de to, og gem igen",
+                        "Somebody else wrote meanwhile: \"\(theirs)\". Join the two and save again"
+                    )
+            )
+        }
+        guard errors.isEmpty else { return try await renderReview(typed, errors, .conflict, context) }
         try await screens.site.flash(language.pick("Det er gemt.", "It is saved."), for: context)
         return screens.site.redirect(to: BarrierPath.review, for: context)
     }

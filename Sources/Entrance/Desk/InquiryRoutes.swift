@@ -45,13 +45,13 @@ struct InquiryRoutes: Sendable {
         guard let text, intake.errors.isEmpty else { return try await render(form, .unprocessableContent, context) }
         let (now, keys, files) = (screens.site.now(), screens.site.keys, intake.files)
         let (mail, key) = (screens.mail, form.onceKey)
-        let lacksOutcome: Bool
+        let owesOutcome: Bool
         do {
-            lacksOutcome = try await change(context) { inquiry, function, db in
+            owesOutcome = try await change(context) { inquiry, function, db in
                 try inquiry.answer(text, as: function, once: key, keys: keys, at: now, in: db)
                 try inquiry.attach(files, by: Author(function), at: now, in: db)
                 if let mail { try inquiry.mailAnswer(mail, keys: keys, at: now, in: db) }
-                return try inquiry.lacksOutcome(in: db)
+                return try inquiry.owesOutcome(in: db)
             }
         } catch is UniqueViolation {
             // Pressed twice: the first one stands.
@@ -62,7 +62,7 @@ struct InquiryRoutes: Sendable {
             return try await render(form, .unprocessableContent, context)
         }
         try await screens.site.flash(
-            lacksOutcome
+            owesOutcome
                 ? context.language.pick(
                     "Svaret er sendt. Sig også, hvad der bliver af idéen.",
                     "The answer is sent. Also say what becomes of the idea."

@@ -36,7 +36,7 @@ extension Inquiry {
         let dates = JournalDates(sentOn: today, theme: headline)
         try Journal.write(.answered, about: subject, by: author, dates, in: municipalityID, at: now, in: db)
         // "Thank you, we are looking at it" is no outcome: that is still owed.
-        if try lacksOutcome(in: db) { try promiseAnswer(by: owner(owed, in: db), at: now, in: db) }
+        if try owesOutcome(in: db) { try promiseAnswer(by: owner(owed, in: db), at: now, in: db) }
         record(in: db)
     }
 
@@ -131,6 +131,9 @@ extension Inquiry {
         guard kind == .idea, let idea = try Idea.of(self, in: db) else { return false }
         return idea.outcome == nil
     }
+
+    /// The same of one that was not merged: what it was merged into owes the outcome of both.
+    func owesOutcome(in db: any Connection) throws -> Bool { try mergedIntoID == nil && lacksOutcome(in: db) }
 
     /// Says what becomes of an idea, which is an answer too; what comes about is promised.
     ///

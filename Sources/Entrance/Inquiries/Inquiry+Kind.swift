@@ -69,7 +69,10 @@ extension Inquiry {
         switch kind {
         case .idea:
             guard let idea = try Idea.of(self, in: db) else { return }
-            guard idea.publishedAt == nil, idea.outcome == nil, askedByID == nil else { throw Unchangeable.isShown }
+            guard idea.publishedAt == nil, idea.outcome == nil, askedByID == nil,
+                // Those that were merged into it get its outcome.
+                try Idea.undecided(mergedInto: self, in: db).isEmpty
+            else { throw Unchangeable.isShown }
             try db.run("DELETE FROM idea WHERE id = \(idea.id)")
         case .barrier:
             guard try Barrier.of(self, in: db) == nil else { throw Unchangeable.isShown }

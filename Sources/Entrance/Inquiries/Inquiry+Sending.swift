@@ -74,13 +74,16 @@ extension Inquiry {
         in db: any Connection
     ) throws {
         guard try Obligation.open(about: subject, kind: .answer, in: db).isEmpty else { return }
+        // An idea that was decided, and a part of one, are only answered.
+        let idea = kind == .idea ? try Idea.of(self, in: db) : nil
+        let isDecided = kind == .idea && (idea.map { $0.outcome != nil } ?? (splitFromID != nil))
         try Obligation.make(
             Obligation.Draft(
                 .answer,
                 owner: owner,
                 owedTo: askedByID.map(Obligation.Party.function) ?? .other("den, der skrev"),
                 what: "\(headline), nr. \(self.reference)",
-                nextStep: kind.nextStep,
+                nextStep: (isDecided ? .question : kind).nextStep,
                 subject: subject,
                 path: InquiryPath.show(id),
                 dueOn: due ?? DanishTime.date(of: now).adding(workingDays: kind.answerDays)

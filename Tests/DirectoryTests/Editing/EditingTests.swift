@@ -257,6 +257,8 @@ import Testing
                 // Pressed twice: the first one stands.
                 let again = try await client.send(path, ["navn": "Strikkecafé", "kort": "Vi strikker."], adviser)
                 #expect(again.headers[.location] == draft)
+                let other = try await client.send(path, ["navn": "Strikkecafé", "kort": "Vi strikker huer."], adviser)
+                #expect(other.headers[.location] == "/tilbud-kladder/2")
                 let missing = try await client.send("\(draft)/afsendelse", [:], adviser)
                 #expect(missing.status == .unprocessableContent)
                 #expect(missing.body.contains("Udfyld »Hvem det ikke er for« først"))

@@ -271,4 +271,22 @@ import Testing
             #expect(try await town.bench.count("freshness_call_offer") == 2)
         }
     }
+
+    @Test(arguments: engines) func `who reaches them after another did not can end what they talked about`(
+        engine: Engine
+    ) async throws {
+        try await withList(on: engine, ages: [200, 200]) { town in
+            let organization = town.town.organization.id
+            let cookie = try await town.bench.cookie(for: town.town.person(.adviser))
+            try await town.call(.unreached, about: [1, 2])
+            #expect(try await town.onList().isEmpty)
+            try await town.bench.browse { client in
+                let call = "tilbud=1&udfald-\(organization)=findes-ikke&note-\(organization)=Holdt%20op"
+                let sent = try await client.send("/ring-i-dag/\(organization)", call, cookie)
+                #expect(sent.status == .seeOther)
+            }
+            #expect(try await town.bench.count("service WHERE id = 1 AND status = 'lukket'") == 1)
+            #expect(try await town.bench.count("freshness_question WHERE service_id = 2 AND settled_at IS NULL") == 1)
+        }
+    }
 }

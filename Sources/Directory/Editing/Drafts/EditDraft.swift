@@ -17,18 +17,19 @@ struct EditDraft: RowDecodable, Sendable {
     var savedAt: Timestamp
     /// The function that saved last: "Formand, Lundby Forsamlingshus".
     var savedBy: String?
-    /// Of that function, when it belongs to an organisation.
-    var savedByOrganization: Int?
+    /// Of that function, or else of the one that began it, when it belongs to an organisation.
+    var writtenByOrganization: Int?
 
     private static let columns: SQL = """
         d.id, d.municipality_id, d.organization_id, d.subject, d.service_id, d.name, d.document, d.revision, d.saved_at, \
-        f.organization_id AS saved_by_organization, \
+        COALESCE(f.organization_id, bf.organization_id) AS written_by_organization, \
         COALESCE(f.title, k.name_da) || ', ' || COALESCE(u.name, o.name) AS saved_by_name
         """
     private static let tables: SQL = """
         edit_draft d LEFT JOIN holding h ON h.id = d.saved_by LEFT JOIN function f ON f.id = h.function_id
         LEFT JOIN function_kind k ON k.id = f.kind_id LEFT JOIN unit u ON u.id = f.unit_id
         LEFT JOIN organization o ON o.id = f.organization_id
+        LEFT JOIN holding bh ON bh.id = d.begun_by LEFT JOIN function bf ON bf.id = bh.function_id
         """
 
     init(row: Row) throws {
@@ -42,7 +43,7 @@ struct EditDraft: RowDecodable, Sendable {
         revision = try row["revision"]
         savedAt = try row["saved_at"]
         savedBy = try row["saved_by_name"]
-        savedByOrganization = try row["saved_by_organization"]
+        writtenByOrganization = try row["written_by_organization"]
     }
 
     /// As journal and promises refer to it.
@@ -89,22 +90,23 @@ extension EditDraft {
         )
     }
 
-    /// Of a new offer with a name, untouched and begun within the last minute: somebody pressed twice.
+    /// Of a new offer that says exactly this, begun within the last minute: somebody pressed twice.
     static func justBegun(
-        _ name: String,
+        _ document: EditDocument,
         of organization: Organization,
         at now: Timestamp,
         in db: any Connection
     ) throws -> EditDraft? {
-        try db.first(
+        let begun: [EditDraft] = try db.all(
             """
             SELECT \(columns) FROM \(tables)
             WHERE d.organization_id = \(organization.id) AND d.subject = \(EditSubject.offer) AND d.service_id IS NULL
-                AND d.closed_at IS NULL AND d.name = \(name) AND d.revision = 1
+                AND d.closed_at IS NULL AND d.name = \(document.content.name) AND d.revision = 1
                 AND d.begun_at > \(now.adding(seconds: -60))
-            ORDER BY d.id DESC LIMIT 1
+            ORDER BY d.id DESC
             """
         )
+        return begun.first { $0.document == document }
     }
 
     /// Begins one; what it changes is saved by ``save(_:by:at:in:)``.

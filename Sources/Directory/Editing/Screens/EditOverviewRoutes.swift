@@ -56,7 +56,7 @@ struct EditOverviewRoutes: Sendable {
         }
         let made = document
         let draft = try await site.database.write { db in
-            try EditDraft.justBegun(made.content.name, of: organization, at: now, in: db)
+            try EditDraft.justBegun(made, of: organization, at: now, in: db)
                 ?? EditDraft.begin(made, service: nil, of: organization, by: Author(actor), at: now, in: db)
         }
         let words = context.language.pick(

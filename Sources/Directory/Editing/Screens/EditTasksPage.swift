@@ -94,7 +94,7 @@ extension EditTasksPage {
         }
         theirs =
             found.right == .approver && !found.isWaiting
-                && found.draft?.savedByOrganization == found.organization.id
+                && found.draft?.writtenByOrganization == found.organization.id
             ? language.pick(
                 "Foreningen har en kladde, som ikke er sendt endnu. Udgiver du den, kommer det hele på siden.",
                 "The association has a draft that is not sent yet. When you publish it, all of it goes on the site."
