@@ -11,9 +11,7 @@ import Testing
     @Test(arguments: engines) func `stands in the register, and an account finds and deletes what has its mail`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let asking = try await bench.askingTown()
-            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+        try await withAskingTown(on: engine) { bench, asking, adviser in
             let chair = try asking.town.person(.chair)
             let cookie = try await bench.cookie(for: chair)
             try await bench.browse { client in

@@ -79,6 +79,17 @@ extension AskingTown {
     }
 }
 
+/// The town, with its adviser's cookie.
+func withAskingTown(
+    on engine: Engine,
+    _ body: @escaping @Sendable (TestInstallation, AskingTown, _ adviser: String) async throws -> Void
+) async throws {
+    try await withInstallation(on: engine) { bench in
+        let asking = try await bench.askingTown()
+        try await body(bench, asking, try await bench.cookie(for: asking.town.person(.adviser)))
+    }
+}
+
 extension TestInstallation {
     func askingTown() async throws -> AskingTown {
         let now = clock.now

@@ -115,9 +115,7 @@ import Testing
     }
 
     @Test(arguments: engines) func `a new activity is followed up after three months`(engine: Engine) async throws {
-        try await withInstallation(on: engine) { bench in
-            let asking = try await bench.askingTown()
-            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+        try await withAskingTown(on: engine) { bench, asking, adviser in
             try await bench.browse { client in
                 _ = try await client.ask("Vi vil starte et strikkehold", kind: .activity)
                 let page = try await client.get("/henvendelser/1", adviser)

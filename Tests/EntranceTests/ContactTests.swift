@@ -97,9 +97,7 @@ import Testing
     @Test(arguments: engines) func `says how fast people are answered when there are enough of them`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let asking = try await bench.askingTown()
-            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+        try await withAskingTown(on: engine) { bench, asking, adviser in
             try await bench.browse { client in
                 for number in 1...4 {
                     _ = try await client.ask("Hvem bestemmer?")

@@ -17,9 +17,7 @@ import Web
     @Test(arguments: engines) func `go both ways, to those two and nobody else, and away with the conversation`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let asking = try await bench.askingTown()
-            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+        try await withAskingTown(on: engine) { bench, asking, adviser in
             let family = try await asking.cookie("Familiekoordinator", bench)
             try await bench.browse { client in
                 let link = try await client.ask("Hvem bestemmer?")
@@ -76,6 +74,25 @@ import Web
             #expect(try await bench.count("attachment") == 0)
             let files = try bench.installation.files()
             #expect(try await FileSweep.run(files, in: bench.database, at: later) == 3)
+        }
+    }
+
+    @Test(arguments: engines) func `whoever deletes the account takes the own files along, and not those of the answer`(
+        engine: Engine
+    ) async throws {
+        try await withAskingTown(on: engine) { bench, asking, adviser in
+            let chair = try asking.town.person(.chair)
+            let cookie = try await bench.cookie(for: chair)
+            try await bench.browse { client in
+                let link = try await client.ask("Hvem bestemmer?", [("email", chair.email)])
+                _ = try await client.send("\(link)/svar", text: "Se her", file: ("Plan.pdf", Self.pdf))
+                let map = ("Kort.txt", "Til venstre")
+                _ = try await client.send("/henvendelser/1/svar", text: "Byrådet", file: map, adviser)
+                let done = try await client.post("/mit-medspil/sletning", [("ja", "ja")], cookie)
+                #expect(done.status == .seeOther)
+            }
+            let names: [String] = try await bench.values("SELECT name FROM attachment")
+            #expect(names == ["Kort.txt"])
         }
     }
 }

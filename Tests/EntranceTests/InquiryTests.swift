@@ -13,9 +13,7 @@ import Web
     private static let secrets = ["Hemmelighed", "Navnesen", "hemmelig@eksempel.dk", "70001234", "Klubben Tavs"]
 
     @Test(arguments: engines) func `what citizens write stands nowhere in the open`(engine: Engine) async throws {
-        try await withInstallation(on: engine) { bench in
-            let asking = try await bench.askingTown()
-            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+        try await withAskingTown(on: engine) { bench, asking, adviser in
             try await bench.browse { client in
                 let path = try await client.ask(
                     "Hemmelighed om flagstangen",
@@ -113,9 +111,7 @@ import Web
     }
 
     @Test(arguments: engines) func `none is closed without an answer`(engine: Engine) async throws {
-        try await withInstallation(on: engine) { bench in
-            let asking = try await bench.askingTown()
-            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+        try await withAskingTown(on: engine) { bench, asking, adviser in
             try await bench.browse { client in
                 let path = try await client.ask("Hvem bestemmer?")
                 let early = try await client.post("/henvendelser/1/lukning", [], adviser)
@@ -143,9 +139,7 @@ import Web
     }
 
     @Test(arguments: engines) func `the asker says that it helped, and it is over`(engine: Engine) async throws {
-        try await withInstallation(on: engine) { bench in
-            let asking = try await bench.askingTown()
-            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+        try await withAskingTown(on: engine) { bench, asking, adviser in
             try await bench.browse { client in
                 let path = try await client.ask("Hvem bestemmer?")
                 // Nothing to judge yet.
@@ -168,9 +162,7 @@ import Web
     @Test(arguments: engines) func `a part goes to another function, and its answer comes on the same link`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let asking = try await bench.askingTown()
-            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+        try await withAskingTown(on: engine) { bench, asking, adviser in
             let family = try await asking.cookie("Familiekoordinator", bench)
             let target = try asking.coordinator("Familiekoordinator").id
             try await bench.browse { client in
@@ -198,9 +190,7 @@ import Web
     @Test(arguments: engines) func `two are answered as one, and neither asker reads the other's words`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let asking = try await bench.askingTown()
-            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+        try await withAskingTown(on: engine) { bench, asking, adviser in
             try await bench.browse { client in
                 let first = try await client.ask("Mine egne ord")
                 let second = try await client.ask("Andres ord")
@@ -231,9 +221,7 @@ import Web
     @Test(arguments: engines) func `a moved one is the other function's to answer, and the asker knows`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let asking = try await bench.askingTown()
-            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+        try await withAskingTown(on: engine) { bench, asking, adviser in
             let target = try asking.coordinator("Familiekoordinator").id
             let chair = try asking.town.function(.chair).id
             try await bench.browse { client in
@@ -274,9 +262,7 @@ import Web
     @Test(arguments: engines) func `pages make as many statements for many inquiries as for few`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let asking = try await bench.askingTown()
-            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+        try await withAskingTown(on: engine) { bench, asking, adviser in
             try await bench.browse { client in
                 let path = try await client.ask("Hvem bestemmer?")
                 var asked = 0

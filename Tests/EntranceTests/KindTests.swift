@@ -12,9 +12,7 @@ import Web
     @Test(arguments: engines) func `becomes a crisis with its tasks and days, and the asker is told`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let asking = try await bench.askingTown()
-            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+        try await withAskingTown(on: engine) { bench, asking, adviser in
             try await bench.browse { client in
                 let path = try await client.ask("Vores klubhus er brændt ned i nat. Hvad gør vi?")
                 let address = "/henvendelser/1/slags"
@@ -49,9 +47,7 @@ import Web
     @Test(arguments: engines) func `becomes an idea, but one that others follow stays what it is`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let asking = try await bench.askingTown()
-            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+        try await withAskingTown(on: engine) { bench, asking, adviser in
             try await bench.browse { client in
                 _ = try await client.ask("Sæt en bænk ved flagstangen")
                 let address = "/henvendelser/1/slags"
@@ -75,9 +71,7 @@ import Web
     @Test(arguments: engines) func `an answered one that turns out to be a crisis is owed a call again`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let asking = try await bench.askingTown()
-            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+        try await withAskingTown(on: engine) { bench, asking, adviser in
             try await bench.browse { client in
                 let path = try await client.ask("Hvem bestemmer?")
                 _ = try await client.post("/henvendelser/1/svar", [("svar", "Byrådet")], adviser)
@@ -95,9 +89,7 @@ import Web
     @Test(arguments: engines) func `the list for something new is ticked, and the next one sees by whom`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let asking = try await bench.askingTown()
-            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+        try await withAskingTown(on: engine) { bench, asking, adviser in
             try await bench.browse { client in
                 _ = try await client.ask("Vi vil starte et strikkehold", kind: .activity)
                 let address = "/henvendelser/1/tjekliste"

@@ -12,9 +12,7 @@ import Web
     @Test(arguments: engines) func `answers, notes, parts and replies stand once, however often they are sent`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let asking = try await bench.askingTown()
-            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+        try await withAskingTown(on: engine) { bench, asking, adviser in
             let target = try asking.coordinator("Familiekoordinator").id
             try await bench.browse { client in
                 let path = try await client.ask("Hvem bestemmer?", [("email", "anna@eksempel.dk")])

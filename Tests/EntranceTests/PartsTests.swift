@@ -13,9 +13,7 @@ import Web
     @Test(arguments: engines) func `each part of a split message has its own turn and deadline`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let asking = try await bench.askingTown()
-            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+        try await withAskingTown(on: engine) { bench, asking, adviser in
             let family = try await asking.cookie("Familiekoordinator", bench)
             let target = try asking.coordinator("Familiekoordinator").id
             try await bench.browse { client in
@@ -57,9 +55,7 @@ import Web
     @Test(arguments: engines) func `whoever's message was merged can say whether the answer helped`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let asking = try await bench.askingTown()
-            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+        try await withAskingTown(on: engine) { bench, asking, adviser in
             try await bench.browse { client in
                 _ = try await client.ask("Mine egne ord")
                 let second = try await client.ask("Andres ord")
@@ -89,9 +85,7 @@ import Web
     func `what others were merged into is not merged itself, so that each keeps the own answers`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let asking = try await bench.askingTown()
-            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+        try await withAskingTown(on: engine) { bench, asking, adviser in
             try await bench.browse { client in
                 let first = try await client.ask("De førstes ord")
                 for words in ["Andres ord", "De tredjes ord"] { _ = try await client.ask(words) }
@@ -113,9 +107,7 @@ import Web
     @Test(arguments: engines) func `whoever opens what was moved to them has taken it on, and it stays with them`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let asking = try await bench.askingTown()
-            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+        try await withAskingTown(on: engine) { bench, asking, adviser in
             let family = try await asking.cookie("Familiekoordinator", bench)
             let target = try asking.coordinator("Familiekoordinator").id
             try await bench.browse { client in
@@ -142,9 +134,7 @@ import Web
     @Test(arguments: engines) func `an answer is passed on only to those who may open the message`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let asking = try await bench.askingTown()
-            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+        try await withAskingTown(on: engine) { bench, asking, adviser in
             let family = try asking.coordinator("Familiekoordinator").id
             try await bench.browse { client in
                 _ = try await client.ask("Hvem bestemmer?")
@@ -196,9 +186,7 @@ import Web
     @Test(arguments: engines) func `the receipt that is opened again after the answer shows the answer`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let asking = try await bench.askingTown()
-            let adviser = try await bench.cookie(for: asking.town.person(.adviser))
+        try await withAskingTown(on: engine) { bench, asking, adviser in
             try await bench.browse { client in
                 let path = try await client.ask("Hvem bestemmer?")
                 #expect(try await client.get("\(path)/tak").status == .ok)

@@ -55,16 +55,14 @@ package struct ImportReport: Sendable, Equatable {
         if kept.count < Self.most { kept.append(finding) } else { unlisted += 1 }
     }
 
-    package mutating func override(_ findings: [Finding]) {
-        let room = max(0, Self.most - overridden.count)
-        overridden += findings.prefix(room)
-        unlisted += max(0, findings.count - room)
-    }
+    package mutating func override(_ findings: [Finding]) { add(findings, to: \.overridden) }
 
-    package mutating func tell(_ differences: [Finding]) {
-        let room = max(0, Self.most - self.differences.count)
-        self.differences += differences.prefix(room)
-        unlisted += max(0, differences.count - room)
+    package mutating func tell(_ findings: [Finding]) { add(findings, to: \.differences) }
+
+    private mutating func add(_ findings: [Finding], to list: WritableKeyPath<Self, [Finding]>) {
+        let room = max(0, Self.most - self[keyPath: list].count)
+        self[keyPath: list] += findings.prefix(room)
+        unlisted += max(0, findings.count - room)
     }
 
     package var isAccepted: Bool { rejected.isEmpty }

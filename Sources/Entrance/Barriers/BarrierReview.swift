@@ -83,16 +83,41 @@ struct ReviewLine: RowDecodable, Sendable, Equatable {
         )
     }
 
-    static func remove(_ area: ReviewArea, municipality: Int, year: Int, in db: any Connection) throws {
-        try db.run(
-            """
-            DELETE FROM barrier_review
-            WHERE municipality_id = \(municipality) AND year = \(year) AND area = \(area)
-            """
-        )
+    /// Saves what was changed in a form, and takes away what was emptied; what one did not touch is as others have left it.
+    ///
+    /// - `shown`: what the form was made from.
+    /// - Returns: of what others changed meanwhile, what stands there now: that is not saved over.
+    static func save(
+        _ typed: [ReviewArea: String],
+        over shown: [ReviewArea: String],
+        municipality: Int,
+        year: Int,
+        by author: Author,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws -> [ReviewArea: String] {
+        let saved = try of(municipality: municipality, year: year, in: db)
+        var taken: [ReviewArea: String] = [:]
+        for area in ReviewArea.allCases {
+            let old = saved.first { $0.area == area }?.found
+            guard typed[area] != shown[area], typed[area] != old else { continue }
+            if shown[area] != old {
+                taken[area] = old ?? ""
+            } else if let found = typed[area] {
+                try save(area, found, municipality: municipality, year: year, by: author, at: now, in: db)
+            } else {
+                try db.run(
+                    """
+                    DELETE FROM barrier_review
+                    WHERE municipality_id = \(municipality) AND year = \(year) AND area = \(area)
+                    """
+                )
+            }
+        }
+        return taken
     }
 
-    static func save(
+    private static func save(
         _ area: ReviewArea,
         _ found: String,
         municipality: Int,

@@ -91,8 +91,11 @@ struct BarrierRoutes: Sendable {
     @Sendable func saveReview(_ request: Request, _ context: AppContext) async throws -> Response {
         let input = try await FormInput(body: request)
         let language = context.language
-        var typed: [ReviewArea: String] = [:]
-        for area in ReviewArea.allCases { typed[area] = input[area.rawValue] }
+        var (typed, seen): ([ReviewArea: String], [ReviewArea: String]) = ([:], [:])
+        for area in ReviewArea.allCases {
+            typed[area] = input[area.rawValue]
+            seen[area] = input[ReviewLine.shownField(area)]
+        }
         var errors = FormErrors()
         for area in ReviewArea.allCases {
             let over = (typed[area] ?? "").unicodeScalars.count - Self.longest
@@ -105,49 +108,31 @@ struct BarrierRoutes: Sendable {
         }
         guard errors.isEmpty else { return try await renderReview(typed, errors, .unprocessableContent, context) }
         let actor = try await context.signedIn(in: screens.site)
-        let (year, now, areas) = (screens.today.year, screens.site.now(), typed)
+        let (year, now, areas, shown) = (screens.today.year, screens.site.now(), typed, seen)
         let taken = try await screens.site.database.write { db in
-            let saved = try ReviewLine.of(municipality: actor.municipalityID, year: year, in: db)
-            var taken: [ReviewArea: String] = [:]
-            for area in ReviewArea.allCases {
-                let (shown, old) = (input[ReviewLine.shownField(area)], saved.first { $0.area == area }?.found)
-                // What one did not touch is as others have left it.
-                guard areas[area] != shown, areas[area] != old else { continue }
-                guard shown == old else {
-                    taken[area] = old ?? ""
-                    continue
-                }
-                let place = (municipality: actor.municipalityID, year: year)
-                guard let found = areas[area] else {
-                    try ReviewLine.remove(area, municipality: place.municipality, year: place.year, in: db)
-                    continue
-                }
-                try ReviewLine.save(
-                    area,
-                    found,
-                    municipality: place.municipality,
-                    year: place.year,
-                    by: Author(actor),
-                    at: now,
-                    in: db
-                )
-            }
-            return taken
+            try ReviewLine.save(
+                areas,
+                over: shown,
+                municipality: actor.municipalityID,
+                year: year,
+                by: Author(actor),
+                at: now,
+                in: db
+            )
         }
         for area in ReviewArea.allCases {
             guard let theirs = taken[area] else { continue }
-            errors.add(
-                area.rawValue,
+            let words =
                 theirs.isEmpty
-                    ? language.pick(
-                        "En anden har slettet det imens. Gem igen, hvis det skal stå der",
-                        "Somebody else deleted it meanwhile. Save again if it is to stand there"
-                    )
-                    : language.pick(
-                        "En anden skrev imens: »\(theirs)«. Saml de to, og gem igen",
-                        "Somebody else wrote meanwhile: \"\(theirs)\". Join the two and save again"
-                    )
-            )
+                ? language.pick(
+                    "En anden har slettet det imens. Gem igen, hvis det skal stå der",
+                    "Somebody else deleted it meanwhile. Save again if it is to stand there"
+                )
+                : language.pick(
+                    "En anden har skrevet »\(theirs)« imens. Saml de to, og gem igen",
+                    "Somebody else wrote \"\(theirs)\" meanwhile. Join the two and save again"
+                )
+            errors.add(area.rawValue, words)
         }
         guard errors.isEmpty else { return try await renderReview(typed, errors, .conflict, context) }
         try await screens.site.flash(language.pick("Det er gemt.", "It is saved."), for: context)

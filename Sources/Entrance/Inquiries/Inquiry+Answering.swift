@@ -156,7 +156,8 @@ extension Inquiry {
         for idea in try [idea] + Idea.undecided(mergedInto: self, in: db) {
             try idea.decide(outcome, reason, at: now, in: db)
             guard let telling else { continue }
-            try idea.tellFollowers(
+            try idea.tell(
+                IdeaFollower.of(idea, in: db),
                 outcome,
                 reason,
                 municipality: municipalityID,

@@ -95,10 +95,7 @@ import Testing
     @Test(arguments: engines) func `a trusted association publishes at once, until it is not`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
-            let chair = try await bench.cookie(for: town.chair)
-            let adviser = try await bench.cookie(for: town.town.person(.adviser))
+        try await withEditingTown(on: engine) { bench, town, chair, adviser in
             try await bench.browse { client in
                 let trust = "/foreninger/havnens-venner/tillid"
                 #expect(try await client.send(trust, ["svar": "ja"], adviser).status == .seeOther)
@@ -124,10 +121,7 @@ import Testing
     @Test(arguments: engines) func `what is sent back becomes the association's task, with the reason`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
-            let chair = try await bench.cookie(for: town.chair)
-            let adviser = try await bench.cookie(for: town.town.person(.adviser))
+        try await withEditingTown(on: engine) { bench, town, chair, adviser in
             try await bench.browse { client in
                 _ = try await client.rename("Kor", "Ny tekst.", chair)
                 _ = try await client.includeAll(chair)
@@ -163,10 +157,7 @@ import Testing
     @Test(arguments: engines) func `somebody who approves corrects it first, and it is told`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
-            let chair = try await bench.cookie(for: town.chair)
-            let adviser = try await bench.cookie(for: town.town.person(.adviser))
+        try await withEditingTown(on: engine) { bench, town, chair, adviser in
             try await bench.browse { client in
                 _ = try await client.rename("Kor", "Ny tekst med fjel.", chair)
                 _ = try await client.includeAll(chair)
@@ -186,10 +177,7 @@ import Testing
     }
 
     @Test(arguments: engines) func `two who write the same are told, and nothing is lost`(engine: Engine) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
-            let chair = try await bench.cookie(for: town.chair)
-            let adviser = try await bench.cookie(for: town.town.person(.adviser))
+        try await withEditingTown(on: engine) { bench, town, chair, adviser in
             try await bench.browse { client in
                 let seen = try await client.see("/tilbud/kor/rediger/afsnit/navn", adviser).mark
                 _ = try await client.rename("Kor", "Formandens tekst.", seen: seen, chair)
@@ -302,10 +290,7 @@ import Testing
     @Test(arguments: engines) func `who approves is told of a draft that the association wrote, and not of their own`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
-            let chair = try await bench.cookie(for: town.chair)
-            let adviser = try await bench.cookie(for: town.town.person(.adviser))
+        try await withEditingTown(on: engine) { bench, town, chair, adviser in
             try await bench.browse { client in
                 let words = "Foreningen har en kladde, som ikke er sendt endnu"
                 _ = try await client.rename("Kor", "Konsulentens tekst.", adviser)

@@ -34,10 +34,7 @@ import Testing
     }
 
     @Test(arguments: engines) func `two who approve at once publish once`(engine: Engine) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
-            let chair = try await bench.cookie(for: town.chair)
-            let adviser = try await bench.cookie(for: town.town.person(.adviser))
+        try await withEditingTown(on: engine) { bench, town, chair, adviser in
             try await bench.browse { client in
                 _ = try await client.rename("Kor", "Ny tekst.", chair)
                 _ = try await client.includeAll(chair)
@@ -63,10 +60,7 @@ import Testing
     @Test(arguments: engines) func `a form that was opened before a publication does not undo it`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
-            let chair = try await bench.cookie(for: town.chair)
-            let adviser = try await bench.cookie(for: town.town.person(.adviser))
+        try await withEditingTown(on: engine) { bench, town, chair, adviser in
             try await bench.browse { client in
                 let seen = try await client.see(Self.form, chair).mark
                 let rest = try await client.see("/tilbud/kor/rediger/afsnit/pris", chair).mark
@@ -105,10 +99,7 @@ import Testing
     @Test(arguments: engines) func `what is typed in a new offer stays when somebody publishes it or throws it away`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
-            let chair = try await bench.cookie(for: town.chair)
-            let adviser = try await bench.cookie(for: town.town.person(.adviser))
+        try await withEditingTown(on: engine) { bench, town, chair, adviser in
             try await bench.browse { client in
                 let new = "/foreninger/havnens-venner/nyt-tilbud"
                 for name in ["Strik", "Skak"] {

@@ -21,6 +21,18 @@ struct EditingTown: Sendable {
     var author: Author { .holding(holding.id, function: function.id) }
 }
 
+/// The association with its choir, and the cookies of its chair and of the adviser.
+func withEditingTown(
+    on engine: Engine,
+    _ body: @escaping @Sendable (TestInstallation, EditingTown, _ chair: String, _ adviser: String) async throws -> Void
+) async throws {
+    try await withInstallation(on: engine) { bench in
+        let town = try await bench.editingTown()
+        let chair = try await bench.cookie(for: town.chair)
+        try await body(bench, town, chair, try await bench.cookie(for: town.town.person(.adviser)))
+    }
+}
+
 extension TestInstallation {
     /// The association "Havnens Venner" offers a choir.
     func editingTown(_ offer: [String: Any] = [:]) async throws -> EditingTown {

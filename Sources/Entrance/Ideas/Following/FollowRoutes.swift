@@ -119,7 +119,7 @@ struct FollowRoutes: Sendable {
                 let reason = idea.reason
             else { return true }
             try idea.tell(
-                follower,
+                [follower],
                 outcome,
                 reason,
                 municipality: frame.municipalityID,

@@ -45,37 +45,11 @@ extension EntranceMail {
 }
 
 extension Idea {
-    /// Tells those who follow the idea what becomes of it, and why; in the transaction of the outcome.
+    /// Tells some of those who follow the idea what becomes of it, and why.
     ///
     /// - `base`: how links begin.
-    func tellFollowers(
-        _ outcome: IdeaOutcome,
-        _ reason: String,
-        municipality: Int,
-        base: String,
-        _ send: EntranceMail.Send,
-        keys: SealingKeys,
-        at now: Timestamp,
-        in db: any Connection
-    ) throws {
-        for follower in try IdeaFollower.of(self, in: db) {
-            try tell(
-                follower,
-                outcome,
-                reason,
-                municipality: municipality,
-                base: base,
-                send,
-                keys: keys,
-                at: now,
-                in: db
-            )
-        }
-    }
-
-    /// The same to one of them.
     func tell(
-        _ follower: IdeaFollower,
+        _ followers: [IdeaFollower],
         _ outcome: IdeaOutcome,
         _ reason: String,
         municipality: Int,
@@ -85,41 +59,43 @@ extension Idea {
         at now: Timestamp,
         in db: any Connection
     ) throws {
-        let language = follower.language
-        let (title, label) = (title ?? headline, outcome.label(language))
-        let end = base + language.base + IdeaPath.unsubscribe(follower.key)
-        let mail = EntranceMail(
-            municipalityID: municipality,
-            to: try keys.open(follower.sealedEmail, for: IdeaFollower.place),
-            subject: language.pick("Svar på idéen »\(title)«", "The idea \"\(title)\" has been answered"),
-            text: language.pick(
-                """
-                Du følger idéen »\(title)«. Nu er der et svar:
+        for follower in followers {
+            let language = follower.language
+            let (title, label) = (title ?? headline, outcome.label(language))
+            let end = base + language.base + IdeaPath.unsubscribe(follower.key)
+            let mail = EntranceMail(
+                municipalityID: municipality,
+                to: try keys.open(follower.sealedEmail, for: IdeaFollower.place),
+                subject: language.pick("Svar på idéen »\(title)«", "The idea \"\(title)\" has been answered"),
+                text: language.pick(
+                    """
+                    Du følger idéen »\(title)«. Nu er der et svar:
 
-                \(label).
+                    \(label).
 
-                \(reason)
+                    \(reason)
 
-                Se alle idéer: \(base)\(IdeaPath.index)
+                    Se alle idéer: \(base)\(IdeaPath.index)
 
-                Vi sletter din mail om 30 dage. Vil du slettes nu, så tryk her: \(end)
-                """,
-                """
-                You follow the idea "\(title)". Now there is an answer:
+                    Vi sletter din mail om 30 dage. Vil du slettes nu, så tryk her: \(end)
+                    """,
+                    """
+                    You follow the idea "\(title)". Now there is an answer:
 
-                \(label).
+                    \(label).
 
-                \(reason)
+                    \(reason)
 
-                See all ideas: \(base)\(language.base)\(IdeaPath.index)
+                    See all ideas: \(base)\(language.base)\(IdeaPath.index)
 
-                We delete your address in 30 days. To be deleted now, follow this: \(end)
-                """
-            ),
-            language: language,
-            unsubscribeURL: base + IdeaPath.unsubscribe(follower.key)
-        )
-        try send(mail, now, db)
-        try follower.noteTold(at: now, in: db)
+                    We delete your address in 30 days. To be deleted now, follow this: \(end)
+                    """
+                ),
+                language: language,
+                unsubscribeURL: base + IdeaPath.unsubscribe(follower.key)
+            )
+            try send(mail, now, db)
+            try follower.noteTold(at: now, in: db)
+        }
     }
 }
