@@ -6,15 +6,22 @@ The address must serve the untouched demo municipality. Every visit is watched: 
 policy, a request to another site or an answer of 5xx fails the journey in which it happened.
 """
 
+import datetime
 import os
 import shutil
 import urllib.parse
+import zoneinfo
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 320, "height": 640}
+
+
+def today():
+    """The day it is in Denmark, where the product's days begin and end, whatever clock the machine goes by."""
+    return datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Copenhagen")).date()
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import zlib
 
 from playwright.sync_api import expect
 
-from conftest import PHONE
+from conftest import PHONE, today
 from test_ask import fill
 from test_promises import ADVISER, fill_date
 from test_sign_in import CHAIR, sign_in
@@ -20,7 +20,7 @@ def promise(page, what):
     page.goto("/opgaver/ny")
     page.get_by_label("Hvad er lovet?").fill(what)
     page.get_by_label("Hvad gør du først?").fill("Ring")
-    fill_date(page, "Senest", datetime.date.today() + datetime.timedelta(days=30))
+    fill_date(page, "Senest", today() + datetime.timedelta(days=30))
     page.get_by_role("button", name="Gem opgaven").click()
     page.goto("/mine-opgaver?gruppe=kommer")
     page.get_by_role("link", name=what).last.click()

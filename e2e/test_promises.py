@@ -5,7 +5,7 @@ import re
 
 from playwright.sync_api import expect
 
-from conftest import PHONE
+from conftest import PHONE, today
 from test_sign_in import PASSWORD, sign_in
 
 DEPARTING = "hjalte@havneby.example"
@@ -32,7 +32,7 @@ def test_my_tasks_on_a_telephone_without_scripts(someone):
     expect(page.get_by_role("heading", name="Der er problemer")).to_be_visible()
     page.get_by_label("Hvad er lovet?").fill("Ring til Skærmhjælp Lundby om lokaler")
     page.get_by_label("Hvad gør du først?").fill("Find nøglen")
-    fill_date(page, "Senest", datetime.date.today() + datetime.timedelta(days=20))
+    fill_date(page, "Senest", today() + datetime.timedelta(days=20))
     page.get_by_role("button", name="Gem opgaven").click()
     expect(page.get_by_role("status")).to_contain_text("Opgaven er skrevet ned")
     page.goto("/mine-opgaver?gruppe=kommer")
@@ -66,7 +66,7 @@ def test_a_coordinator_with_forty_things_leaves_and_is_forgotten(page, someone):
     leader = someone()
     sign_in_by_link(leader, LEADER)
     sign_in_by_link(page, DEPARTING)
-    day = datetime.date.today()
+    day = today()
     # What the function has in hand already counts too.
     have = sum(int(count) for count in page.locator("h2 .count").all_inner_texts())
     for number in range(40 - have):

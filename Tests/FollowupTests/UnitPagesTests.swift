@@ -117,6 +117,24 @@ import Web
         }
     }
 
+    @Test(arguments: engines) func `whoever stopped yesterday is told so on a page that is still open to them`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let town = try await bench.peopled()
+            let yesterday = DanishTime.date(of: bench.clock.now).adding(days: -1)
+            let treasurer = try await bench.cookie(for: town.person(.treasurer))
+            let (id, hold) = (try town.function(.treasurer).id, try town.holding(.treasurer).id)
+            let day = "stopper-dag=\(yesterday.day)&stopper-maaned=\(yesterday.month)&stopper-aar=\(yesterday.year)"
+            try await bench.browse { client in
+                let left = try await client.send("/funktioner/\(id)/afgang", "hold=\(hold)&\(day)", treasurer)
+                #expect(left.headers[.location] == "/funktioner/\(id)")
+                let page = try await client.page("/funktioner/\(id)", treasurer)
+                #expect(page.contains("Du har ikke længere funktionen"))
+            }
+        }
+    }
+
     @Test(arguments: engines) func `a treasurer leaves, and the next takes over piece by piece on screen`(
         engine: Engine
     ) async throws {

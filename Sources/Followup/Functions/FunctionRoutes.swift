@@ -68,16 +68,19 @@ struct FunctionRoutes: Sendable {
         }
         let (now, entrustment) = (screens.site.now(), screens.entrustment)
         let actor = try await context.signedIn(in: screens.site)
-        let changed = try await change(input, context) { function, holding, author, db -> (Function, Handover?)? in
+        typealias Left = (function: Function, handover: Handover?, isOver: Bool)
+        let today = screens.today
+        let changed = try await change(input, context) { function, holding, author, db -> Left? in
             // A hold that was given for a time is made longer by whoever gives it, and by nobody else.
             if let last = holding.untilOn, day > last,
                 try FunctionScope.changer(actor, of: function, entrustment, in: db) == nil
             {
                 return nil
             }
-            return (function, try Handover.begin(function, from: holding, leaving: day, by: author, at: now, in: db))
+            let handover = try Handover.begin(function, from: holding, leaving: day, by: author, at: now, in: db)
+            return (function, handover, day < today && holding.personID == actor.personID)
         }
-        guard let (function, handover) = changed else {
+        guard let (function, handover, isOver) = changed else {
             form.refuse(
                 "stopper-dag",
                 context.language.pick(
@@ -87,7 +90,15 @@ struct FunctionRoutes: Sendable {
             )
             return try await render(form, .unprocessableContent, context)
         }
-        let path = handover == nil ? FunctionPath.show(function.id) : HandoverPath.show(function.id)
+        // Whoever has stopped already is let in to the function's own page, and no longer to its handover.
+        if isOver {
+            let words = context.language.pick(
+                "Du har ikke længere funktionen. Den næste tager over, hvor du slap.",
+                "You no longer hold the function. The next holder takes over where you left."
+            )
+            try await screens.site.flash(words, for: context)
+        }
+        let path = handover == nil || isOver ? FunctionPath.show(function.id) : HandoverPath.show(function.id)
         return screens.site.redirect(to: path, for: context)
     }
 
