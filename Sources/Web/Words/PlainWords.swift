@@ -100,13 +100,16 @@ extension PageLanguage {
 extension PageLanguage {
     /// Day and time by a clock in Denmark, with the month in letters.
     package func moment(_ moment: Timestamp) -> String {
+        let day = date(moment.adding(seconds: DanishTime.offset(moment)).date)
+        return pick("\(day) kl.\u{A0}\(clock(moment))", "\(day) at \(clock(moment))")
+    }
+
+    /// What a clock in Denmark shows: "10.42".
+    package func clock(_ moment: Timestamp) -> String {
         let local = moment.adding(seconds: DanishTime.offset(moment))
         let minutes = (local.seconds - Timestamp(local.date).seconds) / 60
         let padded = minutes % 60 < 10 ? "0\(minutes % 60)" : "\(minutes % 60)"
-        return pick(
-            "\(date(local.date)) kl.\u{A0}\(minutes / 60).\(padded)",
-            "\(date(local.date)) at \(minutes / 60):\(padded)"
-        )
+        return pick("\(minutes / 60).\(padded)", "\(minutes / 60):\(padded)")
     }
 
     /// A day with its weekday and its month in letters.

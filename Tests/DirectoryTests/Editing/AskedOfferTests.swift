@@ -30,13 +30,11 @@ import Testing
     }
 
     @Test(arguments: engines) func `who publishes a text has confirmed it`(engine: Engine) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
+        try await withEditingTown(on: engine) { bench, _, _, adviser in
             let old = DanishTime.date(of: bench.clock.now).adding(days: -300)
             try await bench.database.write { try $0.run("UPDATE service SET last_confirmed = \(old)") }
             try await FreshnessClock.tick(at: bench.clock.now, in: bench.database, baseURL: FreshTown.baseURL)
             #expect(try await bench.count("freshness_question WHERE settled_at IS NULL") == 1)
-            let adviser = try await bench.cookie(for: town.town.person(.adviser))
             try await bench.browse { client in
                 _ = try await client.rename("Kor for alle", "Kom og syng.", adviser)
                 _ = try await client.includeAll(adviser)

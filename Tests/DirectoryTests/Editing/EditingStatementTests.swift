@@ -12,11 +12,8 @@ import Testing
 
 @Suite("Statements of editing") struct EditingStatementTests {
     @Test(arguments: engines) func `pages take as many statements for much as for little`(engine: Engine) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
+        try await withEditingTown(on: engine) { bench, town, chair, adviser in
             let now = bench.clock.now
-            let chair = try await bench.cookie(for: town.chair)
-            let adviser = try await bench.cookie(for: town.town.person(.adviser))
             let pages = [
                 ("/foreninger/havnens-venner/rediger", chair), ("/tilbud/kor/rediger", chair),
                 ("/tilbud/kor/rediger/afsnit/navn", chair), ("/tilbud/kor/versioner", chair),

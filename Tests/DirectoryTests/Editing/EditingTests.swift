@@ -12,11 +12,7 @@ import Testing
 
 @Suite("Editing of offers") struct EditingTests {
     @Test(arguments: engines) func `a change is written, sent, approved and seen`(engine: Engine) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
-            let (chair, adviser) = (
-                try await bench.cookie(for: town.chair), try await bench.cookie(for: town.town.person(.adviser))
-            )
+        try await withEditingTown(on: engine) { bench, _, chair, adviser in
             let server = try await bench.server()
             try await Application(responder: server.responder).test(.router) { client in
                 let saved = try await client.rename("Kor for alle", "Kom og syng. Vi tager godt imod nye.", chair)
@@ -95,7 +91,7 @@ import Testing
     @Test(arguments: engines) func `a trusted association publishes at once, until it is not`(
         engine: Engine
     ) async throws {
-        try await withEditingTown(on: engine) { bench, town, chair, adviser in
+        try await withEditingTown(on: engine) { bench, _, chair, adviser in
             try await bench.browse { client in
                 let trust = "/foreninger/havnens-venner/tillid"
                 #expect(try await client.send(trust, ["svar": "ja"], adviser).status == .seeOther)
@@ -121,7 +117,7 @@ import Testing
     @Test(arguments: engines) func `what is sent back becomes the association's task, with the reason`(
         engine: Engine
     ) async throws {
-        try await withEditingTown(on: engine) { bench, town, chair, adviser in
+        try await withEditingTown(on: engine) { bench, _, chair, adviser in
             try await bench.browse { client in
                 _ = try await client.rename("Kor", "Ny tekst.", chair)
                 _ = try await client.includeAll(chair)
@@ -157,7 +153,7 @@ import Testing
     @Test(arguments: engines) func `somebody who approves corrects it first, and it is told`(
         engine: Engine
     ) async throws {
-        try await withEditingTown(on: engine) { bench, town, chair, adviser in
+        try await withEditingTown(on: engine) { bench, _, chair, adviser in
             try await bench.browse { client in
                 _ = try await client.rename("Kor", "Ny tekst med fjel.", chair)
                 _ = try await client.includeAll(chair)
@@ -177,7 +173,7 @@ import Testing
     }
 
     @Test(arguments: engines) func `two who write the same are told, and nothing is lost`(engine: Engine) async throws {
-        try await withEditingTown(on: engine) { bench, town, chair, adviser in
+        try await withEditingTown(on: engine) { bench, _, chair, adviser in
             try await bench.browse { client in
                 let seen = try await client.see("/tilbud/kor/rediger/afsnit/navn", adviser).mark
                 _ = try await client.rename("Kor", "Formandens tekst.", seen: seen, chair)
@@ -196,9 +192,7 @@ import Testing
     }
 
     @Test(arguments: engines) func `what cannot be read is kept as it was typed`(engine: Engine) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
-            let chair = try await bench.cookie(for: town.chair)
+        try await withEditingTown(on: engine) { bench, _, chair, _ in
             try await bench.browse { client in
                 let path = "/tilbud/kor/rediger/afsnit/pris"
                 let typed: KeyValuePairs = ["pris": "halvtreds <kr>", "adgangsvej": "begge", "pladser": "12"]
@@ -232,9 +226,7 @@ import Testing
     @Test(arguments: engines) func `a new offer is written, seen before it is, and published`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
-            let adviser = try await bench.cookie(for: town.town.person(.adviser))
+        try await withEditingTown(on: engine) { bench, _, _, adviser in
             let server = try await bench.server()
             try await Application(responder: server.responder).test(.router) { client in
                 let path = "/foreninger/havnens-venner/nyt-tilbud"
@@ -290,7 +282,7 @@ import Testing
     @Test(arguments: engines) func `who approves is told of a draft that the association wrote, and not of their own`(
         engine: Engine
     ) async throws {
-        try await withEditingTown(on: engine) { bench, town, chair, adviser in
+        try await withEditingTown(on: engine) { bench, _, chair, adviser in
             try await bench.browse { client in
                 let words = "Foreningen har en kladde, som ikke er sendt endnu"
                 _ = try await client.rename("Kor", "Konsulentens tekst.", adviser)

@@ -14,9 +14,7 @@ import Testing
     @Test(arguments: engines) func `of many who begin the same draft one is first, and the others see it`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
-            let chair = try await bench.cookie(for: town.chair)
+        try await withEditingTown(on: engine) { bench, _, chair, _ in
             try await bench.browse { client in
                 let seen = try await client.see("/tilbud/kor/rediger/afsnit/navn", chair).mark
                 let answers = try await withThrowingTaskGroup(of: Int.self) { group in
@@ -34,7 +32,7 @@ import Testing
     }
 
     @Test(arguments: engines) func `two who approve at once publish once`(engine: Engine) async throws {
-        try await withEditingTown(on: engine) { bench, town, chair, adviser in
+        try await withEditingTown(on: engine) { bench, _, chair, adviser in
             try await bench.browse { client in
                 _ = try await client.rename("Kor", "Ny tekst.", chair)
                 _ = try await client.includeAll(chair)
@@ -60,7 +58,7 @@ import Testing
     @Test(arguments: engines) func `a form that was opened before a publication does not undo it`(
         engine: Engine
     ) async throws {
-        try await withEditingTown(on: engine) { bench, town, chair, adviser in
+        try await withEditingTown(on: engine) { bench, _, chair, adviser in
             try await bench.browse { client in
                 let seen = try await client.see(Self.form, chair).mark
                 let rest = try await client.see("/tilbud/kor/rediger/afsnit/pris", chair).mark
@@ -84,9 +82,7 @@ import Testing
     @Test(arguments: engines) func `a form that was opened before a file came does not undo it`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
-            let chair = try await bench.cookie(for: town.chair)
+        try await withEditingTown(on: engine) { bench, _, chair, _ in
             try await bench.browse { client in
                 let seen = try await client.see(Self.form, chair).mark
                 try await bench.fill([["title": "Kor", "summary": "Filen siger noget nyt."]])

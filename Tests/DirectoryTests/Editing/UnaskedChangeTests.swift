@@ -24,10 +24,7 @@ import Testing
     @Test(arguments: engines) func `the chair is told what was changed, by which function, and where to see it`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
-            let adviser = try await bench.cookie(for: town.town.person(.adviser))
-            let chair = try await bench.cookie(for: town.chair)
+        try await withEditingTown(on: engine) { bench, town, chair, adviser in
             try await bench.browse { client in
                 _ = try await client.rename("Nyt kor", "En ny tekst.", adviser)
                 _ = try await client.includeAll(adviser)
@@ -63,10 +60,7 @@ import Testing
     @Test(arguments: engines) func `what the association asked for is told as approved, and what was corrected as both`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
-            let adviser = try await bench.cookie(for: town.town.person(.adviser))
-            let chair = try await bench.cookie(for: town.chair)
+        try await withEditingTown(on: engine) { bench, _, chair, adviser in
             @Sendable func approve(_ id: Int, _ client: any TestClientProtocol) async throws {
                 let page = try await client.see("/tilbud-til-godkendelse/\(id)", adviser).body
                 let revision = page.firstMatch(of: #/name="udgave" value="(\d+)"/#).map { String($0.1) } ?? ""
@@ -98,10 +92,7 @@ import Testing
     }
 
     @Test(arguments: engines) func `a pause, a new offer and a topic are told as well`(engine: Engine) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
-            let adviser = try await bench.cookie(for: town.town.person(.adviser))
-            let chair = try await bench.cookie(for: town.chair)
+        try await withEditingTown(on: engine) { bench, _, chair, adviser in
             try await bench.browse { client in
                 let state = "/tilbud/kor/tilstand"
                 _ = try await client.send(state, ["tilstand": "pause", "grund": "De har ringet"], adviser)
@@ -123,9 +114,7 @@ import Testing
     @Test(arguments: engines) func `it comes in the morning's mail, unless the person wants none`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
-            let adviser = try await bench.cookie(for: town.town.person(.adviser))
+        try await withEditingTown(on: engine) { bench, town, _, adviser in
             let digest = Digest(
                 database: bench.database,
                 baseURL: "https://havneby.example",
@@ -176,6 +165,7 @@ import Testing
             let (holding, today) = (town.holding, DanishTime.date(of: bench.clock.now))
             bench.clock.advance(seconds: 2 * 86_400)
             try await bench.database.write { try holding.end(on: today, in: $0) }
+            // Who signed in two days ago is signed out by now.
             let adviser = try await bench.cookie(for: town.town.person(.adviser))
             try await bench.browse { client in
                 _ = try await client.rename("Nyt kor", "En ny tekst.", adviser)

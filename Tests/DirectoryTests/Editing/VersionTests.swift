@@ -12,9 +12,7 @@ import Testing
 
 @Suite("What stood on the site before") struct VersionTests {
     @Test(arguments: engines) func `a version is seen with its difference and comes back`(engine: Engine) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
-            let adviser = try await bench.cookie(for: town.town.person(.adviser))
+        try await withEditingTown(on: engine) { bench, _, _, adviser in
             try await bench.browse { client in
                 _ = try await client.rename("Nyt kor", "En ny tekst.", adviser)
                 _ = try await client.includeAll(adviser)
@@ -45,9 +43,7 @@ import Testing
     @Test(arguments: engines) func `the same file again undoes no edit, of an offer or of a page`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
-            let adviser = try await bench.cookie(for: town.town.person(.adviser))
+        try await withEditingTown(on: engine) { bench, _, _, adviser in
             try await bench.browse { client in
                 _ = try await client.rename("Nyt kor", "En ny tekst.", adviser)
                 _ = try await client.includeAll(adviser)
@@ -85,9 +81,7 @@ import Testing
     }
 
     @Test(arguments: engines) func `an offer pauses and opens at once, for a reason`(engine: Engine) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
-            let chair = try await bench.cookie(for: town.chair)
+        try await withEditingTown(on: engine) { bench, _, chair, _ in
             let server = try await bench.server()
             try await Application(responder: server.responder).test(.router) { client in
                 let path = "/tilbud/kor/tilstand"

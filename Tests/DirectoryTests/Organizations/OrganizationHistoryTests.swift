@@ -39,10 +39,7 @@ import Testing
     @Test(arguments: engines) func `page, offers, people and promises are told, with the function that did it`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
-            let adviser = try await bench.cookie(for: town.town.person(.adviser))
-            let chair = try await bench.cookie(for: town.chair)
+        try await withEditingTown(on: engine) { bench, town, chair, adviser in
             let (now, function) = (bench.clock.now, try town.town.function(.adviser))
             try await bench.database.write { db in
                 try promise("Låner lokalet ud om tirsdagen", town, owedTo: .function(function.id), at: now, in: db)
@@ -150,9 +147,7 @@ import Testing
     @Test(arguments: engines) func `it is paged, with as many statements for much as for little`(
         engine: Engine
     ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.editingTown()
-            let chair = try await bench.cookie(for: town.chair)
+        try await withEditingTown(on: engine) { bench, town, chair, _ in
             let now = bench.clock.now
             let server = try await bench.server()
             try await Application(responder: server.responder).test(.router) { client in

@@ -112,5 +112,10 @@ struct EditSavedPage: Page {
     var revision: String
     var hints: PlainHints?
 
+    /// Nothing was saved, and nothing typed is lost: the form saves itself no more until somebody has pressed Save.
+    static func late(_ text: String) -> EditSavedPage {
+        EditSavedPage(kind: "late", icon: "warning", text: text, revision: "")
+    }
+
     static let sample = EditSavedPage(kind: "ok", icon: "check", text: "Gemt kl. 10.42.", revision: "4", hints: .sample)
 }

@@ -182,36 +182,27 @@ struct EditSectionRoutes: Sendable {
             )
         case .conflict(let found, _):
             status = .conflict
-            page = EditSavedPage(
-                kind: "late",
-                icon: "warning",
-                text: language.pick(
+            page = .late(
+                language.pick(
                     "\(found.draft?.savedBy ?? "En anden") har gemt det samme afsnit. Tryk »Gem«, så ser du begge dele.",
                     "\(found.draft?.savedBy ?? "Somebody else") has saved the same part. Press Save to see both."
-                ),
-                revision: ""
+                )
             )
         case .locked:
             status = .conflict
-            page = EditSavedPage(
-                kind: "late",
-                icon: "warning",
-                text: language.pick(
+            page = .late(
+                language.pick(
                     "Det er sendt til godkendelse og kan ikke rettes nu.",
                     "It has been sent for approval and cannot be changed now."
-                ),
-                revision: ""
+                )
             )
         case .thrownAway:
             status = .conflict
-            page = EditSavedPage(
-                kind: "late",
-                icon: "warning",
-                text: language.pick(
+            page = .late(
+                language.pick(
                     "En anden har kasseret kladden. Tryk »Gem«, så ser du, hvad du kan gøre.",
                     "Somebody else has thrown the draft away. Press Save to see what you can do."
-                ),
-                revision: ""
+                )
             )
         }
         let html = site.fragment(page, for: context).html
@@ -226,14 +217,4 @@ struct EditSectionRoutes: Sendable {
 extension EditSection {
     /// Something in it is written in sentences.
     fileprivate var hasProse: Bool { self == .name || self == .about || self == .audience }
-}
-
-extension PageLanguage {
-    /// "10.42".
-    fileprivate func clock(_ moment: Timestamp) -> String {
-        let local = moment.adding(seconds: DanishTime.offset(moment))
-        let minutes = (local.seconds - Timestamp(local.date).seconds) / 60
-        let padded = minutes % 60 < 10 ? "0\(minutes % 60)" : "\(minutes % 60)"
-        return pick("\(minutes / 60).\(padded)", "\(minutes / 60):\(padded)")
-    }
 }
