@@ -113,6 +113,41 @@ def test_what_is_typed_saves_itself_and_gets_advice(someone):
     expect(page.get_by_role("status").first).to_contain_text("Kladden er kasseret")
 
 
+def test_what_is_typed_before_the_page_is_quite_there_saves_itself_too(someone):
+    page = someone()
+    sign_in(page, TRUSTED)
+    own_offer(page, "Besøgsven på plejehjem")
+    held = []
+    page.route("**/editing*.js", lambda route: held.append(route))  # A slow line: the words are there before the script.
+    page.get_by_role("link", name="Navn og tekst").click(no_wait_after=True)
+    text = page.get_by_label("Fortæl lidt mere (valgfrit)")
+    text.fill("Vi går tur, når det er godt vejr. Du bestemmer farten.")
+    assert held, "the script did not wait"
+    for route in held:
+        route.continue_()
+    expect(page.locator("#gemt").get_by_role("status")).to_contain_text(re.compile(r"Gemt kl\. \d+\.\d\d"), timeout=15_000)
+    page.goto("/tilbud/besoegsven-paa-plejehjem/rediger")
+    page.get_by_role("link", name="Navn og tekst").click()
+    expect(text).to_have_value("Vi går tur, når det er godt vejr. Du bestemmer farten.")
+    page.goto("/tilbud/besoegsven-paa-plejehjem/rediger")
+    page.get_by_text("Kassér kladden").click()
+    page.get_by_role("button", name="Ja, kassér den").click()
+    expect(page.get_by_role("status").first).to_contain_text("Kladden er kasseret")
+
+
+def test_who_only_looks_at_a_form_saves_nothing(someone):
+    reader = someone()
+    sign_in(reader, TRUSTED)
+    saved = []
+    reader.context.on("request", lambda request: saved.append(request.url) if request.method == "POST" else None)
+    for section in ["navn", "hvem", "ikke-for", "hvornaar", "hvor", "pris", "sprog", "kontakt"]:
+        tab = reader.context.new_page()
+        tab.goto(f"/tilbud/besoegsven-i-dit-eget-hjem/rediger/afsnit/{section}")
+        expect(tab.locator("form[data-saves-itself]")).to_be_visible()
+    reader.wait_for_timeout(3_000)  # A form saves itself two seconds after the last key.
+    assert saved == []
+
+
 def test_two_who_write_the_same_see_both(someone):
     one, other = someone(scripts=False), someone(scripts=False)
     sign_in(one, TRUSTED)

@@ -21,6 +21,10 @@
     if (status.textContent.trim() !== text) status.textContent = text;
   }
 
+  function content(form) {
+    return new URLSearchParams(new FormData(form));
+  }
+
   function plan() {
     isChanged = true;
     if (isLost) return;
@@ -39,7 +43,7 @@
   async function send(isLeaving) {
     isChanged = false;
     last = Date.now();
-    const body = new URLSearchParams(new FormData(form));
+    const body = content(form);
     body.set("selv", "1");
     try {
       const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin", keepalive: isLeaving });
@@ -85,6 +89,13 @@
       isLost = true;
     }
   });
+  // On a slow line somebody may type before this runs. What the browser itself puts back, when one goes back or reloads,
+  // waits for a key: it may be older than what others have saved since.
+  const arrival = performance.getEntriesByType("navigation")[0];
+  const asItCame = form.cloneNode(true);
+  asItCame.reset();
+  if ((!arrival || arrival.type === "navigate") && content(form).toString() !== content(asItCame).toString()) plan();
+
   // What was typed last goes along when the page is left.
   window.addEventListener("pagehide", () => {
     clearTimeout(waiting);
