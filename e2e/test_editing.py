@@ -26,6 +26,12 @@ def save(page):
     page.get_by_role("button", name="Gem og fortsæt").click()
 
 
+def throw_away(page):
+    page.get_by_text("Kassér kladden").click()
+    page.get_by_role("button", name="Ja, kassér den").click()
+    expect(page.get_by_role("status").first).to_contain_text("Kladden er kasseret")
+
+
 def test_a_change_goes_from_the_chair_to_the_public_without_scripts(someone):
     chair = someone(scripts=False)
     sign_in(chair, CHAIR)
@@ -108,9 +114,7 @@ def test_what_is_typed_saves_itself_and_gets_advice(someone):
     text.type(" Ring til os.")
     save(page)
     expect(page.get_by_role("status").first).to_contain_text("Gemt i kladden")
-    page.get_by_text("Kassér kladden").click()
-    page.get_by_role("button", name="Ja, kassér den").click()
-    expect(page.get_by_role("status").first).to_contain_text("Kladden er kasseret")
+    throw_away(page)
 
 
 def test_what_is_typed_before_the_page_is_quite_there_saves_itself_too(someone):
@@ -130,9 +134,7 @@ def test_what_is_typed_before_the_page_is_quite_there_saves_itself_too(someone):
     page.get_by_role("link", name="Navn og tekst").click()
     expect(text).to_have_value("Vi går tur, når det er godt vejr. Du bestemmer farten.")
     page.goto("/tilbud/besoegsven-paa-plejehjem/rediger")
-    page.get_by_text("Kassér kladden").click()
-    page.get_by_role("button", name="Ja, kassér den").click()
-    expect(page.get_by_role("status").first).to_contain_text("Kladden er kasseret")
+    throw_away(page)
 
 
 def test_who_only_looks_at_a_form_saves_nothing(someone):
@@ -146,6 +148,42 @@ def test_who_only_looks_at_a_form_saves_nothing(someone):
         expect(tab.locator("form[data-saves-itself]")).to_be_visible()
     reader.wait_for_timeout(3_000)  # A form saves itself two seconds after the last key.
     assert saved == []
+
+
+def test_what_the_browser_puts_back_overwrites_nobody(someone):
+    one, other = someone(), someone(scripts=False)
+    sign_in(one, TRUSTED)
+    sign_in(other, EDITOR)
+    path = "/tilbud/besoegsven-i-dit-eget-hjem/rediger/afsnit/navn"
+    text, theirs = (page.get_by_label("Fortæl lidt mere (valgfrit)") for page in (one, other))
+    saved = one.locator("#gemt").get_by_role("status")
+    one.goto(path)
+    text.fill("Vi kommer hver uge.")
+    expect(saved).to_contain_text(re.compile(r"Gemt kl\. \d+\.\d\d"), timeout=15_000)
+    # Back at what one saved oneself: no quarrel, whatever key comes next.
+    one.goto("/mine-opgaver")
+    one.go_back()
+    expect(text).to_have_value("Vi kommer hver uge.")
+    text.fill("Vi kommer hver uge. Ring til os.")
+    expect(saved).to_contain_text(re.compile(r"Gemt kl\. \d+\.\d\d"), timeout=15_000)
+
+    other.goto(path)
+    expect(theirs).to_have_value("Vi kommer hver uge. Ring til os.")
+    theirs.fill("Vi kommer om tirsdagen.")
+    save(other)
+    one.goto("/mine-opgaver")
+    one.go_back()
+    expect(text).to_have_value("Vi kommer hver uge. Ring til os.")
+    expect(saved).to_contain_text("har gemt det samme afsnit", timeout=15_000)
+    other.goto(path)
+    expect(theirs).to_have_value("Vi kommer om tirsdagen.")
+    save(one)
+    expect(one.get_by_role("heading", name="En anden har skrevet her imens")).to_be_visible()
+    expect(one.get_by_role("alert")).to_contain_text("om tirsdagen")
+    expect(text).to_have_value("Vi kommer hver uge. Ring til os.")
+    save(one)
+    expect(one.get_by_role("status").first).to_contain_text("Gemt i kladden")
+    throw_away(one)
 
 
 def test_two_who_write_the_same_see_both(someone):
@@ -164,8 +202,7 @@ def test_two_who_write_the_same_see_both(someone):
     expect(other.get_by_label("Telefon til netop det her tilbud")).to_have_value("70 00 22 22")
     save(other)
     expect(other.get_by_role("status").first).to_contain_text("Gemt i kladden")
-    other.get_by_text("Kassér kladden").click()
-    other.get_by_role("button", name="Ja, kassér den").click()
+    throw_away(other)
 
 
 def test_on_the_smallest_telephone_with_the_keyboard_alone(someone):

@@ -16,13 +16,27 @@
   let isChanged = false;
   let isLost = false;   // Somebody else saved the same: only the button may go on.
 
-  function say(text) {
+  function say(text, isWarning) {
+    place.classList.toggle("notice", isWarning);
+    place.classList.toggle("notice--warn", isWarning);
     // The same words again would be read aloud again.
     if (status.textContent.trim() !== text) status.textContent = text;
   }
 
   function content(form) {
     return new URLSearchParams(new FormData(form));
+  }
+
+  // What is typed, whatever it was written on.
+  function words(form) {
+    const all = content(form);
+    all.delete("udgave");
+    return all.toString();
+  }
+
+  // Where the browser keeps what is typed, too.
+  function keepMark() {
+    history.replaceState({ ...history.state, udgave: revision.value }, "");
   }
 
   function plan() {
@@ -49,7 +63,7 @@
       const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin", keepalive: isLeaving });
       if (answer.status === 401 || answer.status === 403) {
         isLost = true;
-        say(place.dataset.out);
+        say(place.dataset.out, true);
         return;
       }
       const type = answer.headers.get("Content-Type") || "";
@@ -59,16 +73,19 @@
       show(new DOMParser().parseFromString(await answer.text(), "text/html"), answer.status === 409);
     } catch (error) {
       isChanged = true;
-      say(place.dataset.lost);
+      say(place.dataset.lost, true);
     }
   }
 
   function show(page, isRefused) {
     const said = page.querySelector("[data-revision]");
     if (!said) throw new Error("no answer");
-    say(said.textContent.trim());
+    say(said.textContent.trim(), isRefused);
     isLost = isRefused;
-    if (said.dataset.revision) revision.value = said.dataset.revision;
+    if (said.dataset.revision) {
+      revision.value = said.dataset.revision;
+      keepMark();
+    }
     const hints = page.querySelector("[data-hints]");
     const shown = panel && panel.querySelector("[data-hints]");
     if (!shown) return;
@@ -89,12 +106,24 @@
       isLost = true;
     }
   });
-  // On a slow line somebody may type before this runs. What the browser itself puts back, when one goes back or reloads,
-  // waits for a key: it may be older than what others have saved since.
-  const arrival = performance.getEntriesByType("navigation")[0];
+  // On a slow line somebody may type before this runs. And what the browser itself puts back, when one goes back or reloads,
+  // goes with the mark that it was written on: the page has come with what others have saved since.
+  const isReturning = performance.getEntriesByType("navigation")[0].type !== "navigate";
+  revision.value = isReturning ? history.state?.udgave ?? "" : form.dataset.savesItself;
+  keepMark();
   const asItCame = form.cloneNode(true);
   asItCame.reset();
-  if ((!arrival || arrival.type === "navigate") && content(form).toString() !== content(asItCame).toString()) plan();
+  const goOn = () => {
+    if (words(form) !== words(asItCame)) {
+      plan();
+    } else if (!isChanged && !saving) {
+      revision.value = form.dataset.savesItself;
+      keepMark();
+    }
+  };
+  // It is put back some time before that.
+  if (isReturning) window.addEventListener("pageshow", goOn, { once: true });
+  else goOn();
 
   // What was typed last goes along when the page is left.
   window.addEventListener("pagehide", () => {

@@ -191,6 +191,24 @@ import Testing
         }
     }
 
+    @Test(arguments: engines) func `who sends the same words twice quarrels with nobody`(engine: Engine) async throws {
+        try await withEditingTown(on: engine) { bench, _, chair, adviser in
+            try await bench.browse { client in
+                let path = "/tilbud/kor/rediger/afsnit/navn"
+                let seen = try await client.see(path, adviser).mark
+                _ = try await client.rename("Kor", "Formandens tekst.", seen: seen, chair)
+                let saved = try await client.see(path, chair).mark
+                #expect(try await client.rename("Kor ", "Formandens tekst. ", seen: seen, adviser).status == .seeOther)
+                // Nothing was saved, so a form that is open goes on.
+                #expect(try await client.rename("Kor", "Formandens nye tekst.", seen: saved, chair).status == .seeOther)
+                // A mark that nobody gave is an old one.
+                let unknown = try await client.rename("Kor", "Konsulentens tekst.", seen: "", adviser)
+                #expect(unknown.status == .conflict)
+                #expect(unknown.body.contains("Formandens") && unknown.body.contains(">Konsulentens tekst.</textarea>"))
+            }
+        }
+    }
+
     @Test(arguments: engines) func `what cannot be read is kept as it was typed`(engine: Engine) async throws {
         try await withEditingTown(on: engine) { bench, _, chair, _ in
             try await bench.browse { client in

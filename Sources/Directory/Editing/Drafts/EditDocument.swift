@@ -30,6 +30,9 @@ struct EditDocument: Codable, Equatable, Sendable {
         return "\(revision(of: section))-\(hash)"
     }
 
+    /// However often each was saved.
+    func saysTheSame(as other: EditDocument) -> Bool { content == other.content && typed == other.typed }
+
     func isTyped(_ section: EditSection) -> Bool { typed[section.rawValue] != nil }
 
     /// What the section's form shows: what was typed, or what is there.

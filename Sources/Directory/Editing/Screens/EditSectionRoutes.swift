@@ -66,6 +66,8 @@ struct EditSectionRoutes: Sendable {
             let mark = document.mark(of: section)
             let errors = document.take(input, section, routing.setting(found, context))
             guard input["udgave"] == mark else {
+                // The same words twice are no quarrel, and nothing to save.
+                if document.saysTheSame(as: found.document) { return (section, .saved(found, errors)) }
                 return (section, .conflict(found, document.content))
             }
             if let draft = found.draft {
@@ -184,8 +186,8 @@ struct EditSectionRoutes: Sendable {
             status = .conflict
             page = .late(
                 language.pick(
-                    "\(found.draft?.savedBy ?? "En anden") har gemt det samme afsnit. Tryk »Gem«, så ser du begge dele.",
-                    "\(found.draft?.savedBy ?? "Somebody else") has saved the same part. Press Save to see both."
+                    "\(found.draft?.savedBy ?? "En anden") har gemt det samme afsnit. Tryk på »Gem og fortsæt«, så ser du begge dele.",
+                    "\(found.draft?.savedBy ?? "Somebody else") has saved the same part. Press “Save and continue” to see both."
                 )
             )
         case .locked:
@@ -200,8 +202,8 @@ struct EditSectionRoutes: Sendable {
             status = .conflict
             page = .late(
                 language.pick(
-                    "En anden har kasseret kladden. Tryk »Gem«, så ser du, hvad du kan gøre.",
-                    "Somebody else has thrown the draft away. Press Save to see what you can do."
+                    "En anden har kasseret kladden. Tryk på »Gem og fortsæt«, så ser du, hvad du kan gøre.",
+                    "Somebody else has thrown the draft away. Press “Save and continue” to see what you can do."
                 )
             )
         }
