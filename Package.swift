@@ -102,6 +102,16 @@ let package = Package(
             resources: [.copy("Templates")]
         ),
         .target(
+            name: "Grants",
+            dependencies: [
+                "Followup", "Mail", "Registry", "Language", "Web", "Database",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            resources: [.copy("Templates"), .copy("Words")]
+        ),
+        .target(
             name: "Overview",
             dependencies: [
                 "Registry", "Web", "Database",
@@ -112,7 +122,8 @@ let package = Package(
         .target(
             name: "App",
             dependencies: [
-                "Directory", "Entrance", "Followup", "Mail", "Overview", "Registry", "Search", "Web", "Database",
+                "Directory", "Entrance", "Followup", "Grants", "Mail", "Overview", "Registry", "Search", "Web",
+                "Database",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -132,7 +143,9 @@ let package = Package(
         .executableTarget(
             name: "Medspil",
             dependencies: [
-                "App", "Directory", "Entrance", "Followup", "Mail", "Registry", "Search", "Database", "Language", "Web",
+                "App", "Directory", "Entrance", "Followup", "Grants", "Mail", "Registry", "Search", "Database",
+                "Language",
+                "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
@@ -171,6 +184,10 @@ let package = Package(
         .testTarget(
             name: "EntranceTests",
             dependencies: ["TestKit", "App", "Directory", "Entrance", "Followup", "Registry", "Web", "Database"]
+        ),
+        .testTarget(
+            name: "GrantsTests",
+            dependencies: ["TestKit", "App", "Followup", "Grants", "Language", "Registry", "Web", "Database"]
         ),
         .testTarget(
             name: "DirectoryTests",

@@ -3,6 +3,7 @@ package import Directory
 import Entrance
 package import Followup
 package import Foundation
+import Grants
 import Mail
 import Registry
 import Search
@@ -21,7 +22,7 @@ package struct Installation: Sendable {
     /// Every step of the schema, in the order in which features build on each other.
     package static let migrations =
         WebTemplates.migrations + mailMigrations + registryMigrations + followupMigrations
-        + directoryMigrations + entranceMigrations
+        + directoryMigrations + entranceMigrations + grantsMigrations
 
     /// What each feature lets the others read.
     package static let views = Server.features.flatMap { $0.views }

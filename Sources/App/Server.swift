@@ -3,6 +3,7 @@ import Directory
 import Entrance
 package import Followup
 import Foundation
+import Grants
 import Hummingbird
 package import Logging
 package import Mail
@@ -29,7 +30,7 @@ package struct Server: Sendable {
     /// Every feature of the product.
     package static let features: [any Feature.Type] = [
         RegistryFeature.self, FollowupFeature.self, DirectoryFeature.self, EntranceFeature.self,
-        OverviewFeature.self,
+        GrantsFeature.self, OverviewFeature.self,
     ]
 
     /// A mail to somebody who asked; its link lets one in, so it is not kept once it is sent.
@@ -106,6 +107,7 @@ package struct Server: Sendable {
             distress: screens.distress,
             mail: Self.enqueue
         ).add(to: routes)
+        GrantsScreens(site: site, followup: followup).add(to: routes)
         OverviewScreens(site: site).add(to: routes)
         ThemeRoutes(database: database).add(to: routes)
         let kinds = Self.notificationKinds

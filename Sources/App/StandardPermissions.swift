@@ -1,6 +1,7 @@
 import Directory
 import Entrance
 import Followup
+import Grants
 package import Registry
 import Web
 
@@ -18,7 +19,7 @@ extension Installation {
         .volunteerAdviser: [.decideClaims, .answerInquiries, .approveOffers, .findPartners],
         .ambassador: [.findPartners],
         .secretary: [.answerInquiries],
-        .grantOfficer: [.answerInquiries, .findPartners],
+        .grantOfficer: [.answerInquiries, .findPartners, .arrangePools],
         .lawyer: [.answerInquiries],
         .politician: [.handOverIdeas],
         .administrator: [
@@ -26,9 +27,9 @@ extension Installation {
             .arrangeEntrance, .approveOffers, .decideRetention, .findPartners,
         ],
         // Any of the board, so that an association helps itself when its chair is gone.
-        .chair: [.changeHolders, .keepOffers],
-        .treasurer: [.changeHolders, .keepOffers],
-        .boardMember: [.changeHolders, .keepOffers],
-        .contact: [.keepOffers],
+        .chair: [.changeHolders, .keepOffers, .applyForGrants],
+        .treasurer: [.changeHolders, .keepOffers, .applyForGrants],
+        .boardMember: [.changeHolders, .keepOffers, .applyForGrants],
+        .contact: [.keepOffers, .applyForGrants],
     ]
 }

@@ -1,0 +1,17 @@
+package import Web
+
+extension Permission {
+    /// Make pools, open rounds and look after the applications: the grant officer's work.
+    package static let arrangePools = Permission(
+        "puljer",
+        danish: "Lave puljer og passe ansøgninger",
+        english: "Make grant pools and look after applications"
+    )
+    /// Apply for money in the name of one's own organisation, and read its letters.
+    package static let applyForGrants = Permission(
+        "ansoeg",
+        danish: "Søge penge for foreningen",
+        english: "Apply for money for the association",
+        reach: .own
+    )
+}
