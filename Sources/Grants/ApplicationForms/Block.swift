@@ -42,7 +42,7 @@ package struct Block: RowDecodable, Equatable, Sendable {
     package var id: Int
     package var formID: Int
     package var position: Int
-    /// The task it stands under: "Aktiviteten". Blocks of one step stand together.
+    /// The task it stands under, with the others of the same name: "Aktiviteten".
     package var step: String
     /// Answers are kept by it; the same key in the next version is the same question.
     package var key: String
