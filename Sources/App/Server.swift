@@ -107,7 +107,7 @@ package struct Server: Sendable {
             distress: screens.distress,
             mail: Self.enqueue
         ).add(to: routes)
-        GrantsScreens(site: site, followup: followup).add(to: routes)
+        GrantsScreens(site: site, followup: followup, check: screens.textCheck).add(to: routes)
         OverviewScreens(site: site).add(to: routes)
         ThemeRoutes(database: database).add(to: routes)
         let kinds = Self.notificationKinds

@@ -24,7 +24,7 @@ package enum DirectoryFeature: Followed {
         TextBody<EmbeddingText>.self, TextBody<OrderText>.self,
         EmbeddedPage.self, EmbeddedRefusalPage.self, EmbeddingExamplePage.self,
         ConfirmPage.self, DeadConfirmPage.self, CallListPage.self, FreshnessPage.self,
-        EditOverviewPage.self, NewOfferPage.self, EditTasksPage.self, EditSectionPage.self, EditSavedPage.self,
+        EditOverviewPage.self, NewOfferPage.self, EditTasksPage.self, EditSectionPage.self,
         OfferPreviewPage.self, ProfilePreviewPage.self, OfferStatePage.self,
         ApprovalListPage.self, ApprovalPage.self, VersionListPage.self, VersionPage.self,
         ExposurePage.self, OpenExposurePage.self, PartnerPage.self, WorkPage.self,

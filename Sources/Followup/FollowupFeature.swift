@@ -18,6 +18,7 @@ package enum FollowupFeature: Followed {
         UnitTreePage.self, UnitPage.self, UnitFormPage.self, FunctionKindsPage.self, FunctionKindPage.self,
         MyDataPage.self, ErasurePage.self, PrivacyRegisterPage.self, RetentionPage.self, FileLimitsPage.self,
         MessagesPage.self, MessageChoicesPage.self, UnsubscribePage.self, DemoMailsPage.self, DemoMailPage.self,
+        SavedPage.self,
     ]
     package static let workMenu = [
         WorkEntry(

@@ -12,7 +12,8 @@ package enum GrantsFeature: Followed {
     package static let pages: [any Page.Type] = poolPages
     package static let menu = [MenuEntry(path: PoolPath.index, danish: "Puljer", english: "Grants")]
     package static let permissions = [Permission.arrangePools, .applyForGrants]
-    package static let obligationKinds = [ObligationKind.poolQuestion]
+    package static let obligationKinds = [ObligationKind.poolQuestion, .focusChoice]
+    package static let notificationKinds = [NotificationKind.poolAnswer, .focusChosen]
     package static let journalActs = JournalAct.ofPools
     package static let attachmentSubjects = [Pool.attachments]
 }

@@ -1,19 +1,28 @@
 import Database
 package import Followup
+package import Language
 package import Web
 
 /// What the screens about grants need: the site, and files and the journal's words from Followup.
 package struct GrantsScreens: Sendable {
     let site: Site
     let followup: FollowupScreens
+    /// Says how easily a text is read.
+    let check: TextCheck
 
-    package init(site: Site, followup: FollowupScreens) {
+    package init(site: Site, followup: FollowupScreens, check: TextCheck) {
         self.site = site
         self.followup = followup
+        self.check = check
     }
 
     package func add(to routes: Routes) {
         PoolRoutes(screens: self).add(to: routes)
+        PoolQuestionRoutes(screens: self).add(to: routes)
+        FocusRoutes(screens: self).add(to: routes)
+        PoolEditRoutes(screens: self).add(to: routes)
+        RoundEditRoutes(screens: self).add(to: routes)
+        FormBuildingRoutes(screens: self).add(to: routes)
     }
 
     var today: CalendarDate { DanishTime.date(of: site.now()) }

@@ -1,7 +1,7 @@
 import Database
 package import Followup
 import Hummingbird
-import Language
+package import Language
 import Logging
 package import Registry
 package import Web
@@ -16,7 +16,7 @@ package struct Screens: Sendable {
     let retention: [RetentionRule]
     let exposure = ExposureLog()
     /// How hard texts are to read.
-    let textCheck: TextCheck
+    package let textCheck: TextCheck
     private let surroundings = SurroundingsCache()
 
     /// - `retention`: of all features.

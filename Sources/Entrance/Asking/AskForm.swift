@@ -44,9 +44,9 @@ struct AskForm: Equatable, Sendable {
                 language.pick("Skriv, hvad du vil spørge om eller sige", "Write what you want to ask or say")
             )
         }
-        checkLength("tekst", text, Self.longest, language)
-        checkLength("navn", name, Self.longestName, language)
-        checkLength("forening", association, Self.longestName, language)
+        errors.checkLength("tekst", text, Self.longest, language)
+        errors.checkLength("navn", name, Self.longestName, language)
+        errors.checkLength("forening", association, Self.longestName, language)
         for (field, typed) in [("tekst", text), ("navn", name), ("forening", association)] {
             if let number = CPRNumber.first(in: typed) { errors.add(field, number.refusal(language)) }
         }
@@ -90,17 +90,5 @@ struct AskForm: Equatable, Sendable {
     private static func isPhone(_ text: String) -> Bool {
         let digits = text.filter { $0.isASCII && $0.isNumber }.count
         return (5...15).contains(digits) && text.allSatisfy { $0.isNumber || " +-()/".contains($0) }
-    }
-
-    private mutating func checkLength(_ field: String, _ text: String, _ most: Int, _ language: PageLanguage) {
-        let over = text.unicodeScalars.count - most
-        guard over > 0 else { return }
-        errors.add(
-            field,
-            language.pick(
-                "Gør teksten \(language.number(over)) tegn kortere",
-                "Make the text \(language.number(over)) characters shorter"
-            )
-        )
     }
 }

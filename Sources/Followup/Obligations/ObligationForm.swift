@@ -46,7 +46,7 @@ struct ObligationForm: Equatable, Sendable {
         if chosen == .dropped, note.isEmpty {
             errors.add("note", language.pick("Skriv, hvorfor opgaven falder bort", "Write why the task is not needed"))
         }
-        checkLength("note", note, language)
+        errors.checkLength("note", note, Self.longest, language)
         guard errors.isEmpty, let chosen else { return nil }
         return (chosen, note.isEmpty ? nil : note)
     }
@@ -57,7 +57,7 @@ struct ObligationForm: Equatable, Sendable {
         if chosen == nil {
             errors.add("funktion", language.pick("Vælg, hvem der skal have opgaven", "Choose who is to have the task"))
         }
-        checkLength("hvorfor", giveReason, language)
+        errors.checkLength("hvorfor", giveReason, Self.longest, language)
         guard errors.isEmpty, let chosen else { return nil }
         return (chosen, giveReason.isEmpty ? nil : giveReason)
     }
@@ -84,7 +84,7 @@ struct ObligationForm: Equatable, Sendable {
         if moveReason.isEmpty {
             errors.add("aarsag", language.pick("Skriv, hvorfor fristen flyttes", "Write why the deadline moves"))
         }
-        checkLength("aarsag", moveReason, language)
+        errors.checkLength("aarsag", moveReason, Self.longest, language)
         guard errors.isEmpty, let date else { return nil }
         return (date, moveReason)
     }
@@ -94,21 +94,9 @@ struct ObligationForm: Equatable, Sendable {
         if refusal.isEmpty {
             errors.add("nej", language.pick("Skriv, hvorfor du sender opgaven tilbage", "Write why you send it back"))
         }
-        checkLength("nej", refusal, language)
+        errors.checkLength("nej", refusal, Self.longest, language)
         return errors.isEmpty ? refusal : nil
     }
 
     mutating func refuse(_ field: String, _ message: String) { errors.add(field, message) }
-
-    private mutating func checkLength(_ field: String, _ text: String, _ language: PageLanguage) {
-        let over = text.unicodeScalars.count - Self.longest
-        guard over > 0 else { return }
-        errors.add(
-            field,
-            language.pick(
-                "Gør teksten \(language.number(over)) tegn kortere",
-                "Make the text \(language.number(over)) characters shorter"
-            )
-        )
-    }
 }

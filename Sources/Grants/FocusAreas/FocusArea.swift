@@ -90,12 +90,17 @@ package struct FocusProposal: RowDecodable, Equatable, Sendable {
     }
 
     package static func of(round: Int, in db: any Connection) throws -> [FocusProposal] {
-        try db.all(
+        try of(rounds: [round], in: db)
+    }
+
+    package static func of(rounds: [Int], in db: any Connection) throws -> [FocusProposal] {
+        guard !rounds.isEmpty else { return [] }
+        return try db.all(
             """
             SELECT s.id, s.round_id, s.organization_id, o.name AS organization, s.function_id, s.text, s.at, s.verdict,
                 s.reason
             FROM grant_focus_proposal s JOIN organization o ON o.id = s.organization_id
-            WHERE s.round_id = \(round) ORDER BY s.id
+            WHERE s.round_id IN (\(list: rounds)) ORDER BY s.id
             """
         )
     }

@@ -19,6 +19,8 @@ struct PoolListPage: Page {
     var lead: String
     var items: [Item]
     var hasItems: Bool
+    /// For those who make pools.
+    var newURL: String?
 
     static let sample = PoolListPage(
         lead: "To puljer er åbne nu.",
@@ -33,13 +35,24 @@ struct PoolListPage: Page {
                 money: "300.000 kr. til 2027"
             )
         ],
-        hasItems: true
+        hasItems: true,
+        newURL: "/puljer/ny"
     )
 }
 
 extension PoolListPage {
-    init(_ pools: [Pool], _ rounds: [Round], _ budgets: [RoundBudget], at now: Timestamp, _ language: PageLanguage) {
-        let current = pools.map { pool in (pool, Round.current(rounds.filter { $0.poolID == pool.id }, at: now)) }
+    /// - `isArranging`: shows pools as well that nothing was announced of.
+    init(
+        _ pools: [Pool],
+        _ rounds: [Round],
+        _ budgets: [RoundBudget],
+        isArranging: Bool,
+        at now: Timestamp,
+        _ language: PageLanguage
+    ) {
+        let current = pools.map { pool in
+            (pool, Round.current(rounds.filter { $0.poolID == pool.id }, at: now))
+        }.filter { isArranging || $0.1 != nil }
         let open = current.filter { $0.1?.stage(at: now) == .open }.count
         lead =
             switch open {

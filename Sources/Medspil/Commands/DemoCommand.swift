@@ -39,11 +39,13 @@ struct DemoCommand: AsyncParsableCommand {
         }
         let people = try HavnebyPeople.read(folder)
         let edits = try HavnebyEdits.read(folder)
+        let grants = try HavnebyGrants.read(folder)
         let hash = try AccountPassword.hash(HavnebyPeople.password)
         let (municipality, functions) = try await installation.database.write { db in
             let id = try Municipality.findOrMake(code: havneby.code, in: db).id
             let functions = try people.make(municipality: id, hash: hash, at: .now, in: db)
             try edits.make(municipality: id, functions: functions, at: .now, in: db)
+            try grants.make(municipality: id, functions: functions, at: .now, in: db)
             return (id, functions)
         }
         if let caller = functions["konsulent"] {

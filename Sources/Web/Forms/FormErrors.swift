@@ -27,3 +27,18 @@ package struct FormErrors: Sendable, Equatable {
         if self[field] == nil { items.append(Item(field: field, message: message)) }
     }
 }
+
+extension FormErrors {
+    /// Says by how many characters a text is too long, if it is.
+    package mutating func checkLength(_ field: String, _ text: String, _ most: Int, _ language: PageLanguage) {
+        let over = text.unicodeScalars.count - most
+        guard over > 0 else { return }
+        add(
+            field,
+            language.pick(
+                "Gør teksten \(language.number(over)) tegn kortere",
+                "Make the text \(language.number(over)) characters shorter"
+            )
+        )
+    }
+}

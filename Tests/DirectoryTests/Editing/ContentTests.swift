@@ -1,3 +1,4 @@
+import Followup
 import Language
 import Testing
 import Web

@@ -13,7 +13,7 @@ enum AboutForm: SectionForm {
         ]
     }
 
-    static func controls(_ fields: EditFields) -> [EditControl] {
+    static func controls(_ fields: EditFields) -> [FormControl] {
         [
             fields.text("navn", fields.pick("Hvad hedder I?", "What are you called?")),
             fields.text("kaldes", fields.pick("Kaldes også (valgfrit)", "Also called (optional)")),
@@ -73,7 +73,7 @@ enum ReachForm: SectionForm {
         ]
     }
 
-    static func controls(_ fields: EditFields) -> [EditControl] {
+    static func controls(_ fields: EditFields) -> [FormControl] {
         [
             fields.text(
                 "telefon",

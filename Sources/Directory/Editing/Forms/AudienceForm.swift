@@ -28,7 +28,7 @@ enum AudienceForm: SectionForm {
         return fields.filter { $0.name != free } + [EditDocument.Typed(name: free, value: key)]
     }
 
-    static func controls(_ fields: EditFields) -> [EditControl] {
+    static func controls(_ fields: EditFields) -> [FormControl] {
         let (words, language) = (fields.setting.words, fields.setting.language)
         let groups = words.topicGroups.map { group in
             (
@@ -37,7 +37,7 @@ enum AudienceForm: SectionForm {
             )
         }
         let given = topics.filter { fields.input[$0] != nil }.count
-        let subjects = topics.prefix(max(3, given)).enumerated().map { number, name -> EditControl in
+        let subjects = topics.prefix(max(3, given)).enumerated().map { number, name -> FormControl in
             // What only a file knows can stay chosen.
             let unknown = fields.input[name].flatMap { words.topic($0) == nil ? $0 : nil }
             return fields.select(
@@ -56,7 +56,7 @@ enum AudienceForm: SectionForm {
         return subjects + [people] + limits(fields)
     }
 
-    private static func limits(_ fields: EditFields) -> [EditControl] {
+    private static func limits(_ fields: EditFields) -> [FormControl] {
         [
             fields.text(
                 "fra-alder",

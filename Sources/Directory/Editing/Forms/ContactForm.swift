@@ -11,7 +11,7 @@ enum ContactForm: SectionForm {
         return [("telefon", offer.phone ?? ""), ("email", offer.email ?? "")]
     }
 
-    static func controls(_ fields: EditFields) -> [EditControl] {
+    static func controls(_ fields: EditFields) -> [FormControl] {
         let organization = fields.setting.organization
         func hint(_ common: String?) -> String {
             common.map { fields.pick("Tom bruger foreningens: \($0)", "Empty uses the association's: \($0)") }

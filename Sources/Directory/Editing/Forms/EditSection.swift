@@ -59,7 +59,7 @@ protocol SectionForm {
     static var names: [String] { get }
     /// The content as fields.
     static func pairs(_ content: EditContent) -> [(name: String, value: String)]
-    static func controls(_ fields: EditFields) -> [EditControl]
+    static func controls(_ fields: EditFields) -> [FormControl]
     /// Takes the fields over into the content; what cannot be read is an error and leaves it as it was.
     static func read(
         _ input: FormInput,

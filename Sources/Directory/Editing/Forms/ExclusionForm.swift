@@ -10,7 +10,7 @@ enum ExclusionForm: SectionForm {
         return [("ikke", notFor.isEmpty ? "ingen" : "nogen"), ("hvem-ikke", notFor)]
     }
 
-    static func controls(_ fields: EditFields) -> [EditControl] {
+    static func controls(_ fields: EditFields) -> [FormControl] {
         [
             fields.choice(
                 "ikke",

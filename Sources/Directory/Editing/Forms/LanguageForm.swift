@@ -13,7 +13,7 @@ enum LanguageForm: SectionForm {
             + comforts.filter(offer.features.contains).map { ("lettere", $0.rawValue) }
     }
 
-    static func controls(_ fields: EditFields) -> [EditControl] {
+    static func controls(_ fields: EditFields) -> [FormControl] {
         let (words, language) = (fields.setting.words, fields.setting.language)
         let codes = usual + fields.input.all("sprog").filter { !usual.contains($0) }
         return [

@@ -11,7 +11,7 @@ enum NameForm: SectionForm {
         return [("navn", offer.name), ("kort", offer.summary), ("tekst", offer.description)]
     }
 
-    static func controls(_ fields: EditFields) -> [EditControl] {
+    static func controls(_ fields: EditFields) -> [FormControl] {
         [
             fields.text(
                 "navn",

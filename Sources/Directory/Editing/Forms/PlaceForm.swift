@@ -19,7 +19,7 @@ enum PlaceForm: SectionForm {
 
     private static let ways: [ServiceFeature] = [.phone, .online]
 
-    static func controls(_ fields: EditFields) -> [EditControl] {
+    static func controls(_ fields: EditFields) -> [FormControl] {
         let (words, language) = (fields.setting.words, fields.setting.language)
         let controls = [
             fields.text(

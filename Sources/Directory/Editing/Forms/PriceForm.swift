@@ -13,7 +13,7 @@ enum PriceForm: SectionForm {
         ]
     }
 
-    static func controls(_ fields: EditFields) -> [EditControl] {
+    static func controls(_ fields: EditFields) -> [FormControl] {
         [
             fields.text(
                 "pris",

@@ -28,7 +28,7 @@ enum TimeForm: SectionForm {
         return pairs
     }
 
-    static func controls(_ fields: EditFields) -> [EditControl] {
+    static func controls(_ fields: EditFields) -> [FormControl] {
         let given = (1...most).filter { fields.input["hyppighed\($0)"] != nil }.max() ?? 0
         let words = fields.area(
             "tider",
@@ -42,7 +42,7 @@ enum TimeForm: SectionForm {
         return [words] + (1...min(given + 1, most)).flatMap { rule($0, fields) }
     }
 
-    private static func rule(_ number: Int, _ fields: EditFields) -> [EditControl] {
+    private static func rule(_ number: Int, _ fields: EditFields) -> [FormControl] {
         let language = fields.setting.language
         return [
             .heading(fields.pick("Fast tid \(number) (valgfrit)", "Regular time \(number) (optional)")),

@@ -61,7 +61,7 @@ struct NewOfferPage: Page {
     var action: String
     var hasErrors: Bool
     var errors: [FormErrors.Item]
-    var controls: [EditControl]
+    var controls: [FormControl]
 
     static let sample = NewOfferPage(
         back: "/foreninger/x/rediger",

@@ -1,3 +1,4 @@
+import Followup
 import Web
 
 /// What stands above a preview.

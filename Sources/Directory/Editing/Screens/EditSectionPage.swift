@@ -1,3 +1,4 @@
+import Followup
 import Language
 import Registry
 import Web
@@ -33,7 +34,7 @@ struct EditSectionPage: Page {
     /// Saves by itself as one types: nothing has to be made first.
     var savesItself: Bool
     var canBeSaved = true
-    var controls: [EditControl]
+    var controls: [FormControl]
     var hints: PlainHints?
     var saved: String?
 
@@ -99,23 +100,4 @@ extension EditSectionPage.Closed {
             canBeTriedAgain: false
         )
     }
-}
-
-/// What is said when a form has saved itself.
-struct EditSavedPage: Page {
-    static let template = "directory/edit-saved"
-    /// `ok`, `warn` or `late`.
-    var kind: String
-    var icon: String
-    var text: String
-    /// For the form's next time.
-    var revision: String
-    var hints: PlainHints?
-
-    /// Nothing was saved, and nothing typed is lost: the form saves itself no more until somebody has pressed Save.
-    static func late(_ text: String) -> EditSavedPage {
-        EditSavedPage(kind: "late", icon: "warning", text: text, revision: "")
-    }
-
-    static let sample = EditSavedPage(kind: "ok", icon: "check", text: "Gemt kl. 10.42.", revision: "4", hints: .sample)
 }

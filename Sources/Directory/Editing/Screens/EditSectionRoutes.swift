@@ -165,12 +165,12 @@ struct EditSectionRoutes: Sendable {
     /// A few words for the form that saved itself.
     private func savedItself(_ saved: Saved, _ section: EditSection, _ context: AppContext) -> Response {
         let language = context.language
-        let page: EditSavedPage
+        let page: SavedPage
         var status = HTTPResponse.Status.ok
         switch saved {
         case .saved(let found, let errors):
             let time = language.clock(site.now())
-            page = EditSavedPage(
+            page = SavedPage(
                 kind: "ok",
                 icon: "check",
                 text: errors.isEmpty
@@ -207,12 +207,7 @@ struct EditSectionRoutes: Sendable {
                 )
             )
         }
-        let html = site.fragment(page, for: context).html
-        return Response(
-            status: status,
-            headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
-            body: .init(byteBuffer: ByteBuffer(string: html))
-        )
+        return page.response(status, on: site, for: context)
     }
 }
 

@@ -1,23 +1,23 @@
-import Language
-import Web
+package import Language
+package import Web
 
 /// How easily a text is read, and what could be said more plainly: advice, which stops nobody.
-struct PlainHints: Encodable, Sendable, Equatable {
-    struct Hint: Encodable, Sendable, Equatable {
+package struct PlainHints: Encodable, Sendable, Equatable {
+    package struct Hint: Encodable, Sendable, Equatable {
         /// As it stands in the text.
-        var text: String
-        var advice: String
+        package var text: String
+        package var advice: String
     }
 
     /// In a sentence, with the number.
-    var verdict: String
+    package var verdict: String
     /// `ok`, `info` or `warn`, as the stylesheet names them.
-    var kind: String
-    var icon: String
-    var hasHints: Bool
-    var hints: [Hint]
+    package var kind: String
+    package var icon: String
+    package var hasHints: Bool
+    package var hints: [Hint]
 
-    static let sample = PlainHints(
+    package static let sample = PlainHints(
         verdict: "Teksten er let at læse (LIX 28).",
         kind: "ok",
         icon: "check",
@@ -36,8 +36,8 @@ struct PlainHints: Encodable, Sendable, Equatable {
     }
 
     /// Nil for a text in which there is nothing to measure.
-    init?(_ text: String, _ check: TextCheck, _ language: PageLanguage) {
-        let report = check.report(text, for: .citizen)
+    package init?(_ text: String, _ check: TextCheck, for reader: TextKind = .citizen, _ language: PageLanguage) {
+        let report = check.report(text, for: reader)
         guard let lix = report.lix, lix.words >= Self.fewest else { return nil }
         hints = Self.hints(report, language)
         hasHints = !hints.isEmpty
@@ -85,16 +85,5 @@ struct PlainHints: Encodable, Sendable, Equatable {
             hints.append(Hint(text: finding.text, advice: advice))
         }
         return Array(hints.prefix(most))
-    }
-}
-
-extension EditContent {
-    /// What is written in sentences, as one text.
-    var prose: String {
-        switch self {
-        case .offer(let offer):
-            [offer.summary, offer.description, offer.conditions ?? ""].filter { !$0.isEmpty }.joined(separator: "\n\n")
-        case .profile(let profile): profile.description
-        }
     }
 }
