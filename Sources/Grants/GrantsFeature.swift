@@ -11,6 +11,15 @@ package enum GrantsFeature: Followed {
     package static var translations: URL? { templates.appending(path: "en.json") }
     package static let pages: [any Page.Type] = poolPages
     package static let menu = [MenuEntry(path: PoolPath.index, danish: "Puljer", english: "Grants")]
+    package static let workMenu = [
+        WorkEntry(
+            path: PoolPath.index,
+            danish: "Puljer",
+            english: "Grants",
+            for: .permitted(.arrangePools),
+            position: 40
+        )
+    ]
     package static let permissions = [Permission.arrangePools, .applyForGrants]
     package static let obligationKinds = [ObligationKind.poolQuestion, .focusChoice]
     package static let notificationKinds = [NotificationKind.poolAnswer, .focusChosen]

@@ -94,7 +94,7 @@ extension GrantTown {
         )
     }
 
-    /// A round with 300,000 kr. that is open now, for 20 days more unless said otherwise.
+    /// A round that is open now, for 20 days more unless said otherwise, with all the money there is.
     func openRound(
         _ title: String = "Efterår 2026",
         opens: Int = -86_400,
