@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from conftest import today
-from steps import sign_in, widest
+from steps import widest
+from test_sign_in import sign_in
 
 PHONE = {"width": 320, "height": 640}
 
