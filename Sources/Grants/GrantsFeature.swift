@@ -9,7 +9,9 @@ package enum GrantsFeature: Followed {
     package static let migrations = grantsMigrations
     package static let templates = Bundle.module.bundleURL.appending(path: "Templates")
     package static var translations: URL? { templates.appending(path: "en.json") }
-    package static let pages: [any Page.Type] = poolPages
+    package static let pages: [any Page.Type] =
+        poolPages
+        + letterPages
     package static let menu = [MenuEntry(path: PoolPath.index, danish: "Puljer", english: "Grants")]
     package static let workMenu = [
         WorkEntry(
@@ -21,8 +23,14 @@ package enum GrantsFeature: Followed {
         )
     ]
     package static let permissions = [Permission.arrangePools, .applyForGrants]
-    package static let obligationKinds = [ObligationKind.poolQuestion, .focusChoice]
-    package static let notificationKinds = [NotificationKind.poolAnswer, .focusChosen]
-    package static let journalActs = JournalAct.ofPools
-    package static let attachmentSubjects = [Pool.attachments]
+    package static let obligationKinds =
+        ObligationKind.ofPools
+        + [.grantTask]
+    package static let journalActs =
+        JournalAct.ofPools
+        + JournalAct.ofLetters
+    package static let notificationKinds =
+        NotificationKind.ofPools
+        + NotificationKind.ofLetters
+    package static let attachmentSubjects = [Pool.attachments, Letter.attachments]
 }

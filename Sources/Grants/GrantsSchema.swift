@@ -2,5 +2,5 @@ package import Database
 
 /// Pools, what was applied for, what was given, and the letters about it.
 package let grantsMigrations = [
-    poolMigration, roundMigration, applicationFormMigration, applicationMigration,
+    poolMigration, roundMigration, applicationFormMigration, applicationMigration, grantMigration, letterMigration,
 ]

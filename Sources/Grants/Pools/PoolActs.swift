@@ -43,4 +43,10 @@ extension ObligationKind {
         settling: .byItsThing,
         opensTo: .arrangePools
     )
+
+    static let ofPools: [ObligationKind] = [.poolQuestion, .focusChoice]
+}
+
+extension NotificationKind {
+    static let ofPools: [NotificationKind] = [.poolAnswer, .focusChosen]
 }

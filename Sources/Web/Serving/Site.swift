@@ -121,6 +121,11 @@ package struct Site: Sendable {
         HTMLFragment(trusted: templates.render(page, language: context.language))
     }
 
+    /// A piece of a page in one language whatever the visitor's is: what was sent in it.
+    package func fragment<P: Page>(_ page: P, in language: PageLanguage) -> HTMLFragment {
+        HTMLFragment(trusted: templates.render(page, language: language))
+    }
+
     /// An error page without the municipality's frame, for when that cannot be read.
     func bareErrorPage(
         _ page: ErrorPage,

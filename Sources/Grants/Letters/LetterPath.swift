@@ -1,0 +1,15 @@
+/// Addresses of grants and their letters.
+package enum LetterPath {
+    package static let index = "/bevillinger"
+    /// For whoever looks after the pools.
+    package static func grant(_ id: Int) -> String { "\(index)/nr/\(id)" }
+    static func preview(_ id: Int) -> String { "\(grant(id))/brev" }
+    package static func show(_ number: String) -> String { "\(index)/breve/\(number)" }
+    static func pdf(_ number: String) -> String { "\(show(number))/brev.pdf" }
+    static func csv(_ number: String) -> String { "\(show(number))/tal.csv" }
+    static func json(_ number: String) -> String { "\(show(number))/tal.json" }
+    static let mailings = "\(index)/udsendelser"
+    static func mailing(_ id: Int) -> String { "\(mailings)/\(id)" }
+    static let rates = "\(index)/regulering"
+    static let regulationLetters = "\(rates)/breve"
+}
