@@ -9,10 +9,10 @@ package enum GrantsFeature: Followed {
     package static let migrations = grantsMigrations
     package static let templates = Bundle.module.bundleURL.appending(path: "Templates")
     package static var translations: URL? { templates.appending(path: "en.json") }
-    package static let pages: [any Page.Type] = poolPages
+    package static let pages: [any Page.Type] = poolPages + fundPages
     package static let menu = [MenuEntry(path: PoolPath.index, danish: "Puljer", english: "Grants")]
     package static let permissions = [Permission.arrangePools, .applyForGrants]
-    package static let obligationKinds = [ObligationKind.poolQuestion]
-    package static let journalActs = JournalAct.ofPools
+    package static let obligationKinds = [ObligationKind.poolQuestion, .checkFund]
+    package static let journalActs = JournalAct.ofPools + JournalAct.ofFunds
     package static let attachmentSubjects = [Pool.attachments]
 }

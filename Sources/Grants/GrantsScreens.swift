@@ -14,6 +14,8 @@ package struct GrantsScreens: Sendable {
 
     package func add(to routes: Routes) {
         PoolRoutes(screens: self).add(to: routes)
+        FundRoutes(screens: self).add(to: routes)
+        FundStaffRoutes(screens: self).add(to: routes)
     }
 
     var today: CalendarDate { DanishTime.date(of: site.now()) }
