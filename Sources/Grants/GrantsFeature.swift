@@ -12,6 +12,7 @@ package enum GrantsFeature: Followed {
     package static let pages: [any Page.Type] =
         poolPages
         + letterPages
+        + fundPages
     package static let menu = [MenuEntry(path: PoolPath.index, danish: "Puljer", english: "Grants")]
     package static let workMenu = [
         WorkEntry(
@@ -26,9 +27,11 @@ package enum GrantsFeature: Followed {
     package static let obligationKinds =
         ObligationKind.ofPools
         + [.grantTask]
+        + [.checkFund]
     package static let journalActs =
         JournalAct.ofPools
         + JournalAct.ofLetters
+        + JournalAct.ofFunds
     package static let notificationKinds =
         NotificationKind.ofPools
         + NotificationKind.ofLetters

@@ -4,6 +4,7 @@ import Database
 import Directory
 import Entrance
 import Foundation
+import Language
 import Mail
 import Registry
 
@@ -62,6 +63,7 @@ struct DemoCommand: AsyncParsableCommand {
         try await installation.database.write { db in
             try DemoExposure.make(municipality: municipality, on: DanishTime.date(of: .now), in: db)
         }
+        try await HavnebyFunds.make(folder, in: installation, municipality)
         Console.note("Bygger søgeindekset ...")
         try await installation.bringIndexUpToDate()
         try await HavnebyInquiries.read(folder).make(in: installation, municipality, functions)

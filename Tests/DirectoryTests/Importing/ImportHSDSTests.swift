@@ -1,6 +1,7 @@
 import App
 import Database
 import Foundation
+import Language
 import TestKit
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import Registry
 
 /// A table of services on its way into a spool.

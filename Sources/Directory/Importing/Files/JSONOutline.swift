@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// Where the objects of a JSON document stand, found by reading it strictly once (RFC 8259) without keeping it.
 ///

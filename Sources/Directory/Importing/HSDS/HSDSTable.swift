@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// One table of a data package, its rows found again by a column's value.
 ///

@@ -1,5 +1,6 @@
 import Database
 import Followup
+import Language
 import Registry
 import Web
 

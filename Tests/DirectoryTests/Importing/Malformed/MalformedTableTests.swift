@@ -1,5 +1,6 @@
 import Database
 import Foundation
+import Language
 import TestKit
 import Testing
 

@@ -1,5 +1,4 @@
 import Foundation
-import Language
 
 /// Cuts rows out of bytes.
 struct CSVScanner {

@@ -1,0 +1,4 @@
+/// The addresses of help with applications.
+package enum HelpPath {
+    package static let index = "/hjaelp-til-ansoegning"
+}
