@@ -13,15 +13,23 @@ package enum GrantsFeature: Followed {
         poolPages
         + letterPages
         + fundPages
+    package static let pages: [any Page.Type] = poolPages + applicationPages
     package static let menu = [MenuEntry(path: PoolPath.index, danish: "Puljer", english: "Grants")]
     package static let workMenu = [
+        WorkEntry(
+            path: ApplicationPath.index,
+            danish: "Ansøgninger",
+            english: "Applications",
+            for: .permitted(.applyForGrants),
+            position: 35
+        ),
         WorkEntry(
             path: PoolPath.index,
             danish: "Puljer",
             english: "Grants",
             for: .permitted(.arrangePools),
             position: 40
-        )
+        ),
     ]
     package static let permissions = [Permission.arrangePools, .applyForGrants]
     package static let obligationKinds =
@@ -36,4 +44,8 @@ package enum GrantsFeature: Followed {
         NotificationKind.ofPools
         + NotificationKind.ofLetters
     package static let attachmentSubjects = [Pool.attachments, Letter.attachments]
+    package static let obligationKinds = [ObligationKind.poolQuestion, .focusChoice] + ObligationKind.ofApplications
+    package static let notificationKinds = [NotificationKind.poolAnswer, .focusChosen] + NotificationKind.ofApplications
+    package static let journalActs = JournalAct.ofPools + JournalAct.ofApplications
+    package static let attachmentSubjects = [Pool.attachments, Application.attachments]
 }

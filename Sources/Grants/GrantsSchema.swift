@@ -9,4 +9,6 @@ package let grantsMigrations = [
     grantMigration,
     letterMigration,
     fundMigration,
+    poolMigration, roundMigration, applicationFormMigration, applicationMigration,
+    answerMigration, partnerMigration, completionMigration,
 ]

@@ -25,6 +25,7 @@ package struct GrantsScreens: Sendable {
         FormBuildingRoutes(screens: self).add(to: routes)
         FundRoutes(screens: self).add(to: routes)
         FundStaffRoutes(screens: self).add(to: routes)
+        ApplicationRoutes(screens: self).add(to: routes)
     }
 
     var today: CalendarDate { DanishTime.date(of: site.now()) }

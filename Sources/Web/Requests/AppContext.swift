@@ -1,3 +1,4 @@
+package import Database
 package import Hummingbird
 import NIOCore
 
@@ -14,6 +15,8 @@ package struct AppContext: RequestContext {
     package var session: Session
     /// The socket's address, or the one a trusted proxy names.
     package var client = "?"
+    /// When the request came, before its body did: what a deadline is measured by.
+    package var arrivedAt = Timestamp(seconds: 0)
     let views = Views()
     /// Whether somebody will see what is answered.
     var reader = PageReader()

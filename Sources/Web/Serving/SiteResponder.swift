@@ -60,6 +60,7 @@ package struct SiteResponder: HTTPResponder {
     package func respond(to asked: Request, context: AppContext) async throws -> Response {
         let started = ContinuousClock.now
         var visit = Visit(request: asked, context: context)
+        visit.context.arrivedAt = site.now()
         var response: Response
         do {
             try read(&visit)

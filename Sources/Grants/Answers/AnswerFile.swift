@@ -1,0 +1,100 @@
+import Database
+import Followup
+import Registry
+import Web
+
+/// Which question of an application a file answers.
+struct AnswerFile: RowDecodable, Equatable, Sendable {
+    var attachmentID: Int
+    /// Of the question; of a completion, its own.
+    var key: String
+    var name: String
+    var bytes: Int
+    /// When it was taken off again; what was sent before still holds it.
+    var leftAt: Timestamp?
+
+    init(row: Row) throws {
+        attachmentID = try row["attachment_id"]
+        key = try row["block_key"]
+        name = try row["name"]
+        bytes = try row["bytes"]
+        leftAt = try row["left_at"]
+    }
+
+    static func of(application: Int, in db: any Connection) throws -> [AnswerFile] {
+        try db.all(
+            """
+            SELECT x.attachment_id, x.block_key, x.left_at, a.name, a.bytes
+            FROM grant_application_file x JOIN attachment a ON a.id = x.attachment_id
+            WHERE x.application_id = \(application) ORDER BY x.attachment_id
+            """
+        )
+    }
+
+    /// Attaches files to a question.
+    ///
+    /// - Throws: ``FileRefusal`` when there is no room.
+    static func add(
+        _ files: [KeptFile],
+        to key: String,
+        of application: Application,
+        by author: Author,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws {
+        let subject = application.subject
+        try Attachment.add(files, to: subject, by: author, in: application.municipalityID, at: now, in: db)
+        try db.run(
+            """
+            INSERT INTO grant_application_file (attachment_id, application_id, block_key)
+            SELECT a.id, \(application.id), \(key) FROM attachment a
+            WHERE a.subject = \(subject.table) AND a.subject_id = \(subject.id)
+                AND NOT EXISTS (SELECT 1 FROM grant_application_file x WHERE x.attachment_id = a.id)
+            """
+        )
+    }
+
+    /// Takes it off; one that was sent stays with what was sent.
+    func remove(
+        from application: Application,
+        by author: Author,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws {
+        guard application.reference == nil else {
+            try db.run(
+                """
+                UPDATE grant_application_file SET left_at = \(now)
+                WHERE attachment_id = \(attachmentID) AND left_at IS NULL
+                """
+            )
+            try Journal.write(
+                .tookFileOff,
+                about: application.subject,
+                by: author,
+                in: application.municipalityID,
+                at: now,
+                in: db
+            )
+            return
+        }
+        try Attachment.find(id: attachmentID, in: db)?.remove(by: author, at: now, in: db)
+    }
+}
+
+extension Application {
+    /// Whoever writes an application and whoever reads it sees its files; they are taken off on its own pages.
+    static let attachments = AttachmentSubject(
+        "grant_application",
+        path: ApplicationPath.show,
+        maySee: { actor, id, _, db in
+            guard let application = try find(id: id, in: db), application.municipalityID == actor.municipalityID else {
+                return nil
+            }
+            let isOwn = actor.acting?.organizationID == application.organizationID && actor.may(.applyForGrants)
+            let isRead = actor.may(.arrangePools) && application.sentAt != nil
+            return isOwn || isRead ? Author(actor) : nil
+        },
+        mayRemove: { _, _, _, _ in nil }
+    )
+}
