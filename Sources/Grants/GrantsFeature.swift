@@ -9,10 +9,13 @@ package enum GrantsFeature: Followed {
     package static let migrations = grantsMigrations
     package static let templates = Bundle.module.bundleURL.appending(path: "Templates")
     package static var translations: URL? { templates.appending(path: "en.json") }
-    package static let pages: [any Page.Type] = poolPages
+    package static let pages: [any Page.Type] = poolPages + decidingPages
     package static let menu = [MenuEntry(path: PoolPath.index, danish: "Puljer", english: "Grants")]
-    package static let permissions = [Permission.arrangePools, .applyForGrants]
-    package static let obligationKinds = [ObligationKind.poolQuestion]
-    package static let journalActs = JournalAct.ofPools
+    package static let workMenu = [WorkEntry.caseWork]
+    package static let permissions = [
+        Permission.arrangePools, .applyForGrants, .assessGrants, .recommendGrants, .decideGrants,
+    ]
+    package static let obligationKinds = [ObligationKind.poolQuestion, .assessing, .partyHearing]
+    package static let journalActs = JournalAct.ofPools + JournalAct.ofDeciding
     package static let attachmentSubjects = [Pool.attachments]
 }

@@ -14,6 +14,7 @@ package struct GrantsScreens: Sendable {
 
     package func add(to routes: Routes) {
         PoolRoutes(screens: self).add(to: routes)
+        addDeciding(to: routes)
     }
 
     var today: CalendarDate { DanishTime.date(of: site.now()) }
