@@ -48,4 +48,13 @@ package enum GrantsFeature: Followed {
     package static let notificationKinds = [NotificationKind.poolAnswer, .focusChosen] + NotificationKind.ofApplications
     package static let journalActs = JournalAct.ofPools + JournalAct.ofApplications
     package static let attachmentSubjects = [Pool.attachments, Application.attachments]
+    package static let pages: [any Page.Type] = poolPages + decidingPages
+    package static let menu = [MenuEntry(path: PoolPath.index, danish: "Puljer", english: "Grants")]
+    package static let workMenu = [WorkEntry.caseWork]
+    package static let permissions = [
+        Permission.arrangePools, .applyForGrants, .assessGrants, .recommendGrants, .decideGrants,
+    ]
+    package static let obligationKinds = [ObligationKind.poolQuestion, .assessing, .partyHearing]
+    package static let journalActs = JournalAct.ofPools + JournalAct.ofDeciding
+    package static let attachmentSubjects = [Pool.attachments]
 }

@@ -11,4 +11,5 @@ package let grantsMigrations = [
     fundMigration,
     poolMigration, roundMigration, applicationFormMigration, applicationMigration,
     answerMigration, partnerMigration, completionMigration,
+    interestMigration, assessmentMigration, recommendationMigration, decisionMigration,
 ]

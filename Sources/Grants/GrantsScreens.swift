@@ -26,6 +26,7 @@ package struct GrantsScreens: Sendable {
         FundRoutes(screens: self).add(to: routes)
         FundStaffRoutes(screens: self).add(to: routes)
         ApplicationRoutes(screens: self).add(to: routes)
+        addDeciding(to: routes)
     }
 
     var today: CalendarDate { DanishTime.date(of: site.now()) }
