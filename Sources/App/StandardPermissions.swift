@@ -16,7 +16,9 @@ extension Installation {
         ],
         .targetGroupCoordinator: [.answerInquiries, .findPartners],
         .citizenNearCoordinator: [.answerInquiries, .findPartners],
-        .volunteerAdviser: [.decideClaims, .answerInquiries, .approveOffers, .findPartners],
+        .volunteerAdviser: [
+            .decideClaims, .answerInquiries, .approveOffers, .findPartners, .assessGrants,
+        ],
         .ambassador: [.findPartners],
         .secretary: [.answerInquiries],
         .grantOfficer: [.answerInquiries, .findPartners, .arrangePools, .assessGrants],

@@ -9,6 +9,10 @@ extension JournalAct {
         ofInterests + ofAssessments + ofRecommendations + ofDecisions
 }
 
+extension ObligationKind {
+    static let ofDeciding: [ObligationKind] = [.assessing, .partyHearing]
+}
+
 extension WorkEntry {
     static let caseWork = WorkEntry(
         path: CasePath.index,

@@ -11,9 +11,11 @@ package enum GrantsFeature: Followed {
     package static var translations: URL? { templates.appending(path: "en.json") }
     package static let pages: [any Page.Type] =
         poolPages
+        + applicationPages
+        + decidingPages
+        + awardingPages
         + letterPages
         + fundPages
-    package static let pages: [any Page.Type] = poolPages + applicationPages
     package static let menu = [MenuEntry(path: PoolPath.index, danish: "Puljer", english: "Grants")]
     package static let workMenu = [
         WorkEntry(
@@ -30,31 +32,26 @@ package enum GrantsFeature: Followed {
             for: .permitted(.arrangePools),
             position: 40
         ),
+        WorkEntry.caseWork,
     ]
-    package static let permissions = [Permission.arrangePools, .applyForGrants]
+    package static let permissions = [
+        Permission.arrangePools, .applyForGrants, .assessGrants, .recommendGrants, .decideGrants,
+    ]
     package static let obligationKinds =
         ObligationKind.ofPools
-        + [.grantTask]
-        + [.checkFund]
+        + ObligationKind.ofApplications
+        + ObligationKind.ofDeciding
+        + [.sendLetters, .grantTask, .checkFund]
     package static let journalActs =
         JournalAct.ofPools
+        + JournalAct.ofApplications
+        + JournalAct.ofDeciding
         + JournalAct.ofLetters
         + JournalAct.ofFunds
     package static let notificationKinds =
         NotificationKind.ofPools
+        + NotificationKind.ofApplications
         + NotificationKind.ofLetters
-    package static let attachmentSubjects = [Pool.attachments, Letter.attachments]
-    package static let obligationKinds = [ObligationKind.poolQuestion, .focusChoice] + ObligationKind.ofApplications
-    package static let notificationKinds = [NotificationKind.poolAnswer, .focusChosen] + NotificationKind.ofApplications
-    package static let journalActs = JournalAct.ofPools + JournalAct.ofApplications
-    package static let attachmentSubjects = [Pool.attachments, Application.attachments]
-    package static let pages: [any Page.Type] = poolPages + decidingPages
-    package static let menu = [MenuEntry(path: PoolPath.index, danish: "Puljer", english: "Grants")]
-    package static let workMenu = [WorkEntry.caseWork]
-    package static let permissions = [
-        Permission.arrangePools, .applyForGrants, .assessGrants, .recommendGrants, .decideGrants,
-    ]
-    package static let obligationKinds = [ObligationKind.poolQuestion, .assessing, .partyHearing]
-    package static let journalActs = JournalAct.ofPools + JournalAct.ofDeciding
-    package static let attachmentSubjects = [Pool.attachments]
+        + [.verdict]
+    package static let attachmentSubjects = [Pool.attachments, Application.attachments, Letter.attachments]
 }

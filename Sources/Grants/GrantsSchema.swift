@@ -1,15 +1,19 @@
 package import Database
 
-/// Pools, what was applied for, what was given, and the letters about it.
+/// Pools, what was applied for, what was decided, what was given, and the letters about it.
 package let grantsMigrations = [
     poolMigration,
     roundMigration,
     applicationFormMigration,
     applicationMigration,
+    answerMigration,
+    partnerMigration,
+    completionMigration,
+    interestMigration,
+    assessmentMigration,
+    recommendationMigration,
+    decisionMigration,
     grantMigration,
     letterMigration,
     fundMigration,
-    poolMigration, roundMigration, applicationFormMigration, applicationMigration,
-    answerMigration, partnerMigration, completionMigration,
-    interestMigration, assessmentMigration, recommendationMigration, decisionMigration,
 ]

@@ -27,6 +27,7 @@ package struct GrantsScreens: Sendable {
         FundStaffRoutes(screens: self).add(to: routes)
         ApplicationRoutes(screens: self).add(to: routes)
         addDeciding(to: routes)
+        VerdictRoutes(screens: self).add(to: routes)
     }
 
     var today: CalendarDate { DanishTime.date(of: site.now()) }

@@ -20,6 +20,8 @@ package enum ApplicationPath {
     /// What is missing, for the officer to ask about and the organisation to answer.
     static func completions(_ id: Int) -> String { "\(show(id))/mangler" }
     static func completion(_ id: Int, _ number: Int) -> String { "\(completions(id))/\(number)" }
+    /// What was decided about it.
+    package static func verdict(_ id: Int) -> String { "\(show(id))/afgoerelse" }
     /// A partner's part of it.
     static func part(_ id: Int) -> String { "\(show(id))/del" }
 }

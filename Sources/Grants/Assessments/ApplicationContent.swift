@@ -1,5 +1,6 @@
 import Database
 import Foundation
+import Web
 
 /// What an organisation sent, as whoever assesses it reads it: label and answer, step by step.
 struct ApplicationContent: Equatable, Sendable {
@@ -11,25 +12,23 @@ struct ApplicationContent: Equatable, Sendable {
 
     var parts: [Part]
 
-    /// Of a snapshot; what is not understood is left out.
-    init(snapshot: String) {
-        struct Answer: Decodable {
-            var step: String?
-            var label: String
-            var answer: String?
-        }
-        let answers = (try? JSONDecoder().decode([Answer].self, from: Data(snapshot.utf8))) ?? []
-        parts = answers.compactMap { answer in
-            answer.answer.map { Part(step: answer.step ?? "", label: answer.label, answer: $0) }
+    init(parts: [Part]) { self.parts = parts }
+
+    init(_ sent: SubmittedContent, _ language: PageLanguage) {
+        parts = sent.steps.flatMap { step in
+            step.answers.map { item in
+                let shown = ShownAnswer(item, language)
+                let lines = shown.lines.map { "\($0.what): \($0.detail)" } + shown.files.map(\.name)
+                let answer = [shown.text].compactMap(\.self) + lines
+                return Part(step: step.title, label: item.label, answer: answer.joined(separator: "\n"))
+            }
         }
     }
 
     /// The latest that was sent.
-    static func of(application: Int, in db: any Connection) throws -> ApplicationContent {
-        let latest: [String] = try db.values(
-            "SELECT content FROM grant_submission WHERE application_id = \(application) ORDER BY number DESC LIMIT 1"
-        )
-        return ApplicationContent(snapshot: latest.first ?? "[]")
+    static func of(application: Int, _ language: PageLanguage, in db: any Connection) throws -> ApplicationContent {
+        guard let latest = try Submission.latest(of: application, in: db) else { return ApplicationContent(parts: []) }
+        return ApplicationContent(latest.content, language)
     }
 
     /// With the applicant's name taken out, for those who assess without knowing whose it is.

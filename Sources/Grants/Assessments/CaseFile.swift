@@ -23,7 +23,7 @@ struct CaseFile: Sendable {
         let id = room.application.id
         return CaseFile(
             room: room,
-            content: try ApplicationContent.of(application: id, in: db),
+            content: try ApplicationContent.of(application: id, .danish, in: db),
             criteria: try Criterion.of(pool: room.pool.id, in: db),
             assessors: try Assessment.assessors(application: id, in: db),
             assessments: try Assessment.of(application: id, in: db),

@@ -1,4 +1,5 @@
 import Database
+import Followup
 import Hummingbird
 import Web
 
@@ -111,8 +112,10 @@ struct DecisionRoutes: Sendable {
         let list = shown
         do {
             let room = try await screens.changeRoom(context) { room, db in
-                // The letters are made here, from the decisions, in the same transaction.
-                _ = try Decision.confirm(list, room, at: now, in: db)
+                let decisions = try Decision.confirm(list, room, at: now, in: db)
+                let author = Author(room.interests.function)
+                try Grant.make(decisions, of: room.round, room.pool, by: author, at: now, in: db)
+                try Decision.tell(decisions, of: room.round, room.pool, by: author, at: now, in: db)
                 return room
             }
             try await screens.site.flash(

@@ -92,7 +92,7 @@ extension DemoPool {
     /// - `organizations`: of the demo, by the identifier they were imported with.
     /// - `holding`: of whoever looks after it.
     /// - `now`: the moment that days are counted from.
-    /// - Returns: its rounds, by key.
+    /// - Returns: the pool and its rounds, by key.
     /// - Throws: ``Unknown``.
     package func make(
         functions: [String: Function],
@@ -100,7 +100,7 @@ extension DemoPool {
         holding: Holding,
         at now: Timestamp,
         in db: any Connection
-    ) throws -> [String: Round] {
+    ) throws -> (pool: Pool, rounds: [String: Round]) {
         guard let owner = functions[owner] else { throw Unknown(text: owner) }
         let author = Author.holding(holding.id, function: owner.id)
         let today = DanishTime.date(of: now)
@@ -137,7 +137,7 @@ extension DemoPool {
             opened[file.key] = round
         }
         try ask(pool, opened.values.max { $0.deadlineAt < $1.deadlineAt }, author, at: now, in: db)
-        return opened
+        return (pool, opened)
     }
 
     private func fillSubjects(_ pool: Pool, in db: any Connection) throws {

@@ -1,7 +1,8 @@
 /// Addresses of grants and their letters.
 package enum LetterPath {
     package static let index = "/bevillinger"
-    /// For whoever looks after the pools.
+    /// All that was given, for whoever looks after the pools.
+    static let grants = "\(index)/nr"
     package static func grant(_ id: Int) -> String { "\(index)/nr/\(id)" }
     static func preview(_ id: Int) -> String { "\(grant(id))/brev" }
     package static func show(_ number: String) -> String { "\(index)/breve/\(number)" }

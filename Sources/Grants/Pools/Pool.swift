@@ -95,6 +95,11 @@ package struct Criterion: RowDecodable, Equatable, Sendable {
         good = try row["good"]
     }
 
+    package static func find(ids: [Int], in db: any Connection) throws -> [Criterion] {
+        guard !ids.isEmpty else { return [] }
+        return try db.all("SELECT \(columns) FROM grant_criterion c WHERE c.id IN (\(list: ids)) ORDER BY c.position")
+    }
+
     /// Those that count now, in their order.
     package static func of(pool: Int, in db: any Connection) throws -> [Criterion] {
         try db.all(

@@ -281,7 +281,10 @@ extension DecidingTown {
             """
         )
         let content = """
-            [{"step": "Aktiviteten", "label": "Hvad vil I lave?", "answer": "\(organization.name) synger for alle."}]
+            {"asked": \(asked.ore), "organization": "\(organization.name)", "partners": [], "tier": 1,
+             "title": "Aften i \(organization.name)", "steps": [{"title": "Aktiviteten", "answers": [
+                {"key": "hvad", "label": "Hvad vil I lave?", "isLater": false, "files": [],
+                 "value": {"text": {"_0": "\(organization.name) synger for alle."}}}]}]}
             """
         try db.run(
             """
