@@ -9,7 +9,8 @@ package enum GrantsFeature: Followed {
     package static let migrations = grantsMigrations
     package static let templates = Bundle.module.bundleURL.appending(path: "Templates")
     package static var translations: URL? { templates.appending(path: "en.json") }
-    package static let pages: [any Page.Type] = poolPages
+    package static let pages: [any Page.Type] = poolPages + awardPages
+    package static let openAPI: URL? = Bundle.module.bundleURL.appending(path: "openapi.json")
     package static let menu = [MenuEntry(path: PoolPath.index, danish: "Puljer", english: "Grants")]
     package static let workMenu = [
         WorkEntry(

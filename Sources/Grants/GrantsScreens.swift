@@ -23,6 +23,8 @@ package struct GrantsScreens: Sendable {
         PoolEditRoutes(screens: self).add(to: routes)
         RoundEditRoutes(screens: self).add(to: routes)
         FormBuildingRoutes(screens: self).add(to: routes)
+        AwardRoutes(screens: self).add(to: routes)
+        ThreeSixtyRoutes(screens: self).add(to: routes)
     }
 
     var today: CalendarDate { DanishTime.date(of: site.now()) }

@@ -1,5 +1,6 @@
 import Directory
 import Foundation
+import OpenFormats
 
 /// An import's findings for the terminal and for a file.
 struct ReportListing {

@@ -1,4 +1,5 @@
 import Foundation
+import OpenFormats
 
 /// A file of any kind that can be taken in, told apart by what is in it.
 enum ImportFile {

@@ -1,24 +1,8 @@
+package import OpenFormats
+
 /// What an import did or would do.
 package struct ImportReport: Sendable, Equatable {
-    /// A row that cannot be taken, or that was mended.
-    package struct Finding: Sendable, Equatable, Encodable {
-        package var file: String
-        /// Counted from 1; 0 for the file as a whole.
-        package var line: Int
-        package var field: String
-        package var reason: String
-
-        package init(file: String, line: Int, field: String, reason: String) {
-            self.file = file
-            self.line = line
-            self.field = field
-            self.reason = reason
-        }
-
-        package var text: String {
-            "\(file)\(line > 0 ? ", linje \(line)" : "")\(field.isEmpty ? "" : ", felt \(field)"): \(reason)"
-        }
-    }
+    package typealias Finding = ImportFinding
 
     /// Any of these, and nothing is imported.
     package var rejected: [Finding] = []

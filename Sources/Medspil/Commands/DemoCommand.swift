@@ -5,6 +5,7 @@ import Directory
 import Entrance
 import Foundation
 import Mail
+import OpenFormats
 import Registry
 
 struct DemoCommand: AsyncParsableCommand {

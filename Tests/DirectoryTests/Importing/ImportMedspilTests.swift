@@ -1,5 +1,6 @@
 import Database
 import Foundation
+import OpenFormats
 import TestKit
 import Testing
 

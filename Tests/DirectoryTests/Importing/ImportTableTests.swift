@@ -1,4 +1,5 @@
 import Foundation
+import OpenFormats
 import Testing
 
 @testable import Directory

@@ -1,4 +1,5 @@
 import Foundation
+import OpenFormats
 import Registry
 
 /// A table of services on its way into a spool.

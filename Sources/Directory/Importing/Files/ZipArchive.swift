@@ -1,4 +1,5 @@
 import Foundation
+import OpenFormats
 
 /// The list of files in a zip archive, read with care: nothing in it is believed before it is checked.
 struct ZipArchive {

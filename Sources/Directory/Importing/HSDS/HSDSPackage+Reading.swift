@@ -1,4 +1,5 @@
 import Foundation
+import OpenFormats
 
 extension HSDSPackage {
     /// Puts everything in the package into the feed, and says which rows belong to nothing.

@@ -1,6 +1,7 @@
 import Database
 import Followup
 import Hummingbird
+import OpenFormats
 import Registry
 import Web
 

@@ -5,7 +5,7 @@ package struct ImportFailure: Error, Equatable {
     package let line: Int
     package let reason: String
 
-    init(_ file: String, line: Int = 0, _ reason: String) {
+    package init(_ file: String, line: Int = 0, _ reason: String) {
         self.file = file
         self.line = line
         self.reason = reason

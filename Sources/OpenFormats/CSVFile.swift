@@ -1,25 +1,25 @@
-import Foundation
+package import Foundation
 
 /// A table as text: RFC 4180 with what spreadsheets do to it (a byte order mark, semicolons or tabs, Windows-1252).
 ///
 /// Reads row by row from a mapped file, so its size does not matter.
-struct CSVFile {
+package struct CSVFile {
     /// One row with the names of its columns.
-    struct Record {
+    package struct Record {
         /// Where it begins, counted from 1.
-        var line: Int
+        package var line: Int
         /// Bytes from the start of the file; ``CSVFile/record(at:line:)`` reads it again.
-        var offset: Int
-        var cells: [String]
+        package var offset: Int
+        package var cells: [String]
         /// A cell was no UTF-8 and was read as Windows-1252.
-        var isRecoded: Bool
+        package var isRecoded: Bool
     }
 
     /// The longest cell that is read.
-    static let longestCell = 1 << 20
+    package static let longestCell = 1 << 20
 
-    let name: String
-    let columns: [String]
+    package let name: String
+    package let columns: [String]
     private let data: Data
     private let delimiter: UInt8
     private let start: Int
@@ -28,7 +28,7 @@ struct CSVFile {
     /// - `name`: what to call the file in messages.
     ///
     /// Throws ``ImportFailure`` when there is no usable heading.
-    init(_ data: Data, name: String) throws {
+    package init(_ data: Data, name: String) throws {
         var data = data
         if data.starts(with: [0xff, 0xfe]) || data.starts(with: [0xfe, 0xff]) {
             guard let text = String(data: data, encoding: .utf16) else {
@@ -56,7 +56,7 @@ struct CSVFile {
     }
 
     /// Every row that is not blank, in the order of the file.
-    func each(_ body: (Record) throws -> Void) throws {
+    package func each(_ body: (Record) throws -> Void) throws {
         var scanner = CSVScanner(data, delimiter: delimiter, offset: start, line: startLine)
         while let record = try scanner.next(name) {
             let isBlank = record.cells.count == 1 && record.cells[0].isEmpty
@@ -65,7 +65,7 @@ struct CSVFile {
     }
 
     /// A row by its place in the file.
-    func record(at offset: Int, line: Int) throws -> Record? {
+    package func record(at offset: Int, line: Int) throws -> Record? {
         var scanner = CSVScanner(data, delimiter: delimiter, offset: offset, line: line)
         return try scanner.next(name)
     }
