@@ -42,6 +42,7 @@ let package = Package(
             dependencies: ["CCurl", "Database", .product(name: "Logging", package: "swift-log")]
         ),
         .target(name: "Language", dependencies: ["CStemmer"], resources: [.copy("Words")]),
+        .target(name: "OpenFormats", dependencies: ["Language"]),
         .target(name: "Search", dependencies: ["CXapian", "Language"], resources: [.copy("Thesaurus")]),
         .target(
             name: "Web",
@@ -82,7 +83,8 @@ let package = Package(
         .target(
             name: "Directory",
             dependencies: [
-                "Followup", "Mail", "Registry", "Search", "Language", "Web", "Database", "CQREncode", "CZlib",
+                "Followup", "Mail", "OpenFormats", "Registry", "Search", "Language", "Web", "Database", "CQREncode",
+                "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -104,12 +106,14 @@ let package = Package(
         .target(
             name: "Grants",
             dependencies: [
-                "Followup", "Mail", "Registry", "Language", "Web", "Database",
+                "Followup", "Mail", "OpenFormats", "Registry", "Language", "Web", "Database",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            resources: [.copy("Templates"), .copy("Words")]
+            resources: [
+                .copy("Templates"), .copy("Words"), .copy("ThreeSixty/openapi.json"), .copy("History/Mappings"),
+            ]
         ),
         .target(
             name: "Overview",
@@ -129,7 +133,8 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ]
+            ],
+            resources: [.copy("openapi.json")]
         ),
         .target(
             name: "TestKit",
@@ -143,7 +148,8 @@ let package = Package(
         .executableTarget(
             name: "Medspil",
             dependencies: [
-                "App", "Directory", "Entrance", "Followup", "Grants", "Mail", "Registry", "Search", "Database",
+                "App", "Directory", "Entrance", "Followup", "Grants", "Mail", "OpenFormats", "Registry", "Search",
+                "Database",
                 "Language",
                 "Web",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -187,11 +193,16 @@ let package = Package(
         ),
         .testTarget(
             name: "GrantsTests",
-            dependencies: ["TestKit", "App", "Followup", "Grants", "Language", "Registry", "Web", "Database"]
+            dependencies: [
+                "TestKit", "App", "Followup", "Grants", "Language", "OpenFormats", "Registry", "Web", "Database",
+            ]
         ),
         .testTarget(
             name: "DirectoryTests",
-            dependencies: ["TestKit", "App", "Directory", "Followup", "Language", "Mail", "Registry", "Search", "Web"],
+            dependencies: [
+                "TestKit", "App", "Directory", "Followup", "Language", "Mail", "OpenFormats", "Registry", "Search",
+                "Web",
+            ],
             exclude: ["Finding/distress.tsv", "Finding/judged-searches.tsv", "Finding/guide-profiles.jsonl"]
         ),
         .testTarget(name: "AppTests", dependencies: ["TestKit", "App", "Registry", "Web", "Database"]),
@@ -201,7 +212,7 @@ let package = Package(
         ),
         .testTarget(
             name: "MedspilTests",
-            dependencies: ["TestKit", "Medspil", "App", "Database", "Directory", "Mail", "Registry"]
+            dependencies: ["TestKit", "Medspil", "App", "Database", "Directory", "Grants", "Mail", "Registry"]
         ),
     ],
     swiftLanguageModes: [.v6],

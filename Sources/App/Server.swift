@@ -109,6 +109,7 @@ package struct Server: Sendable {
         ).add(to: routes)
         GrantsScreens(site: site, followup: followup, check: screens.textCheck).add(to: routes)
         OverviewScreens(site: site).add(to: routes)
+        try OpenAPIRoutes(features: Self.features).add(to: routes)
         ThemeRoutes(database: database).add(to: routes)
         let kinds = Self.notificationKinds
         MessageRoutes(site: site, kinds: kinds).add(to: routes)

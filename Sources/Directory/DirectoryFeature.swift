@@ -14,6 +14,7 @@ package enum DirectoryFeature: Followed {
         let file = templates.appending(path: "en.json")
         return FileManager.default.fileExists(atPath: file.path) ? file : nil
     }
+    package static let openAPI: URL? = Bundle.module.bundleURL.appending(path: "openapi.json")
     package static let pages: [any Page.Type] = [
         SearchPage.self, MapPage.self,
         FrontPage.self, TopicsPage.self, OfferPage.self,

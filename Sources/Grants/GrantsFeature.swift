@@ -16,6 +16,8 @@ package enum GrantsFeature: Followed {
         + awardingPages
         + letterPages
         + fundPages
+    package static let pages: [any Page.Type] = poolPages + awardPages
+    package static let openAPI: URL? = Bundle.module.bundleURL.appending(path: "openapi.json")
     package static let menu = [MenuEntry(path: PoolPath.index, danish: "Puljer", english: "Grants")]
     package static let workMenu = [
         WorkEntry(

@@ -16,4 +16,6 @@ package let grantsMigrations = [
     grantMigration,
     letterMigration,
     fundMigration,
+    poolMigration, roundMigration, applicationFormMigration, applicationMigration,
+    awardMigration,
 ]

@@ -28,6 +28,8 @@ package struct GrantsScreens: Sendable {
         ApplicationRoutes(screens: self).add(to: routes)
         addDeciding(to: routes)
         VerdictRoutes(screens: self).add(to: routes)
+        AwardRoutes(screens: self).add(to: routes)
+        ThreeSixtyRoutes(screens: self).add(to: routes)
     }
 
     var today: CalendarDate { DanishTime.date(of: site.now()) }

@@ -3,6 +3,7 @@ import ArgumentParser
 import Database
 import Directory
 import Foundation
+import OpenFormats
 
 /// Where the installation's data are: every command takes these.
 struct DataOptions: ParsableArguments {

@@ -3,6 +3,7 @@ import Database
 import Foundation
 import Grants
 import Language
+import OpenFormats
 
 /// Money that the demo municipality's associations can apply for elsewhere; every name is invented.
 enum HavnebyFunds {

@@ -1,6 +1,6 @@
 import Directory
 import Foundation
-import Language
+import OpenFormats
 
 /// An import's findings for the terminal and for a file.
 struct ReportListing {

@@ -1,4 +1,5 @@
 import Language
+import OpenFormats
 
 /// A plain-language report as JSON; described in `docs/handbook/language.md`.
 struct TextReportOutput: Encodable {

@@ -1,4 +1,5 @@
 import Database
+import OpenFormats
 import Registry
 
 /// Services as lines of the `csv` format.
@@ -21,7 +22,7 @@ struct CSVServiceRows {
 
     /// The service's line with its end.
     func line(_ row: HSDSServiceRow) -> String {
-        CSVColumn.allCases.map { Self.cell(text(row, $0) ?? "") }.joined(separator: ";") + "\r\n"
+        CSVColumn.allCases.map { CSVText.cell(text(row, $0) ?? "") }.joined(separator: ";") + "\r\n"
     }
 
     private func text(_ row: HSDSServiceRow, _ column: CSVColumn) -> String? {
@@ -91,12 +92,5 @@ struct CSVServiceRows {
         case .organisationPostcode: organization.postcode
         default: nil
         }
-    }
-
-    /// A cell that comes back as it was, and that no spreadsheet takes for a formula.
-    static func cell(_ text: String) -> String {
-        let text = CSVCells.isFormula(text) ? "'" + text : text
-        let needsQuotes = text.unicodeScalars.contains { ";\"\n\r,\t".unicodeScalars.contains($0) }
-        return needsQuotes ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
     }
 }

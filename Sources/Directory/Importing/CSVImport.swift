@@ -1,5 +1,5 @@
 package import Foundation
-import Language
+import OpenFormats
 
 /// The `csv` format: one table of services, a row each, with the columns of the `medspil` format or their Danish names.
 package enum CSVImport {

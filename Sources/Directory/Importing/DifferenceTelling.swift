@@ -1,3 +1,4 @@
+import OpenFormats
 import Registry
 import Web
 

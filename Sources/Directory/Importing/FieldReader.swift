@@ -1,6 +1,6 @@
 import Database
 import Foundation
-import Language
+import OpenFormats
 
 /// Reads the fields of one JSON object and notes every one that cannot be taken.
 struct FieldReader {

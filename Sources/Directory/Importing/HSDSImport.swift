@@ -1,5 +1,5 @@
 package import Foundation
-import Language
+import OpenFormats
 
 /// HSDS in any of its shapes: a data package (zip or folder) of version 1.x to 3.x, or JSON of version 3.0.
 package enum HSDSImport {

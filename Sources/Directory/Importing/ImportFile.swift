@@ -1,5 +1,5 @@
 import Foundation
-import Language
+import OpenFormats
 
 /// A file of any kind that can be taken in, told apart by what is in it.
 enum ImportFile {

@@ -1,4 +1,4 @@
-package import Language
+package import OpenFormats
 
 /// What an import did or would do.
 package struct ImportReport: Sendable, Equatable {

@@ -1,6 +1,6 @@
 import Database
 package import Foundation
-import Language
+import OpenFormats
 import Registry
 
 /// The `medspil` format: a folder with `organisations.jsonl` and `offers.jsonl`, one JSON object a line, UTF-8.

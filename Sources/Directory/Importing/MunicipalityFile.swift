@@ -1,5 +1,5 @@
 package import Foundation
-import Language
+import OpenFormats
 package import Registry
 
 /// `municipality.json` of the `medspil` format: what a municipality has besides organisations and offers.

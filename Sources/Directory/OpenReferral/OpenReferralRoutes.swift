@@ -1,6 +1,5 @@
 import Database
 import Foundation
-import HTTPTypes
 import Hummingbird
 import Registry
 import Web
@@ -27,24 +26,12 @@ struct OpenReferralRoutes: Sendable {
         get(routes, "/taxonomies/:id", detail { uuid, _, db in try HSDSTerms.taxonomy(uuid: uuid, in: db) })
         get(routes, "/taxonomy_terms", terms)
         get(routes, "/taxonomy_terms/:id", detail { uuid, _, db in try HSDSTerms.find(uuid: uuid, in: db) })
-        routes.get("/api/openapi.json", for: .everyone) { request, context in try await description(request, context) }
     }
 
-    private typealias Handler = @Sendable (Request, AppContext) async throws -> Response
+    private typealias Handler = OpenData.Handler
 
-    /// An address with its preflight; an error, too, is readable from everywhere.
     private func get(_ routes: Routes, _ path: String, _ handler: @escaping Handler) {
-        let path = RouterPath(Self.base + path)
-        routes.on(path, .options, for: .everyone) { _, _ in HSDSResponse.preflight }
-        routes.get(path, for: .everyone) { request, context in
-            do {
-                return try await handler(request, context)
-            } catch let problem as Problem {
-                var response = try problem.response(from: request, context: context)
-                response.headers.append(contentsOf: HSDSResponse.open)
-                return response
-            }
-        }
+        OpenData.get(RouterPath(Self.base + path), in: routes, handler)
     }
 
     // MARK: What this is
@@ -66,10 +53,8 @@ struct OpenReferralRoutes: Sendable {
     }
 
     @Sendable private func description(_ request: Request, _ context: AppContext) async throws -> Response {
-        guard let file = Bundle.module.url(forResource: "openapi", withExtension: "json") else {
-            throw HTTPError(.notFound)
-        }
-        return HSDSResponse.bytes(try Data(contentsOf: file), to: request)
+        guard let file = DirectoryFeature.openAPI else { throw HTTPError(.notFound) }
+        return OpenData.answer(try Data(contentsOf: file), to: request)
     }
 
     // MARK: Lists

@@ -1,3 +1,4 @@
+import Registry
 import Web
 
 /// What somebody typed on `/spoerg`, and what is wrong with it.

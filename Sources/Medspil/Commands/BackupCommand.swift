@@ -2,6 +2,7 @@ import App
 import ArgumentParser
 import Database
 import Foundation
+import OpenFormats
 
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

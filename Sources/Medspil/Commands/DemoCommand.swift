@@ -6,6 +6,7 @@ import Entrance
 import Foundation
 import Language
 import Mail
+import OpenFormats
 import Registry
 
 struct DemoCommand: AsyncParsableCommand {

@@ -4,6 +4,7 @@ import Database
 import Directory
 import Followup
 import Mail
+import OpenFormats
 
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -9,8 +9,40 @@ struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Skriver data ud i åbne formater.",
-        subcommands: [ExportDirectoryCommand.self]
+        subcommands: [ExportDirectoryCommand.self, ExportGrantsCommand.self]
     )
+
+    /// Writes what `body` writes, as it stands at one moment.
+    ///
+    /// - `body`: is given the municipality and the public address.
+    static func write(
+        to output: String?,
+        for code: String?,
+        _ options: DataOptions,
+        _ body: @escaping @Sendable (Municipality, String, any Connection, ExportTarget) throws -> Void
+    ) async throws {
+        let installation = try await options.open()
+        let target = try ExportTarget(output)
+        do {
+            try await installation.database.read { db in
+                let found =
+                    try code.map { try Municipality.find(code: $0, in: db) } ?? Municipality.serving(host: "", in: db)
+                guard let found else {
+                    throw CommandFailure(
+                        code.map { "Kommunen »\($0)« findes ikke." } ?? "Installationen har ingen kommune endnu."
+                    )
+                }
+                let address = ProcessInfo.processInfo.environment["MEDSPIL_BASE_URL"] ?? ""
+                try target.begin()
+                try body(found, address.hasSuffix("/") ? String(address.dropLast()) : address, db, target)
+            }
+            try target.finish()
+        } catch {
+            target.discard()
+            throw error
+        }
+        try await installation.database.close()
+    }
 }
 
 struct ExportDirectoryCommand: AsyncParsableCommand {
@@ -30,32 +62,10 @@ struct ExportDirectoryCommand: AsyncParsableCommand {
     @OptionGroup var options: DataOptions
 
     func run() async throws {
-        let installation = try await options.open()
-        let (code, format) = (municipality, format)
-        let target = try ExportTarget(output)
-        do {
-            try await installation.database.read { db in
-                let found =
-                    try code.map { try Municipality.find(code: $0, in: db) } ?? Municipality.serving(host: "", in: db)
-                guard let found else {
-                    throw CommandFailure(
-                        code.map { "Kommunen »\($0)« findes ikke." } ?? "Installationen har ingen kommune endnu."
-                    )
-                }
-                let address = ProcessInfo.processInfo.environment["MEDSPIL_BASE_URL"] ?? ""
-                let export = try DirectoryExport(
-                    found,
-                    baseURL: address.hasSuffix("/") ? String(address.dropLast()) : address
-                )
-                try target.begin()
-                try export.run(format, in: db, write: target.write)
-            }
-            try target.finish()
-        } catch {
-            target.discard()
-            throw error
+        let format = format
+        try await ExportCommand.write(to: output, for: municipality, options) { municipality, address, db, target in
+            try DirectoryExport(municipality, baseURL: address).run(format, in: db, write: target.write)
         }
-        try await installation.database.close()
     }
 }
 

@@ -3,13 +3,13 @@ import ArgumentParser
 import Database
 import Directory
 import Foundation
-import Language
+import OpenFormats
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Henter data ind fra filer.",
-        subcommands: [ImportDirectoryCommand.self, ImportFundsCommand.self]
+        subcommands: [ImportDirectoryCommand.self, ImportGrantsCommand.self, ImportFundsCommand.self]
     )
 }
 

@@ -4,6 +4,7 @@ import Database
 import Foundation
 import Grants
 import Language
+import OpenFormats
 import Registry
 
 struct ImportFundsCommand: AsyncParsableCommand {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Database
 import Directory
 import Foundation
+import OpenFormats
 import Registry
 
 struct SearchCommand: AsyncParsableCommand {

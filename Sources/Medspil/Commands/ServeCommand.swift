@@ -3,6 +3,7 @@ import ArgumentParser
 import Followup
 import Foundation
 import Mail
+import OpenFormats
 import Web
 
 struct ServeCommand: AsyncParsableCommand {

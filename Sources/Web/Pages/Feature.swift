@@ -21,6 +21,8 @@ package protocol Feature: Sendable {
     static var permissions: [Permission] { get }
     /// Columns that are sealed, so that their key can be changed.
     static var sealedColumns: [SealedColumn] { get }
+    /// Its part of `/api/openapi.json`: a file whose `paths` and `components` go into the whole.
+    static var openAPI: URL? { get }
 }
 
 extension Feature {
@@ -30,6 +32,7 @@ extension Feature {
     package static var workMenu: [WorkEntry] { [] }
     package static var permissions: [Permission] { [] }
     package static var sealedColumns: [SealedColumn] { [] }
+    package static var openAPI: URL? { nil }
 }
 
 /// A link in the main menu.

@@ -2,6 +2,7 @@ import App
 import Database
 import Hummingbird
 import HummingbirdTesting
+import OpenFormats
 import Registry
 import TestKit
 import Testing

@@ -1,5 +1,6 @@
 import App
 import Database
+import OpenFormats
 import Registry
 import Search
 import TestKit

@@ -1,6 +1,7 @@
 import App
 import Database
 import Foundation
+import OpenFormats
 import Search
 import TestKit
 import Testing

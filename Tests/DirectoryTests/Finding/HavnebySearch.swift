@@ -2,6 +2,7 @@ import App
 import Database
 import Foundation
 import Language
+import OpenFormats
 import Registry
 import Search
 

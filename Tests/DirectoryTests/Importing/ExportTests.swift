@@ -1,6 +1,7 @@
 import App
 import Database
 import Foundation
+import OpenFormats
 import TestKit
 import Testing
 

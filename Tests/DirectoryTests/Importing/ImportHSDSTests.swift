@@ -1,7 +1,7 @@
 import App
 import Database
 import Foundation
-import Language
+import OpenFormats
 import TestKit
 import Testing
 

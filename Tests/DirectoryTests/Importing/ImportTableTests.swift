@@ -1,5 +1,5 @@
 import Foundation
-import Language
+import OpenFormats
 import Testing
 
 @testable import Directory

@@ -3,6 +3,7 @@ import Database
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import OpenFormats
 import Registry
 import TestKit
 import Testing

@@ -3,7 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
-import Language
+import OpenFormats
 import TestKit
 
 @testable import Directory

@@ -4,7 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
-import Language
+import OpenFormats
 import Registry
 import TestKit
 import Testing

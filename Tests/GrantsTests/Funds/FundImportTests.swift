@@ -1,5 +1,6 @@
 import Database
 import Language
+import OpenFormats
 import TestKit
 import Testing
 

@@ -1,11 +1,12 @@
 import Database
 import Foundation
+import OpenFormats
 
 /// Cells as the values that the fields of the `medspil` format have, and back.
 enum CSVCells {
     /// What cannot be understood stays text, and the field's own check rejects it.
     static func value(_ cell: String, as kind: CSVColumn.Kind) -> Any {
-        let cell = cell.hasPrefix("'") && isFormula(String(cell.dropFirst())) ? String(cell.dropFirst()) : cell
+        let cell = cell.hasPrefix("'") && CSVText.isFormula(String(cell.dropFirst())) ? String(cell.dropFirst()) : cell
         // Few cells hold a backslash, and looking for one is much quicker than replacing.
         let text =
             cell.utf8.contains(0x5c)
@@ -23,14 +24,6 @@ enum CSVCells {
         case .list: return list(text)
         case .times: return times(text) ?? text
         }
-    }
-
-    /// Whether a spreadsheet would calculate the text instead of showing it.
-    ///
-    /// Numbers and telephone numbers are no harm.
-    static func isFormula(_ text: String) -> Bool {
-        guard let first = text.first, "=+-@".contains(first) else { return false }
-        return text.wholeMatch(of: #/[+-][0-9 ().,-]*/#) == nil || text.count == 1
     }
 
     /// Members between `|`, or between commas or semicolons when there is no `|`.

@@ -1,5 +1,5 @@
 import Foundation
-import Language
+import OpenFormats
 import Registry
 
 /// A table of services on its way into a spool.

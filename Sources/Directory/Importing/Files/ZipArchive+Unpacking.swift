@@ -1,6 +1,6 @@
 import CZlib
 import Foundation
-import Language
+import OpenFormats
 
 extension ZipArchive {
     /// Unpacks one file, never more of it than the archive said, and checks it against its checksum.

@@ -1,5 +1,5 @@
 import Foundation
-import Language
+import OpenFormats
 
 /// The list of files in a zip archive, read with care: nothing in it is believed before it is checked.
 struct ZipArchive {

@@ -1,4 +1,5 @@
 import Foundation
+import OpenFormats
 
 /// Text of a feed made fit for people: what is odd is mended, and the mending told.
 struct HSDSCleaning {

@@ -1,5 +1,6 @@
 import Foundation
 import Language
+import OpenFormats
 
 /// An HSDS 3.0 document in JSON: a page of an API, a list, single objects, JSON lines, or an object with lists
 /// `organizations` and `services`.

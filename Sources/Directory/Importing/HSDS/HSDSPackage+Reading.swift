@@ -1,5 +1,5 @@
 import Foundation
-import Language
+import OpenFormats
 
 extension HSDSPackage {
     /// Puts everything in the package into the feed, and says which rows belong to nothing.

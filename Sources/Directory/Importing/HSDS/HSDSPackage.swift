@@ -1,5 +1,5 @@
 import Foundation
-import Language
+import OpenFormats
 
 /// The tables of an HSDS data package (version 1.x to 3.x), from a zip archive or a folder.
 struct HSDSPackage {

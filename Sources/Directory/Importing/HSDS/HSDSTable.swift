@@ -1,5 +1,5 @@
 import Foundation
-import Language
+import OpenFormats
 
 /// One table of a data package, its rows found again by a column's value.
 ///

@@ -1,5 +1,6 @@
 import Database
 import Followup
+import OpenFormats
 import Web
 
 /// «Indlæs tilbud»: laying a file in, and the files that were laid in before.

@@ -1,6 +1,6 @@
 import Database
 import Followup
-import Language
+import OpenFormats
 import Registry
 import Web
 

@@ -1,5 +1,6 @@
 import Database
 import Followup
+import OpenFormats
 import Registry
 import Web
 

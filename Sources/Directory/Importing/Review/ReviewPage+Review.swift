@@ -1,5 +1,5 @@
 import Database
-import Language
+import OpenFormats
 import Web
 
 /// All that a page of a review shows, read in a fixed number of statements.

@@ -1,4 +1,5 @@
 import Database
+import OpenFormats
 import Registry
 
 /// Works out, for a person to read, what a file's rows would change; writes nothing.

@@ -1,7 +1,7 @@
 import Database
 import Followup
 import Hummingbird
-import Language
+import OpenFormats
 import Registry
 import Web
 

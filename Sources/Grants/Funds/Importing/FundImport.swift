@@ -1,6 +1,7 @@
 package import Database
 import Followup
 package import Language
+package import OpenFormats
 
 /// What an import of funds did or would do.
 package struct FundImportReport: Sendable, Equatable {

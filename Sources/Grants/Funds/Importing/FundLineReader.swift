@@ -1,5 +1,6 @@
 import Database
 import Language
+import OpenFormats
 
 /// Reads the cells of one row as a fund, and says of each what is wrong with it.
 struct FundLineReader {

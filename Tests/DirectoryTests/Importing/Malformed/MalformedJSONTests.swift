@@ -1,6 +1,6 @@
 import Database
 import Foundation
-import Language
+import OpenFormats
 import TestKit
 import Testing
 

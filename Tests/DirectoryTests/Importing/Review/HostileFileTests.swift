@@ -2,6 +2,7 @@ import Database
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import OpenFormats
 import TestKit
 import Testing
 
@@ -88,7 +89,7 @@ import Testing
     func `a collection of naughty texts never breaks the page`(engine: Engine) async throws {
         let strings = try JSONDecoder().decode([String].self, from: try SharedData.read("malformed/blns.json"))
         let rows = strings.enumerated().map { number, text in
-            "b\(number);o1;Koret;\(CSVServiceRows.cell(text.isEmpty ? "-" : String(text.prefix(200))));\(CSVServiceRows.cell(text));0;aktiv;\n"
+            "b\(number);o1;Koret;\(CSVText.cell(text.isEmpty ? "-" : String(text.prefix(200))));\(CSVText.cell(text));0;aktiv;\n"
         }
         try await withReviewTown(on: engine) { (town, client) async throws -> Void in
             let sent = try await client.layIn(town.file(rows.joined()), town.cookie)

@@ -2,6 +2,7 @@ import Database
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import OpenFormats
 import Registry
 import TestKit
 import Testing

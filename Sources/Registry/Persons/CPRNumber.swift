@@ -1,16 +1,15 @@
 import Database
-import Web
 
 /// A CPR number in what somebody typed: it is never sent on, for nobody here may have it.
-struct CPRNumber: Equatable, Sendable {
+package struct CPRNumber: Equatable, Sendable {
     /// The words around it, so that whoever typed it finds it.
-    var place: String
+    package var place: String
 
     /// Characters of the words on either side.
     private static let reach = 20
 
     /// The first one: six digits of a day that exists and four more, with a hyphen or a space between them or not.
-    static func first(in text: String) -> CPRNumber? {
+    package static func first(in text: String) -> CPRNumber? {
         let characters = Array(text)
         var start = 0
         while start < characters.count {
@@ -27,6 +26,24 @@ struct CPRNumber: Equatable, Sendable {
             start += 1
         }
         return nil
+    }
+
+    /// The text with a sign in the place of every such number; nil when it holds none.
+    package static func masked(_ text: String) -> String? {
+        guard first(in: text) != nil else { return nil }
+        var characters = Array(text)
+        var start = 0
+        while start < characters.count {
+            if characters[start].isDigit, start == 0 || !characters[start - 1].isDigit,
+                let end = end(of: start, in: characters)
+            {
+                characters.replaceSubrange(start..<end, with: Array("[…]"))
+                start += 3
+            } else {
+                start += 1
+            }
+        }
+        return String(characters)
     }
 
     /// The number with what stands near it, in whole words.
@@ -54,14 +71,6 @@ struct CPRNumber: Equatable, Sendable {
         let (day, month, year) = (digits[0] * 10 + digits[1], digits[2] * 10 + digits[3], digits[4] * 10 + digits[5])
         // The century stands in the last four; a day that exists in either may be one.
         return [1900, 2000].contains { CalendarDate(year: $0 + year, month: month, day: day) != nil }
-    }
-
-    /// What the form says.
-    func refusal(_ language: PageLanguage) -> String {
-        language.pick(
-            "Tag cpr-nummeret ud, så sender vi resten. Det står her: »\(place)«",
-            "Take the CPR number out, and we send the rest. It is here: “\(place)”"
-        )
     }
 }
 

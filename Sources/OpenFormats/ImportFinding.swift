@@ -1,4 +1,4 @@
-/// A row of a file that cannot be taken, or that was mended, or that changed something.
+/// A row that cannot be taken, or that was mended.
 package struct ImportFinding: Sendable, Equatable, Encodable {
     package var file: String
     /// Counted from 1; 0 for the file as a whole.
@@ -13,7 +13,11 @@ package struct ImportFinding: Sendable, Equatable, Encodable {
         self.reason = reason
     }
 
-    package var text: String {
-        "\(file)\(line > 0 ? ", linje \(line)" : "")\(field.isEmpty ? "" : ", felt \(field)"): \(reason)"
+    package var text: String { text(counting: "linje") }
+
+    /// Where it is and what is wrong, on one line; `word` is what is counted, for a document of records has no lines worth
+    /// the name.
+    package func text(counting word: String) -> String {
+        "\(file)\(line > 0 ? ", \(word) \(line)" : "")\(field.isEmpty ? "" : ", felt \(field)"): \(reason)"
     }
 }

@@ -1,32 +1,31 @@
-import Foundation
-import Language
+package import Foundation
 
 /// Where the objects of a JSON document stand, found by reading it strictly once (RFC 8259) without keeping it.
 ///
 /// The document may be one value, or several with white space between them (JSON lines).
-struct JSONOutline {
+package struct JSONOutline {
     /// A value inside the document.
-    struct Item {
+    package struct Item {
         /// The key of the list it stands in; empty for a value on its own or in a list on its own.
-        var list: String
-        var offset: Int
-        var length: Int
+        package var list: String
+        package var offset: Int
+        package var length: Int
         /// Counted from 1.
-        var line: Int
+        package var line: Int
     }
 
     /// The deepest nesting that is read; HSDS needs about ten.
-    static let deepest = 64
+    package static let deepest = 64
 
     /// The members of every list at the top, or of a list directly in an object at the top; and objects at the top.
-    private(set) var items: [Item] = []
+    package private(set) var items: [Item] = []
 
     private let name: String
     private var position = 0
     private var line = 1
 
     /// - Throws: ``ImportFailure`` with the line where the document stops being JSON.
-    init(_ data: Data, name: String) throws {
+    package init(_ data: Data, name: String) throws {
         self.name = name
         position = data.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
         try data.withUnsafeBytes { bytes in
