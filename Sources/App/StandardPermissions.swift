@@ -16,10 +16,10 @@ extension Installation {
         ],
         .targetGroupCoordinator: [.answerInquiries, .findPartners],
         .citizenNearCoordinator: [.answerInquiries, .findPartners],
-        .volunteerAdviser: [.decideClaims, .answerInquiries, .approveOffers, .findPartners],
+        .volunteerAdviser: [.decideClaims, .answerInquiries, .approveOffers, .findPartners, .adviseFunding],
         .ambassador: [.findPartners],
         .secretary: [.answerInquiries],
-        .grantOfficer: [.answerInquiries, .findPartners, .arrangePools],
+        .grantOfficer: [.answerInquiries, .findPartners, .arrangePools, .adviseFunding],
         .lawyer: [.answerInquiries],
         .politician: [.handOverIdeas],
         .administrator: [

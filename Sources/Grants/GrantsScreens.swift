@@ -16,6 +16,10 @@ package struct GrantsScreens: Sendable {
         PoolRoutes(screens: self).add(to: routes)
         FundRoutes(screens: self).add(to: routes)
         FundStaffRoutes(screens: self).add(to: routes)
+        HorizonRoutes(screens: self).add(to: routes)
+        HelpRoutes(screens: self).add(to: routes)
+        SparringRoutes(screens: self).add(to: routes)
+        TeamRoutes(screens: self).add(to: routes)
     }
 
     var today: CalendarDate { DanishTime.date(of: site.now()) }
