@@ -157,6 +157,7 @@ package struct Server: Sendable {
             .init(service: Job { await screens.keepLog() }),
             .init(service: Job { await PromiseClock(site: site).run() }),
             .init(service: Job { await FreshnessClock(site: site).run() }),
+            .init(service: Job { await FundingClock(site: site).run() }),
             .init(service: Job { await RetentionRun.follow(Self.retention, on: site) }),
             .init(service: Job { await FileSweep.follow(files, on: site) }),
             .init(service: Job { await forgetVisitors() }),

@@ -17,11 +17,11 @@ extension Installation {
         .targetGroupCoordinator: [.answerInquiries, .findPartners],
         .citizenNearCoordinator: [.answerInquiries, .findPartners],
         .volunteerAdviser: [
-            .decideClaims, .answerInquiries, .approveOffers, .findPartners, .assessGrants,
+            .decideClaims, .answerInquiries, .approveOffers, .findPartners, .assessGrants, .adviseFunding,
         ],
         .ambassador: [.findPartners],
         .secretary: [.answerInquiries],
-        .grantOfficer: [.answerInquiries, .findPartners, .arrangePools, .assessGrants],
+        .grantOfficer: [.answerInquiries, .findPartners, .arrangePools, .assessGrants, .adviseFunding],
         .lawyer: [.answerInquiries],
         .politician: [.handOverIdeas],
         .councilMember: [.recommendGrants],

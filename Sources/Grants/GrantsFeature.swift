@@ -9,51 +9,43 @@ package enum GrantsFeature: Followed {
     package static let migrations = grantsMigrations
     package static let templates = Bundle.module.bundleURL.appending(path: "Templates")
     package static var translations: URL? { templates.appending(path: "en.json") }
+    package static let openAPI: URL? = Bundle.module.bundleURL.appending(path: "openapi.json")
     package static let pages: [any Page.Type] =
         poolPages
         + applicationPages
         + decidingPages
         + awardingPages
         + letterPages
+        + awardPages
         + fundPages
-    package static let pages: [any Page.Type] = poolPages + awardPages
-    package static let openAPI: URL? = Bundle.module.bundleURL.appending(path: "openapi.json")
+        + sparringPages
+        + teamPages
     package static let menu = [MenuEntry(path: PoolPath.index, danish: "Puljer", english: "Grants")]
-    package static let workMenu = [
-        WorkEntry(
-            path: ApplicationPath.index,
-            danish: "Ansøgninger",
-            english: "Applications",
-            for: .permitted(.applyForGrants),
-            position: 35
-        ),
-        WorkEntry(
-            path: PoolPath.index,
-            danish: "Puljer",
-            english: "Grants",
-            for: .permitted(.arrangePools),
-            position: 40
-        ),
-        WorkEntry.caseWork,
-    ]
+    package static let workMenu = WorkEntry.ofGrants
     package static let permissions = [
-        Permission.arrangePools, .applyForGrants, .assessGrants, .recommendGrants, .decideGrants,
+        Permission.arrangePools, .applyForGrants, .adviseFunding, .assessGrants, .recommendGrants, .decideGrants,
     ]
     package static let obligationKinds =
         ObligationKind.ofPools
         + ObligationKind.ofApplications
         + ObligationKind.ofDeciding
-        + [.sendLetters, .grantTask, .checkFund]
+        + [.sendLetters, .grantTask, .checkFund, .talkAboutMoney, .readDraft, .tellOutcome]
+        + ObligationKind.ofTeams
     package static let journalActs =
         JournalAct.ofPools
         + JournalAct.ofApplications
         + JournalAct.ofDeciding
         + JournalAct.ofLetters
         + JournalAct.ofFunds
+        + JournalAct.ofFundingEnds
+        + JournalAct.ofSparring
+        + JournalAct.ofTeams
     package static let notificationKinds =
         NotificationKind.ofPools
         + NotificationKind.ofApplications
         + NotificationKind.ofLetters
-        + [.verdict]
-    package static let attachmentSubjects = [Pool.attachments, Application.attachments, Letter.attachments]
+        + [.verdict, .moneyEnds, .draftRead]
+    package static let attachmentSubjects = [
+        Pool.attachments, Application.attachments, Letter.attachments, Sparring.attachments, FundingTeam.attachments,
+    ]
 }

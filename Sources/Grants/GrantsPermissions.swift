@@ -7,6 +7,12 @@ extension Permission {
         danish: "Lave puljer og passe ansøgninger",
         english: "Make grant pools and look after applications"
     )
+    /// Help organisations find money and apply for it: the adviser's work.
+    package static let adviseFunding = Permission(
+        "raad-om-penge",
+        danish: "Hjælpe foreninger med at søge penge",
+        english: "Help associations apply for money"
+    )
     /// Apply for money in the name of one's own organisation, and read its letters.
     package static let applyForGrants = Permission(
         "ansoeg",

@@ -15,7 +15,9 @@ package let grantsMigrations = [
     decisionMigration,
     grantMigration,
     letterMigration,
-    fundMigration,
-    poolMigration, roundMigration, applicationFormMigration, applicationMigration,
     awardMigration,
+    fundMigration,
+    fundingEndMigration,
+    sparringMigration,
+    fundingTeamMigration,
 ]

@@ -30,6 +30,10 @@ package struct GrantsScreens: Sendable {
         VerdictRoutes(screens: self).add(to: routes)
         AwardRoutes(screens: self).add(to: routes)
         ThreeSixtyRoutes(screens: self).add(to: routes)
+        HorizonRoutes(screens: self).add(to: routes)
+        HelpRoutes(screens: self).add(to: routes)
+        SparringRoutes(screens: self).add(to: routes)
+        TeamRoutes(screens: self).add(to: routes)
     }
 
     var today: CalendarDate { DanishTime.date(of: site.now()) }

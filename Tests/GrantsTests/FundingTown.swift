@@ -15,6 +15,7 @@ import Web
 struct FundingTown: Sendable {
     var town: Town
     var officer: Function
+    var officerHolder: Person
     /// Values of `Cookie` headers.
     var officerCookie: String
     var chairCookie: String
@@ -61,6 +62,7 @@ extension TestInstallation {
         return FundingTown(
             town: town,
             officer: officer,
+            officerHolder: person,
             officerCookie: try await cookie(for: person),
             chairCookie: try await cookie(for: town.person(.chair)),
             adviserCookie: try await cookie(for: town.person(.adviser))

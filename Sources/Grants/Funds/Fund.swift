@@ -86,7 +86,9 @@ package struct Fund: RowDecodable, Equatable, Sendable {
     var subject: Subject { Subject("fund", id) }
 }
 
-/// What a fund asks of those who apply, and what it is about. A fund without any of a sort takes all.
+/// What a fund asks of those who apply, and what it is about.
+///
+/// A fund without any of a sort takes all.
 package enum FundTrait: String, SchemaList, Sendable, SQLEncodable, SQLDecodable {
     /// By the directory's keys.
     case topic = "emne"

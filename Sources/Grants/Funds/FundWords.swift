@@ -31,7 +31,7 @@ extension PageLanguage {
         )
     }
 
-    /// "Fra 5.000 kr. til 50.000 kr.".
+    /// The least and the most, in words.
     func amounts(_ least: Money?, _ most: Money?) -> String? {
         switch (least, most) {
         case (nil, nil): nil

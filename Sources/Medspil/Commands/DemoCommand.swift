@@ -64,7 +64,10 @@ struct DemoCommand: AsyncParsableCommand {
         try await installation.database.write { db in
             try DemoExposure.make(municipality: municipality, on: DanishTime.date(of: .now), in: db)
         }
-        try await HavnebyFunds.make(folder, in: installation, municipality)
+        let funds = try HavnebyFunds.read(folder)
+        try await installation.database.write { db in
+            try funds.make(municipality: municipality, at: .now, in: db)
+        }
         Console.note("Bygger søgeindekset ...")
         try await installation.bringIndexUpToDate()
         try await HavnebyInquiries.read(folder).make(in: installation, municipality, functions)

@@ -3,7 +3,6 @@ import ArgumentParser
 import Database
 import Foundation
 import Grants
-import Language
 import OpenFormats
 import Registry
 

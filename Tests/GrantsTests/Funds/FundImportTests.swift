@@ -1,5 +1,4 @@
 import Database
-import Language
 import OpenFormats
 import TestKit
 import Testing

@@ -1,4 +1,6 @@
-/// The columns of a file of funds. The heading says them by these names, in any order; there are no others.
+/// The columns of a file of funds.
+///
+/// The heading says them by these names, in any order; there are no others.
 enum FundColumn: String, CaseIterable {
     /// Stays the same from file to file: a fund is known again by it.
     case id

@@ -1,7 +1,6 @@
 import Crypto
 import Database
 package import Foundation
-package import Language
 package import OpenFormats
 
 /// A file of funds on its way in: what can be read of it, and every row that cannot.

@@ -10,6 +10,11 @@ struct FundPage: Page {
         var label: String
         var text: String
     }
+    /// For those who may apply for an association.
+    struct Apply: Encodable, Sendable {
+        var askURL: String
+        var teamURL: String
+    }
     /// For those who look after the list.
     struct Staff: Encodable, Sendable {
         var editURL: String
@@ -35,6 +40,7 @@ struct FundPage: Page {
     /// What one should know before trusting it.
     var warning: String?
     var checked: String
+    var apply: Apply?
     var staff: Staff?
 
     static let sample = FundPage(
@@ -54,6 +60,7 @@ struct FundPage: Page {
         helpURL: "/hjaelp-til-ansoegning",
         warning: "Den stod ikke på den seneste liste.",
         checked: "Tjekket 24. november 2026 af Puljeansvarlig, Kultur.",
+        apply: Apply(askURL: "/hjaelp-til-ansoegning/sparring/ny?fond=x", teamURL: "/faelles-ansoegninger/ny?fond=x"),
         staff: Staff(editURL: "/fonde/x/rettelse", checkURL: "/fonde/x/tjek", endURL: "/fonde/x/lukning")
     )
 }
@@ -65,6 +72,7 @@ extension FundPage {
         deadlines: [CalendarDate],
         checked check: FundCheck?,
         _ vocabulary: FundVocabulary,
+        mayApply: Bool,
         mayChange: Bool,
         on today: CalendarDate,
         _ language: PageLanguage
@@ -98,6 +106,12 @@ extension FundPage {
                 "\(updated) Ingen har tjekket den her endnu.",
                 "\(updated) Nobody has checked it here yet."
             )
+        apply =
+            mayApply
+            ? Apply(
+                askURL: "\(language.base)\(HelpPath.new)?fond=\(fund.slug)",
+                teamURL: "\(language.base)\(TeamPath.new)?fond=\(fund.slug)"
+            ) : nil
         staff =
             mayChange
             ? Staff(

@@ -4,7 +4,9 @@ import Registry
 import Web
 
 /// The page structs about funds.
-let fundPages: [any Page.Type] = [FundListPage.self, FundPage.self, FundFormPage.self]
+let fundPages: [any Page.Type] = [
+    FundListPage.self, FundPage.self, FundFormPage.self, HorizonPage.self,
+]
 
 /// `/fonde`: money that others give, for everybody to find.
 struct FundRoutes: Sendable {
@@ -66,6 +68,7 @@ struct FundRoutes: Sendable {
         let frame = try await screens.site.frame(for: context)
         let actor = try await context.actor(in: screens.site)
         let mayChange = actor?.may(.arrangePools) == true && actor?.municipalityID == frame.municipalityID
+        let mayApply = actor?.may(.applyForGrants) == true && actor?.municipalityID == frame.municipalityID
         let page = try await screens.site.database.read { db in
             guard let fund = try Fund.find(slug: slug, municipality: frame.municipalityID, on: today, in: db) else {
                 throw HTTPError(.notFound)
@@ -76,6 +79,7 @@ struct FundRoutes: Sendable {
                 deadlines: try Fund.deadlines(fund: fund.id, in: db),
                 checked: try FundCheck.latest(fund: fund.id, in: db),
                 try FundVocabulary.load(municipality: frame.municipalityID, in: db),
+                mayApply: mayApply && fund.endedOn == nil,
                 mayChange: mayChange && fund.endedOn == nil,
                 on: today,
                 language
