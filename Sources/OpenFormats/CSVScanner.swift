@@ -1,3 +1,4 @@
+import Language
 import Foundation
 
 /// Cuts rows out of bytes.
