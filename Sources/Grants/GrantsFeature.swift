@@ -48,4 +48,10 @@ package enum GrantsFeature: Followed {
     package static let attachmentSubjects = [
         Pool.attachments, Application.attachments, Letter.attachments, Sparring.attachments, FundingTeam.attachments,
     ]
+    package static let permissions = [Permission.arrangePools, .applyForGrants]
+    package static let obligationKinds = [ObligationKind.poolQuestion, .focusChoice] + ObligationKind.ofApplications
+    package static let notificationKinds =
+        [NotificationKind.poolAnswer, .focusChosen] + NotificationKind.ofApplications
+    package static let journalActs = JournalAct.ofPools + JournalAct.ofApplications
+    package static let attachmentSubjects = [Pool.attachments, Application.attachments]
 }

@@ -192,7 +192,7 @@ struct AnswerControls: Sendable {
             asked: found.application.asked.map { String($0.ore) } ?? "",
             lacking: language.money(max(lacking, .zero)),
             verdict: found.application.asked.map { asked in
-                language.pick("I søger om \(language.money(asked)).", "You apply for \(language.money(asked)).")
+                language.pick("I søger om \(language.money(asked))", "You apply for \(language.money(asked))")
             } ?? ""
         )
     }

@@ -10,7 +10,7 @@ struct AnswerReading: Sendable {
     /// - Returns: nil for no answer, and for one that cannot be read.
     func read(_ typed: TypedAnswer, for question: Question, _ errors: inout FormErrors) -> AnswerValue? {
         guard !typed.isEmpty else {
-            if question.need == .required, !question.isFiles { errors.add(question.field, missing(question)) }
+            if question.need == .required, !question.isFiles { errors.add(question.firstField, missing(question)) }
             return nil
         }
         switch question.kind {

@@ -20,6 +20,8 @@ struct Question: Equatable, Sendable {
 
     /// Of its first field in a form: where an error leads to.
     var field: String { key == Self.titleKey ? "titel" : key == Self.amountKey ? "beloeb" : "svar-\(key)" }
+    /// What the error summary leads to when nothing is answered.
+    var firstField: String { kind == .block(.date) ? "\(field)-dag" : field }
     var isFiles: Bool { kind == .block(.files) }
 
     /// Keys of forms are made of letters and hyphens, so these are nobody else's.

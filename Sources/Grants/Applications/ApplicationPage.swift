@@ -18,7 +18,7 @@ struct ApplicationPage: Page {
     struct Later: Encodable, Sendable {
         var label: String
         var action: String
-        var input: FileInput
+        var input: AnswerFileInput
     }
     struct PartnerLine: Encodable, Sendable {
         var name: String
@@ -129,7 +129,7 @@ extension ApplicationPage {
                 Later(
                     label: question.label,
                     action: language.base + ApplicationPath.files(application.id, question.key),
-                    input: AttachmentSection.field(limits, language)
+                    input: AnswerFileInput(question.key, limits, language)
                 )
             } : []
         hasLater = !later.isEmpty

@@ -21,7 +21,7 @@ struct ApplicationRoutes: Sendable {
     func add(to routes: Routes) {
         routes.get(RouterPath(ApplicationPath.index), for: ApplicationRouting.writers, use: index)
         routes.get("/ansoegninger/:id", for: ApplicationRouting.writers, use: show)
-        routes.post("/puljer/:pool/runder/:round/ansoegninger", for: ApplicationRouting.writers, use: create)
+        routes.post("/puljer/:pulje/runder/:runde/ansoegninger", for: ApplicationRouting.writers, use: create)
         ApplicationStepRoutes(routing: routing).add(to: routes)
         AnswerFileRoutes(routing: routing).add(to: routes)
         SubmittingRoutes(routing: routing).add(to: routes)
@@ -51,7 +51,7 @@ struct ApplicationRoutes: Sendable {
 
     @Sendable func create(_ request: Request, _ context: AppContext) async throws -> Response {
         let actor = try await context.signedIn(in: site)
-        let (pool, round) = (try context.parameters.require("pool"), try context.parameters.require("round"))
+        let (pool, round) = (try context.parameters.require("pulje"), try context.parameters.require("runde"))
         let now = site.now()
         let (application, isOpen) = try await site.database.write { db in
             guard let function = actor.acting, let id = function.organizationID,

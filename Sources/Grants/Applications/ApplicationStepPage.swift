@@ -25,7 +25,7 @@ struct ApplicationStepPage: Page {
         var items: [Item]
         var hasItems: Bool
         var action: String?
-        var input: FileInput
+        var input: AnswerFileInput
     }
 
     var back: String
@@ -239,6 +239,6 @@ extension ApplicationStepPage.FileQuestion {
         }
         hasItems = !items.isEmpty
         action = canBeSaved ? language.base + ApplicationPath.files(application, question.key) : nil
-        input = AttachmentSection.field(limits, error: errors[question.field], language)
+        input = AnswerFileInput(question.key, limits, error: errors[question.field], language)
     }
 }

@@ -3,6 +3,8 @@ import Web
 extension ApplicationCase {
     /// What would make the application stronger; none of it keeps anybody from sending it.
     func advice(budget: [RoundBudget], _ language: PageLanguage) -> [String] {
+        // Nobody who has just begun is told what is not there yet.
+        guard application.asked != nil else { return [] }
         let questions = steps(language).flatMap(\.questions)
         let silent = criteria.filter { criterion in
             let about = questions.filter { $0.criterionID == criterion.id }

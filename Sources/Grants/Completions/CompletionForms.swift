@@ -61,7 +61,7 @@ struct CompletionShown: Encodable, Sendable {
     var id: String
     var text: String
     var error: String?
-    var input: FileInput
+    var input: AnswerFileInput
 
     static let sample = CompletionShown(
         what: "Vi mangler et regnskab.",
@@ -83,6 +83,6 @@ extension CompletionShown {
         id = "svar-\(completion.id)"
         text = answer?.text ?? ""
         error = answer?.errors.items.first?.message
-        input = AttachmentSection.field(limits, language)
+        input = AnswerFileInput(completion.fileKey, limits, language)
     }
 }

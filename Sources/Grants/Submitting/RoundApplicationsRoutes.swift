@@ -9,7 +9,7 @@ struct RoundApplicationsRoutes: Sendable {
     private var site: Site { routing.site }
 
     func add(to routes: Routes) {
-        routes.get("/puljer/:pool/runder/:round/ansoegninger", for: .permitted(.arrangePools), use: index)
+        routes.get("/puljer/:pulje/runder/:runde/ansoegninger", for: .permitted(.arrangePools), use: index)
     }
 
     @Sendable func index(_ request: Request, _ context: AppContext) async throws -> Response {
@@ -21,7 +21,7 @@ struct RoundApplicationsRoutes: Sendable {
         )
         let page = min(max(1, query["side"].flatMap { Int($0) } ?? 1), 10_000)
         let actor = try await context.signedIn(in: site)
-        let (pool, round) = (try context.parameters.require("pool"), try context.parameters.require("round"))
+        let (pool, round) = (try context.parameters.require("pulje"), try context.parameters.require("runde"))
         let found = try await site.database.read { db in
             guard let pool = try Pool.find(slug: pool, municipality: actor.municipalityID, in: db),
                 let round = try Round.find(slug: round, pool: pool.id, in: db)

@@ -156,6 +156,12 @@ import Web
         #expect(try read(TypedAnswer("éé"), question(.text, BlockSettings(most: 1))).1 == ["svar-proeve"])
     }
 
+    @Test func `is asked for at the first field when nothing is there`() throws {
+        var date = try question(.date)
+        date.need = .required
+        #expect(read(TypedAnswer(), date).1 == ["svar-proeve-dag"])
+    }
+
     @Test func `as shares may not be more than is applied for`() throws {
         let rows = [
             ["hvem": "Havnekoret", "hvad": "Synger", "beloeb": "6.000"], ["hvem": "Lundby", "hvad": "Laver mad"],
