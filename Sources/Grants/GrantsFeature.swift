@@ -11,9 +11,18 @@ package enum GrantsFeature: Followed {
     package static var translations: URL? { templates.appending(path: "en.json") }
     package static let pages: [any Page.Type] = poolPages + letterPages
     package static let menu = [MenuEntry(path: PoolPath.index, danish: "Puljer", english: "Grants")]
+    package static let workMenu = [
+        WorkEntry(
+            path: LetterPath.index,
+            danish: "Bevillinger",
+            english: "Grant letters",
+            for: .permitted([.applyForGrants, .arrangePools]),
+            position: 60
+        )
+    ]
     package static let permissions = [Permission.arrangePools, .applyForGrants]
     package static let obligationKinds = [ObligationKind.poolQuestion, .grantTask]
-    package static let journalActs = JournalAct.ofPools + JournalAct.ofLetters
-    package static let notificationKinds = NotificationKind.ofLetters
+    package static let journalActs = JournalAct.ofPools + JournalAct.ofLetters + JournalAct.ofPayments
+    package static let notificationKinds = NotificationKind.ofLetters + [.payment]
     package static let attachmentSubjects = [Pool.attachments, Letter.attachments]
 }

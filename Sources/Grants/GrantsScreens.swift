@@ -14,6 +14,10 @@ package struct GrantsScreens: Sendable {
 
     package func add(to routes: Routes) {
         PoolRoutes(screens: self).add(to: routes)
+        GrantRoutes(screens: self).add(to: routes)
+        LetterRoutes(screens: self).add(to: routes)
+        MailingRoutes(screens: self).add(to: routes)
+        PaymentRoutes(screens: self).add(to: routes)
     }
 
     var today: CalendarDate { DanishTime.date(of: site.now()) }
