@@ -3,7 +3,7 @@ import Directory
 import Entrance
 package import Followup
 import Foundation
-import Grants
+package import Grants
 import Hummingbird
 package import Logging
 package import Mail
@@ -20,6 +20,8 @@ package struct Server: Sendable {
     package let responder: SiteResponder
     /// Every address, with those it is for.
     package let entries: [Routes.Entry]
+    /// Sends letters about grants and makes their files.
+    package let letterRun: LetterRun
     private let index: DirectoryIndex
     private let screens: Screens
     private let accounts: RegistryScreens
@@ -107,7 +109,9 @@ package struct Server: Sendable {
             distress: screens.distress,
             mail: Self.enqueue
         ).add(to: routes)
-        GrantsScreens(site: site, followup: followup, check: screens.textCheck).add(to: routes)
+        let grants = GrantsScreens(site: site, followup: followup, check: screens.textCheck)
+        grants.add(to: routes)
+        letterRun = LetterRun(grants)
         OverviewScreens(site: site).add(to: routes)
         try OpenAPIRoutes(features: Self.features).add(to: routes)
         ThemeRoutes(database: database).add(to: routes)
@@ -160,6 +164,7 @@ package struct Server: Sendable {
             .init(service: Job { await FundingClock(site: site).run() }),
             .init(service: Job { await RetentionRun.follow(Self.retention, on: site) }),
             .init(service: Job { await FileSweep.follow(files, on: site) }),
+            .init(service: Job { await letterRun.follow() }),
             .init(service: Job { await forgetVisitors() }),
             .init(service: Job { await Self.writeMails(site, digest) }),
         ]

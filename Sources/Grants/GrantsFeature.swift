@@ -54,4 +54,18 @@ package enum GrantsFeature: Followed {
         [NotificationKind.poolAnswer, .focusChosen] + NotificationKind.ofApplications
     package static let journalActs = JournalAct.ofPools + JournalAct.ofApplications
     package static let attachmentSubjects = [Pool.attachments, Application.attachments]
+    package static let workMenu = [
+        WorkEntry(
+            path: LetterPath.index,
+            danish: "Bevillinger",
+            english: "Grant letters",
+            for: .permitted([.applyForGrants, .arrangePools]),
+            position: 60
+        )
+    ]
+    package static let permissions = [Permission.arrangePools, .applyForGrants]
+    package static let obligationKinds = [ObligationKind.poolQuestion, .grantTask]
+    package static let journalActs = JournalAct.ofPools + JournalAct.ofLetters + JournalAct.ofPayments
+    package static let notificationKinds = NotificationKind.ofLetters + [.payment]
+    package static let attachmentSubjects = [Pool.attachments, Letter.attachments]
 }

@@ -20,4 +20,7 @@ package let grantsMigrations = [
     fundingEndMigration,
     sparringMigration,
     fundingTeamMigration,
+    poolMigration, roundMigration, applicationFormMigration, applicationMigration, grantMigration, letterMigration,
+    mailingMigration,
+    paymentMigration,
 ]

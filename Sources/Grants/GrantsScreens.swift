@@ -34,6 +34,10 @@ package struct GrantsScreens: Sendable {
         HelpRoutes(screens: self).add(to: routes)
         SparringRoutes(screens: self).add(to: routes)
         TeamRoutes(screens: self).add(to: routes)
+        GrantRoutes(screens: self).add(to: routes)
+        LetterRoutes(screens: self).add(to: routes)
+        MailingRoutes(screens: self).add(to: routes)
+        PaymentRoutes(screens: self).add(to: routes)
     }
 
     var today: CalendarDate { DanishTime.date(of: site.now()) }

@@ -1,5 +1,5 @@
-import Language
 import Foundation
+import Language
 
 /// Cuts rows out of bytes.
 struct CSVScanner {

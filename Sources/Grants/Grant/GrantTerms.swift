@@ -70,7 +70,7 @@ package struct GrantCondition: RowDecodable, Equatable, Sendable {
     package var title: String
     /// What holds; nil where the task says all.
     package var text: String?
-    /// What to do by ``dueOn``: "Send regnskabet og en halv side om, hvordan det gik."
+    /// What the organisation does by ``dueOn``.
     package var task: String?
     package var dueOn: CalendarDate?
     /// What happens otherwise.

@@ -12,5 +12,9 @@ package enum LetterPath {
     static let mailings = "\(index)/udsendelser"
     static func mailing(_ id: Int) -> String { "\(mailings)/\(id)" }
     static let rates = "\(index)/regulering"
+    static let payments = "\(index)/betalinger"
+    static func paymentFile(_ id: Int) -> String { "\(payments)/\(id)/fil.csv" }
+    static func stop(_ grant: Int) -> String { "\(Self.grant(grant))/stop" }
+    static func goOn(_ grant: Int) -> String { "\(stop(grant))/slut" }
     static let regulationLetters = "\(rates)/breve"
 }

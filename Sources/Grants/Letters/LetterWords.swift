@@ -1,7 +1,7 @@
 import Database
 import Web
 
-/// The sentences of a letter. It is in Danish whoever reads it, because it is a decision.
+/// The sentences of a letter, in Danish whoever reads it: it is a decision.
 struct LetterWords {
     let content: LetterContent
     private let language = PageLanguage.danish
@@ -48,7 +48,7 @@ struct LetterWords {
 
     /// Whom to ask.
     var help: String {
-        let hours = content.sender.hours.map { ", \($0)" } ?? ""
+        let hours = content.sender.hours.map { ", \($0.lowercasedFirst)" } ?? ""
         if let phone = content.sender.phone {
             return "Er der noget, I ikke forstår? Ring til os på \(Telephone(phone).shown)\(hours)."
         }

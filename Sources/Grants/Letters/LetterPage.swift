@@ -1,0 +1,116 @@
+import Database
+import Followup
+import Web
+
+/// A letter with what one can do with it.
+struct LetterPage: Page {
+    static let template = "grants/letter-page"
+
+    struct Task: Encodable, Sendable {
+        /// For `datetime`.
+        var day: String
+        var number: String
+        var month: String
+        var text: String
+        var url: String
+    }
+
+    struct Other: Encodable, Sendable {
+        /// Nil for the one that is shown.
+        var url: String?
+        var text: String
+    }
+
+    struct Year: Encodable, Sendable {
+        var year: String
+        var amount: String
+    }
+
+    var back: String
+    var letter: HTMLFragment
+    var aboutLabel: String
+    var pdfURL: String
+    var csvURL: String
+    var jsonURL: String
+    /// For those who look after the pools.
+    var grantURL: String?
+    var tasks: [Task]
+    var hasTasks: Bool
+    var letters: [Other]
+    var hasLetters: Bool
+    var years: [Year]
+    var isForecast: Bool
+    var booking: String
+
+    static let sample = LetterPage(
+        back: "/bevillinger",
+        letter: HTMLFragment(trusted: "<article></article>"),
+        aboutLabel: "Om bevillingen",
+        pdfURL: "/bevillinger/breve/2026-0417/brev.pdf",
+        csvURL: "/bevillinger/breve/2026-0417/tal.csv",
+        jsonURL: "/bevillinger/breve/2026-0417/tal.json",
+        grantURL: "/bevillinger/nr/1",
+        tasks: [Task(day: "2026-12-10", number: "10.", month: "dec.", text: "Tjek jeres NemKonto", url: "/opgaver/1")],
+        hasTasks: true,
+        letters: [Other(url: "/bevillinger/breve/2026-0417", text: "Brev 2026-0417")],
+        hasLetters: true,
+        years: [Year(year: "2027", amount: "148.285 kr.")],
+        isForecast: true,
+        booking: "Brev 2026-0417"
+    )
+}
+
+extension LetterPage {
+    /// - `tasks`: open ones of the letter, the first due first.
+    /// - `letters`: all of the grant.
+    /// - `isStaff`: who may see the grant's own page.
+    init(
+        _ letter: Letter,
+        _ body: HTMLFragment,
+        tasks: [Obligation],
+        letters: [Letter],
+        years: [GrantAmount],
+        isStaff: Bool,
+        _ language: PageLanguage
+    ) {
+        back = language.base + LetterPath.index
+        self.letter = body
+        aboutLabel = language.pick("Om bevillingen", "About the grant")
+        pdfURL = language.base + LetterPath.pdf(letter.number)
+        csvURL = language.base + LetterPath.csv(letter.number)
+        jsonURL = language.base + LetterPath.json(letter.number)
+        grantURL = isStaff ? language.base + LetterPath.grant(letter.grantID) : nil
+        self.tasks = tasks.prefix(3).map { task in
+            Task(
+                day: task.dueOn.description,
+                number: language.pick("\(task.dueOn.day).", "\(task.dueOn.day)"),
+                month: language.shortMonth(task.dueOn.month),
+                text: task.what,
+                url: language.base + ObligationPath.show(task.id)
+            )
+        }
+        hasTasks = !self.tasks.isEmpty
+        self.letters = letters.map { other in
+            Other(
+                url: other.id == letter.id ? nil : language.base + LetterPath.show(other.number),
+                text: language.letter(other)
+            )
+        }
+        hasLetters = letters.count > 1
+        self.years = years.map { Year(year: "\($0.year)", amount: language.amount($0)) }
+        isForecast = years.contains { $0.isForecast }
+        booking = LetterFigures(letter.content).text
+    }
+}
+
+extension PageLanguage {
+    /// "Tillæg 1, 2026-0418".
+    func letter(_ letter: Letter) -> String {
+        letter.kind == .award
+            ? pick("Brev \(letter.number)", "Letter \(letter.number)")
+            : pick("Tillæg \(letter.supplement), \(letter.number)", "Supplement \(letter.supplement), \(letter.number)")
+    }
+
+    /// With a star where it is a forecast.
+    func amount(_ amount: GrantAmount) -> String { money(amount.amount) + (amount.isForecast ? "\u{A0}*" : "") }
+}

@@ -1,0 +1,137 @@
+import Database
+import Followup
+import Hummingbird
+import NIOCore
+import Registry
+import Web
+
+/// `/bevillinger/betalinger`: files for the payment system, and holding payments back.
+struct PaymentRoutes: Sendable {
+    let screens: GrantsScreens
+    private var site: Site { screens.site }
+
+    /// Days ahead that a file pays for.
+    private static let ahead = 30
+    /// Characters of a reason.
+    private static let longest = 600
+
+    func add(to routes: Routes) {
+        let access = Access.permitted(.arrangePools)
+        routes.get(RouterPath(LetterPath.payments), for: access, use: index)
+        routes.post(RouterPath(LetterPath.payments), for: access, use: create)
+        routes.get("\(LetterPath.payments)/:id/fil.csv", for: access, use: file)
+        routes.post("\(LetterPath.index)/nr/:id/stop", for: access, use: stop)
+        routes.post("\(LetterPath.index)/nr/:id/stop/slut", for: access, use: goOn)
+    }
+
+    private var horizon: CalendarDate { screens.today.adding(days: Self.ahead) }
+
+    @Sendable func index(_ request: Request, _ context: AppContext) async throws -> Response {
+        let (municipality, day) = (try await context.signedIn(in: site).municipalityID, horizon)
+        let (payments, files) = try await site.database.read { db in
+            (
+                try Payment.due(by: day, municipality: municipality, in: db),
+                try PaymentFile.all(municipality: municipality, in: db)
+            )
+        }
+        let page = PaymentPage(payments, by: day, files: files, context.language)
+        let title = context.language.pick("Penge, vi betaler", "Payments")
+        let head = PageHead(title, menuPath: LetterPath.index, indexing: .refused)
+        return try await site.render(page, head, for: context)
+    }
+
+    @Sendable func create(_ request: Request, _ context: AppContext) async throws -> Response {
+        let (actor, now, day) = (try await context.signedIn(in: site), site.now(), horizon)
+        guard let acting = actor.acting else { throw HTTPError(.forbidden) }
+        let made = try await site.database.write { db in
+            try PaymentFile.make(
+                dueBy: day,
+                municipality: actor.municipalityID,
+                holding: acting.holdingID,
+                by: Author(actor),
+                at: now,
+                in: db
+            )
+        }
+        try await site.flash(
+            made == nil
+                ? context.language.pick("Der er ingen rater at betale.", "There are no instalments to pay.")
+                : context.language.pick(
+                    "Filen er lavet. Hent den nederst på siden.",
+                    "The file is made. Get it below."
+                ),
+            for: context
+        )
+        return site.redirect(to: LetterPath.payments, for: context)
+    }
+
+    @Sendable func file(_ request: Request, _ context: AppContext) async throws -> Response {
+        let (municipality, id) = (try await context.signedIn(in: site).municipalityID, try context.number())
+        let text = try await site.database.read { try PaymentFile.csv(id: id, municipality: municipality, in: $0) }
+        guard let text else { throw HTTPError(.notFound) }
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "text/csv; charset=utf-8",
+                .contentDisposition: "attachment; filename=\"betalinger-\(id).csv\"",
+                .cacheControl: "no-store",
+            ],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text))
+        )
+    }
+
+    @Sendable func stop(_ request: Request, _ context: AppContext) async throws -> Response {
+        let reason = try await FormInput(body: request)["grund"] ?? ""
+        let (actor, id, now) = (try await context.signedIn(in: site), try context.number(), site.now())
+        guard let acting = actor.acting else { throw HTTPError(.forbidden) }
+        let language = context.language
+        let isGiven = (1...Self.longest).contains(reason.unicodeScalars.count)
+        try await site.database.write { db in
+            let grant = try found(id, actor, in: db)
+            guard isGiven else { return }
+            try grant.stop(because: reason, holding: acting.holdingID, by: Author(actor), at: now, in: db)
+        }
+        guard isGiven else {
+            var errors = FormErrors()
+            errors.add(
+                "grund",
+                language.pick(
+                    "Skriv hvorfor, med højst \(Self.longest) tegn",
+                    "Say why, with at most \(Self.longest) characters"
+                )
+            )
+            return try await GrantRoutes(screens: screens).render(
+                GrantTyping(stop: reason, errors: errors),
+                .unprocessableContent,
+                context
+            )
+        }
+        try await site.flash(
+            language.pick(
+                "Pengene holdes tilbage. Foreningen har fået besked.",
+                "The money is held back. The association is told."
+            ),
+            for: context
+        )
+        return site.redirect(to: LetterPath.grant(id), for: context)
+    }
+
+    @Sendable func goOn(_ request: Request, _ context: AppContext) async throws -> Response {
+        let (actor, id, now) = (try await context.signedIn(in: site), try context.number(), site.now())
+        try await site.database.write { db in
+            try found(id, actor, in: db).goOn(by: Author(actor), at: now, in: db)
+        }
+        try await site.flash(
+            context.language.pick("Pengene bliver betalt igen.", "The money is paid again."),
+            for: context
+        )
+        return site.redirect(to: LetterPath.grant(id), for: context)
+    }
+
+    private func found(_ id: Int, _ actor: Actor, in db: any Connection) throws -> Grant {
+        guard let grant = try Grant.find(id: id, in: db), grant.municipalityID == actor.municipalityID else {
+            throw HTTPError(.notFound)
+        }
+        return grant
+    }
+}
