@@ -19,9 +19,11 @@ extension Installation {
         .volunteerAdviser: [.decideClaims, .answerInquiries, .approveOffers, .findPartners],
         .ambassador: [.findPartners],
         .secretary: [.answerInquiries],
-        .grantOfficer: [.answerInquiries, .findPartners, .arrangePools],
+        .grantOfficer: [.answerInquiries, .findPartners, .arrangePools, .assessGrants],
         .lawyer: [.answerInquiries],
         .politician: [.handOverIdeas],
+        .councilMember: [.recommendGrants],
+        .committeeMember: [.decideGrants],
         .administrator: [
             .changeUnits, .changeHolders, .changeKinds, .decideClaims, .seeUnitObligations, .answerInquiries,
             .arrangeEntrance, .approveOffers, .decideRetention, .findPartners,

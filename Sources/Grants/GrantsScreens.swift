@@ -23,6 +23,7 @@ package struct GrantsScreens: Sendable {
         PoolEditRoutes(screens: self).add(to: routes)
         RoundEditRoutes(screens: self).add(to: routes)
         FormBuildingRoutes(screens: self).add(to: routes)
+        addDeciding(to: routes)
     }
 
     var today: CalendarDate { DanishTime.date(of: site.now()) }

@@ -11,6 +11,8 @@ package enum StandardFunction: String, Sendable, CaseIterable {
     case lawyer = "jurist"
     case employee = "medarbejder"
     case politician = "politiker"
+    case councilMember = "raadsmedlem"
+    case committeeMember = "udvalgsmedlem"
     case administrator = "administrator"
     case chair = "formand"
     case treasurer = "kasserer"
@@ -34,6 +36,8 @@ package enum StandardFunction: String, Sendable, CaseIterable {
         case .lawyer: ("Jurist", "Lawyer")
         case .employee: ("Medarbejder", "Employee")
         case .politician: ("Medlem af byrådet", "Member of the municipal council")
+        case .councilMember: ("Medlem af frivilligrådet", "Member of the volunteer council")
+        case .committeeMember: ("Medlem af udvalget", "Member of the committee")
         case .administrator: ("Administrator af Medspil", "Medspil administrator")
         case .chair: ("Formand", "Chair")
         case .treasurer: ("Kasserer", "Treasurer")

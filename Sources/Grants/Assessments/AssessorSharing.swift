@@ -1,0 +1,176 @@
+import Database
+import Followup
+import Registry
+
+/// Who assesses which application: shared out evenly, and never with somebody who has to do with the applicant.
+enum AssessorSharing {
+    /// What there are too few of.
+    struct Shared: Equatable, Sendable {
+        /// Applications that got as many assessors as the pool wants.
+        var full = 0
+        /// Applications that lack some, because the others are in conflict.
+        var short = 0
+    }
+
+    private struct Case: RowDecodable {
+        var id: Int
+        var organizationID: Int
+
+        init(row: Row) throws {
+            id = try row["id"]
+            organizationID = try row["organization_id"]
+        }
+    }
+
+    private struct Pair: RowDecodable, Hashable {
+        var functionID: Int
+        var otherID: Int
+
+        init(_ function: Int, _ other: Int) {
+            functionID = function
+            otherID = other
+        }
+
+        init(row: Row) throws {
+            functionID = try row["function_id"]
+            otherID = try row["other_id"]
+        }
+    }
+
+    /// Gives each application of a round the assessors that it lacks, and those functions their task.
+    @discardableResult
+    static func share(
+        _ round: Round,
+        of pool: Pool,
+        among functions: [Function],
+        dueOn: CalendarDate,
+        by author: Author,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws -> Shared {
+        let added = try fill(round, pool, among: functions.map(\.id), at: now, in: db)
+        for function in functions where added.functions.contains(function.id) {
+            let open = try Obligation.open(about: round.subject, kind: .assessing, in: db)
+            guard !open.contains(where: { $0.ownerID == function.id }) else { continue }
+            try Obligation.make(
+                Obligation.Draft(
+                    .assessing,
+                    owner: function,
+                    what: "Vurder ansøgninger: \(pool.title), \(round.title)".prefixed(200),
+                    nextStep: "Sig først, om du er inhabil. Læs så den første.",
+                    subject: round.subject,
+                    path: CasePath.index,
+                    dueOn: dueOn
+                ),
+                by: author,
+                at: now,
+                in: db
+            )
+        }
+        try Journal.write(.sharedOut, about: round.subject, by: author, in: pool.municipalityID, at: now, in: db)
+        return added.shared
+    }
+
+    /// Takes a function off the cases of an organisation, and lets another of the round's assessors take them.
+    static func replace(
+        _ function: Int,
+        organization: Int,
+        _ pool: Pool,
+        _ round: Round,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws {
+        let gone = try db.run(
+            """
+            DELETE FROM grant_assessor WHERE function_id = \(function) AND application_id IN (
+                SELECT a.id FROM grant_application a
+                WHERE a.round_id = \(round.id) AND a.organization_id = \(organization))
+            """
+        )
+        guard gone > 0 else { return }
+        let others: [Int] = try db.values(
+            """
+            SELECT DISTINCT function_id FROM grant_assessor
+            WHERE round_id = \(round.id) AND function_id <> \(function) ORDER BY function_id
+            """
+        )
+        _ = try fill(round, pool, among: others, at: now, in: db)
+        try Assessment.settle(function: function, round, municipality: pool.municipalityID, at: now, in: db)
+    }
+
+    private static func fill(
+        _ round: Round,
+        _ pool: Pool,
+        among functions: [Int],
+        at now: Timestamp,
+        in db: any Connection
+    ) throws -> (shared: Shared, functions: Set<Int>) {
+        let cases: [Case] = try db.all(
+            """
+            SELECT a.id, a.organization_id FROM grant_application a
+            WHERE a.round_id = \(round.id) AND a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL ORDER BY a.id
+            """
+        )
+        let given: [Pair] = try db.all(
+            "SELECT function_id, application_id AS other_id FROM grant_assessor WHERE round_id = \(round.id)"
+        )
+        let barred = try barred(functions, round, on: DanishTime.date(of: now), in: db)
+        var load = Dictionary(functions.map { ($0, 0) }) { first, _ in first }
+        for pair in given where load[pair.functionID] != nil { load[pair.functionID, default: 0] += 1 }
+        var (shared, added) = (Shared(), Set<Int>())
+        for one in cases {
+            var own = Set(given.filter { $0.otherID == one.id }.map(\.functionID))
+            while own.count < pool.assessors {
+                let free = functions.filter {
+                    !own.contains($0) && !barred.contains(Pair($0, one.organizationID))
+                }
+                guard let next = free.min(by: { (load[$0, default: 0], $0) < (load[$1, default: 0], $1) }) else {
+                    break
+                }
+                try db.run(
+                    """
+                    INSERT INTO grant_assessor (application_id, function_id, round_id, at)
+                    VALUES (\(one.id), \(next), \(round.id), \(now))
+                    """
+                )
+                own.insert(next)
+                added.insert(next)
+                load[next, default: 0] += 1
+            }
+            if own.count < pool.assessors { shared.short += 1 } else { shared.full += 1 }
+        }
+        return (shared, added)
+    }
+
+    /// Functions whose holders have to do with organisations, by what they said or what the register knows.
+    private static func barred(
+        _ functions: [Int],
+        _ round: Round,
+        on day: CalendarDate,
+        in db: any Connection
+    ) throws -> Set<Pair> {
+        guard !functions.isEmpty else { return [] }
+        let current: SQL = """
+            h.function_id IN (\(list: functions)) AND h.person_id IS NOT NULL
+                AND (h.until_on IS NULL OR h.until_on >= \(day))
+            """
+        let pairs: [Pair] = try db.all(
+            """
+            SELECT h.function_id, f.organization_id AS other_id
+            FROM holding h JOIN holding o ON o.person_id = h.person_id JOIN function f ON f.id = o.function_id
+            WHERE \(current) AND f.organization_id IS NOT NULL
+                AND (o.until_on IS NULL OR o.until_on >= \(day.adding(months: -Interests.memory)))
+            UNION
+            SELECT h.function_id, i.organization_id AS other_id
+            FROM holding h JOIN holding o ON o.person_id = h.person_id JOIN grant_interest i ON i.holding_id = o.id
+            WHERE \(current) AND i.round_id = \(round.id) AND i.verdict = 'inhabil'
+            """
+        )
+        return Set(pairs)
+    }
+}
+
+extension String {
+    /// At most so many characters, the last a mark that something is left out.
+    func prefixed(_ most: Int) -> String { count <= most ? self : prefix(most - 1) + "…" }
+}

@@ -1,0 +1,49 @@
+import Database
+import Web
+
+/// Which applications somebody may know of: those that they declared themselves free of, and nothing else speaks against.
+///
+/// The same rule as ``Interests/standing(_:)``, for lists and counts.
+struct FreeCases: Sendable {
+    let personID: Int
+    let function: Actor.Function
+    let day: CalendarDate
+
+    /// Nil for a person who acts as nothing.
+    init?(_ actor: Actor, on day: CalendarDate) {
+        guard let function = actor.acting else { return nil }
+        personID = actor.personID
+        self.function = function
+        self.day = day
+    }
+
+    /// True for a row of `grant_application a` that may be shown.
+    var filter: SQL {
+        """
+        (EXISTS (SELECT 1 FROM grant_interest i WHERE i.round_id = a.round_id
+                AND i.organization_id = a.organization_id AND i.holding_id = \(function.holdingID)
+                AND i.verdict = 'fri')
+            AND \(unconflicted))
+        """
+    }
+
+    /// True for a row of `grant_application a` about which there is still something to declare.
+    var undeclared: SQL {
+        """
+        (NOT EXISTS (SELECT 1 FROM grant_interest i WHERE i.round_id = a.round_id
+                AND i.organization_id = a.organization_id AND i.holding_id = \(function.holdingID))
+            AND \(unconflicted))
+        """
+    }
+
+    private var unconflicted: SQL {
+        """
+        NOT EXISTS (SELECT 1 FROM grant_interest i JOIN holding h ON h.id = i.holding_id
+                WHERE i.round_id = a.round_id AND i.organization_id = a.organization_id
+                AND h.person_id = \(personID) AND i.verdict = 'inhabil')
+            AND NOT EXISTS (SELECT 1 FROM holding h JOIN function f ON f.id = h.function_id
+                WHERE f.organization_id = a.organization_id AND h.person_id = \(personID)
+                AND (h.until_on IS NULL OR h.until_on >= \(day.adding(months: -Interests.memory))))
+        """
+    }
+}

@@ -1,0 +1,24 @@
+import Database
+
+/// An organisation that applied in a round.
+struct RoundApplicant: RowDecodable, Equatable, Sendable {
+    var organizationID: Int
+    var name: String
+
+    init(row: Row) throws {
+        organizationID = try row["id"]
+        name = try row["name"]
+    }
+
+    /// Of a round, in Danish order; those who took their application back are not among them.
+    static func of(round: Int, in db: any Connection) throws -> [RoundApplicant] {
+        try db.all(
+            """
+            SELECT o.id, o.name FROM organization o
+            WHERE o.id IN (SELECT a.organization_id FROM grant_application a
+                WHERE a.round_id = \(round) AND a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL)
+            ORDER BY o.sort_key, o.id
+            """
+        )
+    }
+}
