@@ -251,6 +251,10 @@ extension CaseFormPage {
         )
         back = language.base + file.room.room.path("indstilling")
         backText = language.pick("Indstillingen", "The recommendation")
+        found = CaseListPage.Link(
+            url: language.base + CasePath.show(file.room.application.id),
+            text: language.pick("Se vurderingerne", "See the assessments")
+        )
         let asked = file.room.application.asked.map(language.money) ?? ""
         parts = [
             Part(
