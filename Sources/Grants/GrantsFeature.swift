@@ -20,6 +20,7 @@ package enum GrantsFeature: Followed {
         + fundPages
         + sparringPages
         + teamPages
+    package static let pages: [any Page.Type] = poolPages + decidingPages
     package static let menu = [MenuEntry(path: PoolPath.index, danish: "Puljer", english: "Grants")]
     package static let workMenu = WorkEntry.ofGrants
     package static let permissions = [
@@ -36,6 +37,7 @@ package enum GrantsFeature: Followed {
         + JournalAct.ofApplications
         + JournalAct.ofDeciding
         + JournalAct.ofLetters
+        + JournalAct.ofPayments
         + JournalAct.ofFunds
         + JournalAct.ofFundingEnds
         + JournalAct.ofSparring
@@ -44,28 +46,8 @@ package enum GrantsFeature: Followed {
         NotificationKind.ofPools
         + NotificationKind.ofApplications
         + NotificationKind.ofLetters
-        + [.verdict, .moneyEnds, .draftRead]
+        + [.verdict, .payment, .moneyEnds, .draftRead]
     package static let attachmentSubjects = [
         Pool.attachments, Application.attachments, Letter.attachments, Sparring.attachments, FundingTeam.attachments,
     ]
-    package static let permissions = [Permission.arrangePools, .applyForGrants]
-    package static let obligationKinds = [ObligationKind.poolQuestion, .focusChoice] + ObligationKind.ofApplications
-    package static let notificationKinds =
-        [NotificationKind.poolAnswer, .focusChosen] + NotificationKind.ofApplications
-    package static let journalActs = JournalAct.ofPools + JournalAct.ofApplications
-    package static let attachmentSubjects = [Pool.attachments, Application.attachments]
-    package static let workMenu = [
-        WorkEntry(
-            path: LetterPath.index,
-            danish: "Bevillinger",
-            english: "Grant letters",
-            for: .permitted([.applyForGrants, .arrangePools]),
-            position: 60
-        )
-    ]
-    package static let permissions = [Permission.arrangePools, .applyForGrants]
-    package static let obligationKinds = [ObligationKind.poolQuestion, .grantTask]
-    package static let journalActs = JournalAct.ofPools + JournalAct.ofLetters + JournalAct.ofPayments
-    package static let notificationKinds = NotificationKind.ofLetters + [.payment]
-    package static let attachmentSubjects = [Pool.attachments, Letter.attachments]
 }

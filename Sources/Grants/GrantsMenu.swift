@@ -41,5 +41,12 @@ extension WorkEntry {
             place: .more
         ),
         .caseWork,
+        WorkEntry(
+            path: LetterPath.index,
+            danish: "Bevillinger",
+            english: "Grant letters",
+            for: .permitted([.applyForGrants, .arrangePools]),
+            position: 60
+        ),
     ]
 }

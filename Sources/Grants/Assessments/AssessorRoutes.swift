@@ -9,8 +9,8 @@ struct AssessorRoutes: Sendable {
     let screens: GrantsScreens
 
     func add(to routes: Routes) {
-        routes.get("/puljer/:pool/runder/:round/vurderere", for: .permitted(.arrangePools), use: show)
-        routes.post("/puljer/:pool/runder/:round/vurderere", for: .permitted(.arrangePools), use: share)
+        routes.get("/puljer/:pulje/runder/:runde/vurderere", for: .permitted(.arrangePools), use: show)
+        routes.post("/puljer/:pulje/runder/:runde/vurderere", for: .permitted(.arrangePools), use: share)
     }
 
     /// What the form is made of.

@@ -49,6 +49,8 @@ struct CaseFormPage: Page {
     var errors: [FormErrors.Item] = []
     var readings: [Reading] = []
     var hasReadings = false
+    /// To what was found about the case.
+    var found: CaseListPage.Link?
     var action: String
     var hidden: [Hidden] = []
     var parts: [Part] = []
@@ -65,6 +67,7 @@ struct CaseFormPage: Page {
         errors: [FormErrors.Item(field: "point-1", message: "Vælg et tal")],
         readings: [Reading(step: "Aktiviteten", lines: [.init(label: "Hvad?", answer: "Sang")])],
         hasReadings: true,
+        found: CaseListPage.Link(url: "/vurdering/4", text: "Se vurderingerne"),
         action: "/vurdering/4/vurdering",
         hidden: [Hidden(name: "udgave", value: "1")],
         parts: [

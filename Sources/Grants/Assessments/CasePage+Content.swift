@@ -28,12 +28,12 @@ extension CasePage {
         hasReadings = !readings.isEmpty
         let handedIn = file.showsOthers ? file.handedIn : []
         let spread = Spread(file.criteria, handedIn, file.marks)
-        (assessors, scores, sums) = (handedIn.map(\.function), [], [])
-        scores = handedIn.isEmpty ? [] : spread.lines.map { Score($0, handedIn, file.marks, language) }
+        // Several may have the same function.
+        let names = handedIn.enumerated().map { "\($0 + 1). \($1.function)" }
+        assessors = names
+        scores = handedIn.isEmpty ? [] : spread.lines.map { Score($0, handedIn, names, file.marks, language) }
         hasScores = !scores.isEmpty
-        sums = zip(handedIn, spread.sums).map { assessment, sum in
-            Fact(label: assessment.function, text: language.outOf100(sum))
-        }
+        sums = zip(names, spread.sums).map { Fact(label: $0, text: language.outOf100($1)) }
         if let sum = spread.sum, handedIn.count > 1 {
             sums.append(Fact(label: language.pick("Tilsammen", "Together"), text: language.outOf100(sum)))
         }
@@ -97,8 +97,10 @@ extension CasePage {
             let open = Badge(style: "warn", icon: "clock", text: language.pick("Mangler", "To do"))
             steps.append(
                 Step(
-                    url: url("vurdering"),
-                    text: language.pick("Skriv din vurdering", "Write your assessment"),
+                    url: file.own?.doneAt == nil ? url("vurdering") : nil,
+                    text: file.own?.doneAt == nil
+                        ? language.pick("Skriv din vurdering", "Write your assessment")
+                        : language.pick("Din vurdering", "Your assessment"),
                     badge: file.own.map { $0.doneAt == nil ? begun : done } ?? open
                 )
             )
@@ -136,13 +138,15 @@ extension CasePage.Score {
     fileprivate init(
         _ line: Spread.Line,
         _ assessments: [Assessment],
+        _ names: [String],
         _ marks: [Assessment.Mark],
         _ language: PageLanguage
     ) {
         criterion = line.criterion.name
-        cells = zip(assessments, line.scores).map { assessment, score in
-            CasePage.Cell(
-                label: assessment.function,
+        cells = zip(zip(assessments, names), line.scores).map { named, score in
+            let (assessment, name) = named
+            return CasePage.Cell(
+                label: name,
                 text: score.map { "\($0): \(language.score($0))" } ?? "",
                 reason: marks.first { $0.assessmentID == assessment.id && $0.criterionID == line.criterion.id }?.reason
                     ?? ""

@@ -9,7 +9,8 @@ struct CasePage: Page {
         var text: String
     }
     struct Step: Encodable, Sendable {
-        var url: String
+        /// Nil for what is done and stands.
+        var url: String?
         var text: String
         var badge: Badge?
     }

@@ -153,6 +153,10 @@ extension CaseFormPage {
         )
         back = language.base + file.room.room.path("afgoerelse")
         backText = language.pick("Listen", "The list")
+        found = CaseListPage.Link(
+            url: language.base + CasePath.show(file.room.application.id),
+            text: language.pick("Se vurderingerne", "See the assessments")
+        )
         hidden = [Hidden(name: "udgave", value: "\(form.revision)")]
         let asked = file.room.application.asked.map(language.money) ?? ""
         let recommended = file.recommendation == nil ? nil : file.recommended
@@ -165,7 +169,7 @@ extension CaseFormPage {
         }
         parts = [
             Part(
-                note: ([language.pick("De søger \(asked).", "They ask for \(asked).")] + [advice].compactMap(\.self))
+                note: ([language.pick("De søger \(asked)", "They ask for \(asked)")] + [advice].compactMap(\.self))
                     .joined(separator: "\n"),
                 choice: ChoiceInput(
                     "svar",

@@ -16,9 +16,9 @@ struct DecisionRoutes: Sendable {
     static let preparers = Access.permitted([.decideGrants, .arrangePools])
 
     func add(to routes: Routes) {
-        routes.get("/puljer/:pool/runder/:round/afgoerelse", for: Self.preparers, use: index)
-        routes.get("/puljer/:pool/runder/:round/afgoerelse/tjek", for: Self.preparers, use: check)
-        routes.post("/puljer/:pool/runder/:round/afgoerelse/tjek", for: .permitted(.decideGrants), use: confirm)
+        routes.get("/puljer/:pulje/runder/:runde/afgoerelse", for: Self.preparers, use: index)
+        routes.get("/puljer/:pulje/runder/:runde/afgoerelse/tjek", for: Self.preparers, use: check)
+        routes.post("/puljer/:pulje/runder/:runde/afgoerelse/tjek", for: .permitted(.decideGrants), use: confirm)
         routes.get("/vurdering/:id/afgoerelse", for: Self.preparers, use: edit)
         routes.post("/vurdering/:id/afgoerelse", for: Self.preparers, use: save)
     }

@@ -70,7 +70,7 @@ extension ResultPage {
             let (count, sum) = (language.inWords(result.count), language.money(result.granted))
             lead =
                 result.count == 1
-                ? language.pick("Én ansøgning fik penge: \(sum).", "One application got money: \(sum).")
+                ? language.pick("Én ansøgning fik penge, \(sum) i alt.", "One application got money, \(sum) in total.")
                 : language.pick(
                     "\(count.uppercasedFirst) ansøgninger fik penge, \(sum) tilsammen.",
                     "\(count.uppercasedFirst) applications got money, \(sum) together."

@@ -7,7 +7,7 @@ struct ResultRoutes: Sendable {
     let screens: GrantsScreens
 
     func add(to routes: Routes) {
-        routes.get("/puljer/:pool/runder/:round/resultat", for: .everyone, use: show)
+        routes.get("/puljer/:pulje/runder/:runde/resultat", for: .everyone, use: show)
     }
 
     @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {

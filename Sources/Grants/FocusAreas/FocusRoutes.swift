@@ -9,10 +9,10 @@ struct FocusRoutes: Sendable {
     let screens: GrantsScreens
 
     func add(to routes: Routes) {
-        routes.get("/puljer/:pool/fokus", for: .everyone, use: show)
-        routes.post("/puljer/:pool/fokus", for: .permitted(.arrangePools), use: ask)
-        routes.post("/puljer/:pool/fokus/forslag", for: .permitted(.applyForGrants), use: propose)
-        routes.post("/puljer/:pool/fokus/valg", for: .permitted(.arrangePools), use: choose)
+        routes.get("/puljer/:pulje/fokus", for: .everyone, use: show)
+        routes.post("/puljer/:pulje/fokus", for: .permitted(.arrangePools), use: ask)
+        routes.post("/puljer/:pulje/fokus/forslag", for: .permitted(.applyForGrants), use: propose)
+        routes.post("/puljer/:pulje/fokus/valg", for: .permitted(.arrangePools), use: choose)
     }
 
     @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
@@ -32,7 +32,7 @@ struct FocusRoutes: Sendable {
             context.language.pick("Foreningerne kan nu give forslag.", "The associations can now propose."),
             for: context
         )
-        return back(try context.parameters.require("pool"), context)
+        return back(try context.parameters.require("pulje"), context)
     }
 
     @Sendable func propose(_ request: Request, _ context: AppContext) async throws -> Response {
@@ -59,7 +59,7 @@ struct FocusRoutes: Sendable {
                 : language.pick("Der kan ikke gives forslag lige nu.", "Proposals are closed right now."),
             for: context
         )
-        return back(try context.parameters.require("pool"), context)
+        return back(try context.parameters.require("pulje"), context)
     }
 
     private enum Chosen: Sendable {
@@ -88,7 +88,7 @@ struct FocusRoutes: Sendable {
             language.pick("Valget står på siden, og foreningerne får besked.", "The choice is on the page."),
             for: context
         )
-        return back(try context.parameters.require("pool"), context)
+        return back(try context.parameters.require("pulje"), context)
     }
 
     private func back(_ slug: String, _ context: AppContext) -> Response {

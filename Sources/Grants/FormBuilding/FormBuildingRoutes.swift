@@ -9,10 +9,10 @@ struct FormBuildingRoutes: Sendable {
 
     func add(to routes: Routes) {
         let officers = Access.permitted(.arrangePools)
-        routes.get("/puljer/:pool/rediger/skema", for: officers, use: index)
-        routes.get("/puljer/:pool/rediger/skema/:noegle", for: officers, use: edit)
-        routes.post("/puljer/:pool/rediger/skema/:noegle", for: officers, use: update)
-        routes.post("/puljer/:pool/rediger/skema/:noegle/sletning", for: officers, use: destroy)
+        routes.get("/puljer/:pulje/rediger/skema", for: officers, use: index)
+        routes.get("/puljer/:pulje/rediger/skema/:noegle", for: officers, use: edit)
+        routes.post("/puljer/:pulje/rediger/skema/:noegle", for: officers, use: update)
+        routes.post("/puljer/:pulje/rediger/skema/:noegle/sletning", for: officers, use: destroy)
     }
 
     private struct Found: Sendable {
@@ -62,7 +62,7 @@ struct FormBuildingRoutes: Sendable {
         let key = try context.parameters.require("noegle")
         let input = try await FormInput(body: request)
         let (now, language) = (screens.site.now(), context.language)
-        let slug = try context.parameters.require("pool")
+        let slug = try context.parameters.require("pulje")
         let saved = try await screens.changePool(context) { pool, author, db -> Saved in
             let found = try Found(pool, in: db)
             guard key == BlockPath.new || found.blocks.contains(where: { $0.key == key }) else {

@@ -4,11 +4,8 @@ extension FormErrors {
     /// Takes a text that may be empty: what is too long is an error.
     mutating func take(_ field: String, _ text: String?, atMost most: Int, _ language: PageLanguage) -> String? {
         guard let text else { return nil }
-        let over = text.unicodeScalars.count - most
-        guard over > 0 else { return text }
-        let number = language.number(over)
-        add(field, language.pick("Gør teksten \(number) tegn kortere", "Make the text \(number) characters shorter"))
-        return nil
+        checkLength(field, text, most, language)
+        return text.unicodeScalars.count <= most ? text : nil
     }
 
     /// Takes a text that must be there.

@@ -15,8 +15,8 @@ struct InterestRoutes: Sendable {
     let screens: GrantsScreens
 
     func add(to routes: Routes) {
-        routes.get("/puljer/:pool/runder/:round/inhabil", for: .caseWork, use: show)
-        routes.post("/puljer/:pool/runder/:round/inhabil", for: .caseWork, use: declare)
+        routes.get("/puljer/:pulje/runder/:runde/inhabil", for: .caseWork, use: show)
+        routes.post("/puljer/:pulje/runder/:runde/inhabil", for: .caseWork, use: declare)
     }
 
     @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {

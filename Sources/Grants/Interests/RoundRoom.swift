@@ -56,7 +56,7 @@ extension GrantsScreens {
     /// The round in the address.
     func room(_ context: AppContext) async throws -> RoundRoom {
         let actor = try await context.signedIn(in: site)
-        let (pool, round) = (try context.parameters.require("pool"), try context.parameters.require("round"))
+        let (pool, round) = (try context.parameters.require("pulje"), try context.parameters.require("runde"))
         let now = site.now()
         return try await site.database.read {
             try RoundRoom.find(pool: pool, round: round, actor, at: now, in: $0)
@@ -70,7 +70,7 @@ extension GrantsScreens {
         _ body: @escaping @Sendable (RoundRoom, any Connection) throws -> Value
     ) async throws -> Value {
         let actor = try await context.signedIn(in: site)
-        let (pool, round) = (try context.parameters.require("pool"), try context.parameters.require("round"))
+        let (pool, round) = (try context.parameters.require("pulje"), try context.parameters.require("runde"))
         let now = site.now()
         return try await site.database.write { db in
             try body(try RoundRoom.find(pool: pool, round: round, actor, at: now, in: db), db)

@@ -13,12 +13,12 @@ struct PoolEditRoutes: Sendable {
         let officers = Access.permitted(.arrangePools)
         routes.get(RouterPath(PoolPath.new), for: officers, use: new)
         routes.post(RouterPath(PoolPath.index), for: officers, use: create)
-        routes.get("/puljer/:pool/rediger", for: officers, use: overview)
-        routes.get("/puljer/:pool/rediger/sprog", for: officers, use: plain)
-        routes.post("/puljer/:pool/rediger/sprog", for: officers, use: explain)
-        routes.get("/puljer/:pool/rediger/:del", for: officers, use: edit)
-        routes.post("/puljer/:pool/rediger/:del", for: officers, use: update)
-        routes.post("/puljer/:pool/filer", for: officers, use: attach)
+        routes.get("/puljer/:pulje/rediger", for: officers, use: overview)
+        routes.get("/puljer/:pulje/rediger/sprog", for: officers, use: plain)
+        routes.post("/puljer/:pulje/rediger/sprog", for: officers, use: explain)
+        routes.get("/puljer/:pulje/rediger/:del", for: officers, use: edit)
+        routes.post("/puljer/:pulje/rediger/:del", for: officers, use: update)
+        routes.post("/puljer/:pulje/filer", for: officers, use: attach)
     }
 
     // MARK: A new pool
@@ -201,7 +201,7 @@ struct PoolEditRoutes: Sendable {
         switch saved {
         case .saved:
             try await screens.site.flash(language.pick("Gemt.", "Saved."), for: context)
-            return screens.site.redirect(to: PoolPath.edit(try context.parameters.require("pool")), for: context)
+            return screens.site.redirect(to: PoolPath.edit(try context.parameters.require("pulje")), for: context)
         case .refused(let setting, let errors):
             shown = page(part, setting, input, errors, language)
             shown.revision = input["udgave"] ?? ""
@@ -332,7 +332,7 @@ extension GrantsScreens {
         _ context: AppContext,
         _ read: @escaping @Sendable (Pool, any Connection) throws -> Value
     ) async throws -> Value {
-        let slug = try context.parameters.require("pool")
+        let slug = try context.parameters.require("pulje")
         let actor = try await context.signedIn(in: site)
         let found = try await site.database.read { db -> Value? in
             try Pool.find(slug: slug, municipality: actor.municipalityID, in: db).map { try read($0, db) }

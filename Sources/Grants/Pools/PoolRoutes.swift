@@ -11,10 +11,10 @@ struct PoolRoutes: Sendable {
 
     func add(to routes: Routes) {
         routes.get(RouterPath(PoolPath.index), for: .everyone, use: index)
-        routes.get("/puljer/:pool", for: .everyone, use: show)
-        routes.get("/puljer/:pool/kalender.ics", for: .everyone, use: calendar)
-        routes.get("/puljer/:pool/nyheder.atom", for: .everyone, use: feed)
-        routes.get("/puljer/:pool/filer/:id/:navn", for: .everyone, use: document)
+        routes.get("/puljer/:pulje", for: .everyone, use: show)
+        routes.get("/puljer/:pulje/kalender.ics", for: .everyone, use: calendar)
+        routes.get("/puljer/:pulje/nyheder.atom", for: .everyone, use: feed)
+        routes.get("/puljer/:pulje/filer/:id/:navn", for: .everyone, use: document)
     }
 
     @Sendable func index(_ request: Request, _ context: AppContext) async throws -> Response {
@@ -81,7 +81,7 @@ extension GrantsScreens {
         _ context: AppContext,
         _ read: @escaping @Sendable (Pool, any Connection) throws -> Value
     ) async throws -> Value {
-        let slug = try context.parameters.require("pool")
+        let slug = try context.parameters.require("pulje")
         let municipality = try await site.frame(for: context).municipalityID
         let found = try await site.database.read { db -> Value? in
             try Pool.find(slug: slug, municipality: municipality, in: db).map { try read($0, db) }
@@ -98,7 +98,7 @@ extension GrantsScreens {
         _ context: AppContext,
         _ body: @escaping @Sendable (Pool, Author, any Connection) throws -> Value
     ) async throws -> Value {
-        let slug = try context.parameters.require("pool")
+        let slug = try context.parameters.require("pulje")
         let actor = try await context.signedIn(in: site)
         let changed = try await site.database.write { db -> Value? in
             try Pool.find(slug: slug, municipality: actor.municipalityID, in: db).map {

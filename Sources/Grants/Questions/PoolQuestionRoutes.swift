@@ -8,10 +8,10 @@ struct PoolQuestionRoutes: Sendable {
     let screens: GrantsScreens
 
     func add(to routes: Routes) {
-        routes.get("/puljer/:pool/spoergsmaal", for: .everyone, use: index)
-        routes.post("/puljer/:pool/spoergsmaal", for: .everyone, use: create)
-        routes.get("/puljer/:pool/spoergsmaal/:id", for: .permitted(.arrangePools), use: edit)
-        routes.post("/puljer/:pool/spoergsmaal/:id", for: .permitted(.arrangePools), use: update)
+        routes.get("/puljer/:pulje/spoergsmaal", for: .everyone, use: index)
+        routes.post("/puljer/:pulje/spoergsmaal", for: .everyone, use: create)
+        routes.get("/puljer/:pulje/spoergsmaal/:id", for: .permitted(.arrangePools), use: edit)
+        routes.post("/puljer/:pulje/spoergsmaal/:id", for: .permitted(.arrangePools), use: update)
     }
 
     @Sendable func index(_ request: Request, _ context: AppContext) async throws -> Response {
@@ -46,7 +46,7 @@ struct PoolQuestionRoutes: Sendable {
         }
         let actor = try await context.actor(in: screens.site)
         let (text, now) = (asking.text, screens.site.now())
-        let slug = try context.parameters.require("pool")
+        let slug = try context.parameters.require("pulje")
         let municipality = try await screens.site.frame(for: context).municipalityID
         try await screens.site.database.write { db in
             guard let pool = try Pool.find(slug: slug, municipality: municipality, in: db) else {

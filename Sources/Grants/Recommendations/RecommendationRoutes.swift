@@ -11,9 +11,13 @@ struct RecommendationRoutes: Sendable {
 
     func add(to routes: Routes) {
         // For everybody once it is decided; until then the handler asks who it is.
-        routes.get("/puljer/:pool/runder/:round/indstilling", for: .everyone, use: show)
-        routes.get("/puljer/:pool/runder/:round/indstilling/aflever", for: .permitted(.recommendGrants), use: editNote)
-        routes.post("/puljer/:pool/runder/:round/indstilling/aflever", for: .permitted(.recommendGrants), use: handOver)
+        routes.get("/puljer/:pulje/runder/:runde/indstilling", for: .everyone, use: show)
+        routes.get("/puljer/:pulje/runder/:runde/indstilling/aflever", for: .permitted(.recommendGrants), use: editNote)
+        routes.post(
+            "/puljer/:pulje/runder/:runde/indstilling/aflever",
+            for: .permitted(.recommendGrants),
+            use: handOver
+        )
         routes.get("/vurdering/:id/indstilling", for: .permitted(.recommendGrants), use: edit)
         routes.post("/vurdering/:id/indstilling", for: .permitted(.recommendGrants), use: recommend)
     }
@@ -251,6 +255,10 @@ extension CaseFormPage {
         )
         back = language.base + file.room.room.path("indstilling")
         backText = language.pick("Indstillingen", "The recommendation")
+        found = CaseListPage.Link(
+            url: language.base + CasePath.show(file.room.application.id),
+            text: language.pick("Se vurderingerne", "See the assessments")
+        )
         let asked = file.room.application.asked.map(language.money) ?? ""
         parts = [
             Part(

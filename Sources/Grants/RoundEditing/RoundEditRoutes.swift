@@ -10,11 +10,11 @@ struct RoundEditRoutes: Sendable {
 
     func add(to routes: Routes) {
         let officers = Access.permitted(.arrangePools)
-        routes.get("/puljer/:pool/rediger/ny-runde", for: officers, use: new)
-        routes.post("/puljer/:pool/rediger/ny-runde", for: officers, use: create)
-        routes.get("/puljer/:pool/rediger/runder/:round", for: officers, use: edit)
-        routes.post("/puljer/:pool/rediger/runder/:round", for: officers, use: update)
-        routes.post("/puljer/:pool/rediger/runder/:round/aabning", for: officers, use: open)
+        routes.get("/puljer/:pulje/rediger/ny-runde", for: officers, use: new)
+        routes.post("/puljer/:pulje/rediger/ny-runde", for: officers, use: create)
+        routes.get("/puljer/:pulje/rediger/runder/:runde", for: officers, use: edit)
+        routes.post("/puljer/:pulje/rediger/runder/:runde", for: officers, use: update)
+        routes.post("/puljer/:pulje/rediger/runder/:runde/aabning", for: officers, use: open)
     }
 
     /// What the form of a round is shown with.
@@ -54,7 +54,7 @@ struct RoundEditRoutes: Sendable {
     }
 
     private func found(_ context: AppContext) async throws -> Found {
-        let slug = context.parameters.get("round")
+        let slug = context.parameters.get("runde")
         let today = screens.today
         let found = try await screens.ownPool(context) { try Self.find($0, slug, on: today, in: $1) }
         guard let found else { throw HTTPError(.notFound) }
@@ -92,7 +92,7 @@ struct RoundEditRoutes: Sendable {
 
     private func save(_ request: Request, _ context: AppContext) async throws -> Response {
         let input = try await FormInput(body: request)
-        let slug = context.parameters.get("round")
+        let slug = context.parameters.get("runde")
         let (today, now, language) = (screens.today, screens.site.now(), context.language)
         let saved: Saved
         do {
@@ -138,7 +138,7 @@ struct RoundEditRoutes: Sendable {
     }
 
     @Sendable func open(_ request: Request, _ context: AppContext) async throws -> Response {
-        let slug = try context.parameters.require("round")
+        let slug = try context.parameters.require("runde")
         let actor = try await context.signedIn(in: screens.site)
         guard let acting = actor.acting else { throw Access.Refusal.forbidden(couldAs: nil) }
         let (today, now, language, check) = (screens.today, screens.site.now(), context.language, screens.check)

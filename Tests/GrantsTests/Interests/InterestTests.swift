@@ -213,4 +213,33 @@ import Web
             #expect(after == [readers[1].id])
         }
     }
+
+    @Test(arguments: engines) func `is told to the person, and its words go with the account`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let deciding = try await bench.decidingTown()
+            let now = bench.clock.now
+            let person = try deciding.person(.council)
+            let keys = try SealingKeys(SealingKeys.newLine())
+            let lines = try await bench.database.write { db in
+                try Interest.declare(
+                    .conflicted,
+                    why: "Min søster er kasserer.",
+                    about: deciding.organizations[1].id,
+                    try deciding.room(.council, at: now, in: db).interests,
+                    municipality: deciding.town.municipality,
+                    at: now,
+                    in: db
+                )
+                let lines = try Interest.personalData.read(person, .danish, keys, db)
+                try Interest.personalData.erase(person, keys, db)
+                return lines
+            }
+            #expect(lines.map(\.label) == ["Strikkeklubben"])
+            #expect(lines.first?.value.contains("Min søster er kasserer.") == true)
+            let left: [String] = try await bench.values("SELECT why FROM grant_interest WHERE why IS NOT NULL")
+            #expect(left == ["Slettet"])
+        }
+    }
 }

@@ -1,0 +1,6 @@
+package import Registry
+import Web
+
+extension GrantsFeature: KeepsPersonalData {
+    package static let personalData: [PersonalDataSource] = [Interest.personalData]
+}
