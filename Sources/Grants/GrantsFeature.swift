@@ -20,7 +20,6 @@ package enum GrantsFeature: Followed {
         + fundPages
         + sparringPages
         + teamPages
-    package static let pages: [any Page.Type] = poolPages + decidingPages
     package static let menu = [MenuEntry(path: PoolPath.index, danish: "Puljer", english: "Grants")]
     package static let workMenu = WorkEntry.ofGrants
     package static let permissions = [

@@ -42,7 +42,7 @@ extension WorkEntry {
         ),
         .caseWork,
         WorkEntry(
-            path: LetterPath.index,
+            path: LetterPath.grants,
             danish: "Bevillinger",
             english: "Grant letters",
             for: .permitted([.applyForGrants, .arrangePools]),

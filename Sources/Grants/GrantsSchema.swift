@@ -22,5 +22,4 @@ package let grantsMigrations = [
     fundingEndMigration,
     sparringMigration,
     fundingTeamMigration,
-    interestMigration, assessmentMigration, recommendationMigration, decisionMigration,
 ]

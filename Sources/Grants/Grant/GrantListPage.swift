@@ -99,7 +99,7 @@ extension GrantListPage {
         }
         hasItems = !items.isEmpty
         let pages = (count + GrantLine.pageSize - 1) / GrantLine.pageSize
-        paging = Paging(page: page, of: pages, language) { "\(language.base)\(LetterPath.index)?side=\($0)" }
+        paging = Paging(page: page, of: pages, language) { "\(language.base)\(LetterPath.grants)?side=\($0)" }
     }
 }
 

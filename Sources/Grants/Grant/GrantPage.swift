@@ -100,7 +100,7 @@ extension GrantPage {
         history: [HistoryLine],
         _ language: PageLanguage
     ) {
-        back = language.base + LetterPath.index
+        back = language.base + LetterPath.grants
         let errors = typing.errors
         self.errors = errors.items
         hasErrors = !errors.isEmpty

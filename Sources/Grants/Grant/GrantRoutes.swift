@@ -11,9 +11,9 @@ struct GrantRoutes: Sendable {
     private var site: Site { screens.site }
 
     func add(to routes: Routes) {
-        routes.get(RouterPath(LetterPath.index), for: .permitted([.applyForGrants, .arrangePools]), use: index)
-        routes.get("\(LetterPath.index)/nr/:id", for: .permitted(.arrangePools), use: show)
-        routes.post("\(LetterPath.index)/nr/:id/brev", for: .permitted(.arrangePools), use: send)
+        routes.get(RouterPath(LetterPath.grants), for: .permitted([.applyForGrants, .arrangePools]), use: index)
+        routes.get("\(LetterPath.grants)/:id", for: .permitted(.arrangePools), use: show)
+        routes.post("\(LetterPath.grants)/:id/brev", for: .permitted(.arrangePools), use: send)
     }
 
     @Sendable func index(_ request: Request, _ context: AppContext) async throws -> Response {
@@ -101,7 +101,7 @@ struct GrantRoutes: Sendable {
     }
 
     private func head(_ title: String) -> PageHead {
-        PageHead(title, menuPath: LetterPath.index, indexing: .refused)
+        PageHead(title, menuPath: LetterPath.grants, indexing: .refused)
     }
 
     /// The page, with what was typed.

@@ -14,7 +14,7 @@ extension Letter {
     /// The file of a letter is seen by those who may read it, and taken off by nobody.
     static let attachments = AttachmentSubject(
         "grant_letter",
-        path: { "\(LetterPath.index)?brev=\($0)" },
+        path: { "\(LetterPath.grants)?brev=\($0)" },
         maySee: { actor, id, _, db in
             guard let letter = try find(id: id, in: db), letter.isOpen(to: actor) else { return nil }
             return Author(actor)

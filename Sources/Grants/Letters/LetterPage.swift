@@ -73,7 +73,7 @@ extension LetterPage {
         isStaff: Bool,
         _ language: PageLanguage
     ) {
-        back = language.base + LetterPath.index
+        back = language.base + LetterPath.grants
         self.letter = body
         aboutLabel = language.pick("Om bevillingen", "About the grant")
         pdfURL = language.base + LetterPath.pdf(letter.number)

@@ -42,7 +42,7 @@ struct LetterRoutes: Sendable {
         )
         let head = PageHead(
             "\(context.language.letter(letter)): \(letter.content.title)",
-            menuPath: LetterPath.index,
+            menuPath: LetterPath.grants,
             indexing: .refused
         )
         return try await site.render(page, head, for: context)

@@ -44,7 +44,7 @@ extension MailingPage {
     ) {
         let (sent, all) = (counts[.sent] ?? 0, counts.values.reduce(0, +))
         let waiting = counts[.waiting] ?? 0
-        back = language.base + LetterPath.index
+        back = language.base + LetterPath.grants
         heading =
             mailing.kind == .awards
             ? language.pick("Breve om penge", "Grant letters")

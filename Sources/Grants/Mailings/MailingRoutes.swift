@@ -134,13 +134,13 @@ struct MailingRoutes: Sendable {
                 context.language.pick("Der er ingen breve at sende.", "There are no letters to send."),
                 for: context
             )
-            return site.redirect(to: LetterPath.index, for: context)
+            return site.redirect(to: LetterPath.grants, for: context)
         }
         return site.redirect(to: LetterPath.mailing(mailing), for: context)
     }
 
     private func head(_ title: String) -> PageHead {
-        PageHead(title, menuPath: LetterPath.index, indexing: .refused)
+        PageHead(title, menuPath: LetterPath.grants, indexing: .refused)
     }
 
     private func render(_ form: RateForm, _ status: HTTPResponse.Status, _ context: AppContext) async throws -> Response

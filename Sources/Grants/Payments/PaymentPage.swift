@@ -59,7 +59,7 @@ extension PaymentPage {
     private static let most = 200
 
     init(_ payments: [Payment], by day: CalendarDate, files: [PaymentFile], _ language: PageLanguage) {
-        back = language.base + LetterPath.index
+        back = language.base + LetterPath.grants
         let payable = payments.filter { $0.stop == nil && $0.cvr != nil }
         let number = language.number(payable.count)
         lead =

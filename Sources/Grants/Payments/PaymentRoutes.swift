@@ -20,8 +20,8 @@ struct PaymentRoutes: Sendable {
         routes.get(RouterPath(LetterPath.payments), for: access, use: index)
         routes.post(RouterPath(LetterPath.payments), for: access, use: create)
         routes.get("\(LetterPath.payments)/:id/fil.csv", for: access, use: file)
-        routes.post("\(LetterPath.index)/nr/:id/stop", for: access, use: stop)
-        routes.post("\(LetterPath.index)/nr/:id/stop/slut", for: access, use: goOn)
+        routes.post("\(LetterPath.grants)/:id/stop", for: access, use: stop)
+        routes.post("\(LetterPath.grants)/:id/stop/slut", for: access, use: goOn)
     }
 
     private var horizon: CalendarDate { screens.today.adding(days: Self.ahead) }
@@ -36,7 +36,7 @@ struct PaymentRoutes: Sendable {
         }
         let page = PaymentPage(payments, by: day, files: files, context.language)
         let title = context.language.pick("Penge, vi betaler", "Payments")
-        let head = PageHead(title, menuPath: LetterPath.index, indexing: .refused)
+        let head = PageHead(title, menuPath: LetterPath.grants, indexing: .refused)
         return try await site.render(page, head, for: context)
     }
 

@@ -96,7 +96,7 @@ struct RatePage: Page {
 
 extension RatePage {
     init(_ form: RateForm, rates: [GrantRate], plan: RegulationPlan?, _ language: PageLanguage) {
-        back = language.base + LetterPath.index
+        back = language.base + LetterPath.grants
         errors = form.errors.items
         hasErrors = !form.errors.isEmpty
         action = language.base + LetterPath.rates

@@ -1,6 +1,5 @@
 package import Database
 import Followup
-package import Language
 package import OpenFormats
 
 /// What an import of funds did or would do.
