@@ -38,7 +38,6 @@ package struct GrantsScreens: Sendable {
         LetterRoutes(screens: self).add(to: routes)
         MailingRoutes(screens: self).add(to: routes)
         PaymentRoutes(screens: self).add(to: routes)
-        addDeciding(to: routes)
     }
 
     var today: CalendarDate { DanishTime.date(of: site.now()) }

@@ -84,7 +84,8 @@ struct QuestionStep: Equatable, Sendable {
 extension QuestionStep {
     /// Other pages of an application have these addresses.
     private static let taken: Set<String> = [
-        "tjek", "afsendelse", "afgoerelse", "kvittering", "tilbagetraekning", "rettelse", "del", "laes", "filer", "mangler",
+        "tjek", "afsendelse", "afgoerelse", "kvittering", "tilbagetraekning", "rettelse", "del", "laes", "filer",
+        "mangler",
     ]
 
     /// The steps of an application for an amount; a form's blocks of the same name stand together.

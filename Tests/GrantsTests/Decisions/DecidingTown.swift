@@ -261,6 +261,19 @@ extension DecidingTown {
         return try #require(try Organization.find(slug: slug, in: db))
     }
 
+    /// A function of the organisation: the one that is meant, or one that nobody holds.
+    private static func ownContact(
+        _ meant: Int,
+        _ organization: Organization,
+        on day: CalendarDate,
+        in db: any Connection
+    ) throws -> Int {
+        if try Function.find(id: meant, in: db)?.organizationID == organization.id { return meant }
+        if let other = try Function.of(organization: organization.id, in: db).first { return other.id }
+        let kind = try #require(try FunctionKind.find(.chair, municipality: organization.municipalityID, in: db))
+        return try Function.make(kind, in: organization, on: day, in: db).id
+    }
+
     static func makeApplication(
         _ organization: Organization,
         _ round: Round,
@@ -271,6 +284,7 @@ extension DecidingTown {
         in db: any Connection
     ) throws -> Grants.Application {
         let asked = Money(kroner: kroner)
+        let contact = try ownContact(contact, organization, on: DanishTime.date(of: sent), in: db)
         let number = try NumberSeries.application.next(year: 2026, municipality: organization.municipalityID, in: db)
         let id: Int = try db.value(
             """

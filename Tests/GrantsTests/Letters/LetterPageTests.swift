@@ -17,9 +17,9 @@ import Testing
             let officer = try await bench.cookie(for: town.officer)
             let treasurer = try await bench.cookie(for: try town.town.person(.treasurer))
             try await bench.browse { client in
-                let before = try await client.read("/bevillinger", treasurer)
+                let before = try await client.read("/bevillinger/nr", treasurer)
                 #expect(before.status == .ok && before.body.contains("Her er ingen breve om penge endnu."))
-                let list = try await client.read("/bevillinger", officer)
+                let list = try await client.read("/bevillinger/nr", officer)
                 #expect(list.body.contains("Ét brev er ikke sendt."))
                 #expect(list.body.contains("Lundby Forsamlingshus"))
                 let preview = try await client.read("/bevillinger/nr/\(grant.id)", officer)
@@ -59,7 +59,7 @@ import Testing
                     #expect(try await client.read(path, adviser).status == .forbidden)
                     #expect(try await client.read(path, stranger).status == .notFound)
                 }
-                let list = try await client.read("/bevillinger", stranger)
+                let list = try await client.read("/bevillinger/nr", stranger)
                 #expect(!list.body.contains("Kulturven"))
                 #expect(try await client.read("/bevillinger/nr/1", stranger).status == .forbidden)
             }
@@ -109,11 +109,11 @@ import Testing
             for _ in 0..<60 { _ = try await bench.give(draft, town) }
             let officer = try await bench.cookie(for: town.officer)
             try await bench.browse { client in
-                let first = try await client.read("/bevillinger", officer)
+                let first = try await client.read("/bevillinger/nr", officer)
                 #expect(first.body.contains("Side 1 af 2") && first.body.contains("60 i alt"))
-                #expect(try await client.read("/bevillinger?side=2", officer).body.contains("Side 2 af 2"))
-                #expect(try await client.read("/bevillinger?side=-1", officer).status == .ok)
-                #expect(try await client.read("/bevillinger?side=99", officer).status == .seeOther)
+                #expect(try await client.read("/bevillinger/nr?side=2", officer).body.contains("Side 2 af 2"))
+                #expect(try await client.read("/bevillinger/nr?side=-1", officer).status == .ok)
+                #expect(try await client.read("/bevillinger/nr?side=99", officer).status == .seeOther)
             }
         }
     }

@@ -61,7 +61,8 @@ private let hasPress = FileManager.default.fileExists(atPath: "/usr/bin/weasypri
                 #expect(begun.headers[.location] == "/bevillinger/udsendelser/1")
                 // All wait in line already.
                 #expect(
-                    try await client.fill("/bevillinger/udsendelser", [], officer).headers[.location] == "/bevillinger"
+                    try await client.fill("/bevillinger/udsendelser", [], officer).headers[.location]
+                        == "/bevillinger/nr"
                 )
                 #expect(
                     try await client.read("/bevillinger/udsendelser/1", officer).body.contains(
