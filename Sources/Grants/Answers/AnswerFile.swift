@@ -87,13 +87,21 @@ extension Application {
     static let attachments = AttachmentSubject(
         "grant_application",
         path: ApplicationPath.show,
-        maySee: { actor, id, _, db in
+        maySee: { actor, id, today, db in
             guard let application = try find(id: id, in: db), application.municipalityID == actor.municipalityID else {
                 return nil
             }
             let isOwn = actor.acting?.organizationID == application.organizationID && actor.may(.applyForGrants)
-            let isRead = actor.may(.arrangePools) && application.sentAt != nil
-            return isOwn || isRead ? Author(actor) : nil
+            guard !isOwn else { return Author(actor) }
+            guard application.sentAt != nil, Access.caseWork.isOpen(to: actor),
+                let interests = try Interests.of(actor, round: application.roundID, on: today, in: db)
+            else { return nil }
+            // Whoever looks after the pool helps with an application before anybody declares anything.
+            switch interests.standing(application.organizationID) {
+            case .free: return Author(actor)
+            case .undeclared: return actor.may(.arrangePools) ? Author(actor) : nil
+            case .conflicted: return nil
+            }
         },
         mayRemove: { _, _, _, _ in nil }
     )

@@ -18,6 +18,8 @@ struct ApplicationCase: Sendable {
     var partners: [Partner]
     var correctedAt: Timestamp?
     var latest: Submission?
+    /// There is an answer.
+    var isDecided: Bool
 
     /// The one with a number, for whoever applies for its organisation.
     ///
@@ -48,7 +50,8 @@ struct ApplicationCase: Sendable {
             correctedAt: try db.value(
                 "SELECT at FROM grant_correction WHERE application_id = \(application.id)"
             ),
-            latest: application.sentAt == nil ? nil : try Submission.latest(of: application.id, in: db)
+            latest: application.sentAt == nil ? nil : try Submission.latest(of: application.id, in: db),
+            isDecided: try !Decision.of(application: application.id, in: db).isEmpty
         )
     }
 }

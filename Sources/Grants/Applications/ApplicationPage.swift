@@ -12,6 +12,8 @@ struct ApplicationPage: Page {
         var text: String
         var readURL: String
         var receiptURL: String
+        /// The answer, when there is one.
+        var verdictURL: String?
         /// Where it is opened again; nil when the deadline has passed.
         var correctionAction: String?
     }
@@ -65,6 +67,7 @@ struct ApplicationPage: Page {
             text: "Sendt i dag.",
             readURL: "/ansoegninger/1/laes",
             receiptURL: "/ansoegninger/1/kvittering",
+            verdictURL: "/ansoegninger/1/afgoerelse",
             correctionAction: "/ansoegninger/1/rettelse"
         ),
         aside: .sample,
@@ -144,7 +147,9 @@ extension ApplicationPage {
             CompletionShown(item, answer: completion?.number == item.id ? completion : nil, limits, language)
         }
         hasCompletions = !asked.isEmpty
-        let mayWithdraw = application.sentAt != nil && application.withdrawnAt == nil && found.round.endedAt == nil
+        let mayWithdraw =
+            application.sentAt != nil && application.withdrawnAt == nil && found.round.endedAt == nil
+            && !found.isDecided
         self.withdrawal = mayWithdraw ? WithdrawalShown(withdrawal, application, language) : nil
         var all = withdrawal.errors.items
         if let completion { all += completion.errors.items }
@@ -179,12 +184,18 @@ extension ApplicationPage {
         let mayCorrect = !isWritten && application.withdrawnAt == nil && found.round.stage(at: now) == .open
         return Sent(
             reference: reference,
-            text: language.pick(
-                "I sendte den \(language.moment(latest.at)). I får svar senest \(answer).",
-                "You sent it on \(language.moment(latest.at)). You get an answer by \(answer)."
-            ),
+            text: found.isDecided
+                ? language.pick(
+                    "I sendte den \(language.moment(latest.at)). Der er svar.",
+                    "You sent it on \(language.moment(latest.at)). There is an answer."
+                )
+                : language.pick(
+                    "I sendte den \(language.moment(latest.at)). I får svar senest \(answer).",
+                    "You sent it on \(language.moment(latest.at)). You get an answer by \(answer)."
+                ),
             readURL: language.base + ApplicationPath.read(application.id),
             receiptURL: language.base + ApplicationPath.receipt(application.id),
+            verdictURL: found.isDecided ? language.base + ApplicationPath.verdict(application.id) : nil,
             correctionAction: mayCorrect ? language.base + ApplicationPath.correction(application.id) : nil
         )
     }

@@ -125,33 +125,38 @@ struct ListedApplication: RowDecodable, Sendable {
     static func of(
         round: Int,
         _ filter: Filter,
+        _ free: FreeCases,
         limit: Int,
         offset: Int,
         in db: any Connection
     ) throws -> [ListedApplication] {
-        let (tables, condition) = narrowed(round, filter)
+        let (tables, condition) = narrowed(round, filter, free)
         return try db.all(
             """
-            \(rows) WHERE a.id IN (SELECT x.id FROM \(tables) WHERE \(condition)
-                ORDER BY x.id LIMIT \(limit) OFFSET \(offset))
+            \(rows) WHERE a.id IN (SELECT a.id FROM \(tables) WHERE \(condition)
+                ORDER BY a.id LIMIT \(limit) OFFSET \(offset))
             ORDER BY a.id
             """
         )
     }
 
-    static func count(round: Int, _ filter: Filter, in db: any Connection) throws -> Int {
-        let (tables, condition) = narrowed(round, filter)
+    static func count(round: Int, _ filter: Filter, _ free: FreeCases, in db: any Connection) throws -> Int {
+        let (tables, condition) = narrowed(round, filter, free)
         return try db.value("SELECT COUNT(*) AS n FROM \(tables) WHERE \(condition)")
     }
 
-    private static func narrowed(_ round: Int, _ filter: Filter) -> (tables: SQL, condition: SQL) {
-        let withdrawn: SQL = filter.state == .sent ? "x.withdrawn_at IS NULL" : "x.withdrawn_at IS NOT NULL"
-        var condition: SQL = "x.round_id = \(round) AND x.sent_at IS NOT NULL AND \(withdrawn)"
-        guard !filter.words.isEmpty else { return ("grant_application x", condition) }
+    private static func narrowed(
+        _ round: Int,
+        _ filter: Filter,
+        _ free: FreeCases
+    ) -> (tables: SQL, condition: SQL) {
+        let withdrawn: SQL = filter.state == .sent ? "a.withdrawn_at IS NULL" : "a.withdrawn_at IS NOT NULL"
+        var condition: SQL = "a.round_id = \(round) AND a.sent_at IS NOT NULL AND \(withdrawn) AND \(free.unconflicted)"
+        guard !filter.words.isEmpty else { return ("grant_application a", condition) }
         let names = filter.words.map { word -> SQL in
-            "(y.fold_key LIKE \(likePattern(containing: word)) ESCAPE '\\' OR x.reference = \(word))"
+            "(y.fold_key LIKE \(likePattern(containing: word)) ESCAPE '\\' OR a.reference = \(word))"
         }
         condition = "\(condition) AND \(names.joined(" AND "))"
-        return ("grant_application x JOIN organization y ON y.id = x.organization_id", condition)
+        return ("grant_application a JOIN organization y ON y.id = a.organization_id", condition)
     }
 }

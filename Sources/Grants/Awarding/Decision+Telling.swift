@@ -103,7 +103,7 @@ extension ObligationKind {
 
 extension NotificationKind {
     static let verdict = NotificationKind(
-        "ansoegning-svar",
+        "ansoegning-afgjort",
         danish: "Der er svar på jeres ansøgning",
         english: "There is an answer to your application",
         pace: .atOnce,

@@ -25,7 +25,40 @@ extension Grant {
             guard let application = try Application.find(id: decision.applicationID, in: db) else { continue }
             let draft = try terms.draft(decision, application, in: db)
             try make(draft, counting: .before, by: author, at: now, in: db)
+            try publish(decision, application, of: round, pool, at: now, in: db)
         }
+    }
+
+    /// Everybody may read who was given what.
+    private static func publish(
+        _ decision: Decision,
+        _ application: Application,
+        of round: Round,
+        _ pool: Pool,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws {
+        guard let municipality = try Municipality.find(id: pool.municipalityID, in: db),
+            let organization = try Organization.find(ids: [application.organizationID], in: db).first
+        else { return }
+        try Award.publish(
+            AwardPublication(
+                to: organization,
+                from: pool,
+                round,
+                amount: decision.amount,
+                asked: decision.asked,
+                reference: application.reference ?? "\(application.id)",
+                title: application.title,
+                description: "\(pool.title), \(round.title): \(application.title)",
+                awardedOn: DanishTime.date(of: now),
+                startsOn: CalendarDate(year: round.year, month: 1, day: 1),
+                endsOn: CalendarDate(year: round.year, month: 12, day: 31)
+            ),
+            by: municipality,
+            at: now,
+            in: db
+        )
     }
 }
 

@@ -24,8 +24,9 @@ struct CompletionRoutes: Sendable {
         guard form.errors.isEmpty, let due = form.dueOn else {
             return try await ApplicationReadRoutes(routing: routing).show(form, .unprocessableContent, context)
         }
+        let today = routing.screens.today
         try await site.database.write { db in
-            guard let found = try ApplicationCase.read(id, by: actor, in: db), let function = actor.acting,
+            guard let found = try ApplicationCase.read(id, by: actor, on: today, in: db), let function = actor.acting,
                 actor.may(.arrangePools), found.application.withdrawnAt == nil
             else { throw HTTPError(.notFound) }
             try found.askForMore(form.what, by: function, due: due, at: now, in: db)

@@ -36,7 +36,8 @@ struct FreeCases: Sendable {
         """
     }
 
-    private var unconflicted: SQL {
+    /// True for a row of `grant_application a` that the person has nothing to do with, as far as is known.
+    var unconflicted: SQL {
         """
         NOT EXISTS (SELECT 1 FROM grant_interest i JOIN holding h ON h.id = i.holding_id
                 WHERE i.round_id = a.round_id AND i.organization_id = a.organization_id

@@ -24,8 +24,9 @@ struct ApplicationReadRoutes: Sendable {
         _ context: AppContext
     ) async throws -> Response {
         let (actor, id) = (try await context.signedIn(in: site), try context.number())
+        let today = routing.screens.today
         let (found, sent, completions, entries) = try await site.database.read { db in
-            guard let found = try ApplicationCase.read(id, by: actor, in: db), let sent = found.latest else {
+            guard let found = try ApplicationCase.read(id, by: actor, on: today, in: db), let sent = found.latest else {
                 throw HTTPError(.notFound)
             }
             return (
@@ -49,12 +50,32 @@ struct ApplicationReadRoutes: Sendable {
 
 extension ApplicationCase {
     /// One that was sent, for the officer or for whoever applies for its organisation.
-    static func read(_ id: Int, by actor: Actor, in db: any Connection) throws -> ApplicationCase? {
+    static func read(
+        _ id: Int,
+        by actor: Actor,
+        on day: CalendarDate,
+        in db: any Connection
+    ) throws -> ApplicationCase? {
         guard let application = try Application.find(id: id, in: db), application.sentAt != nil,
             application.municipalityID == actor.municipalityID
         else { return nil }
         let isOwn = actor.may(.applyForGrants) && actor.acting?.organizationID == application.organizationID
-        guard isOwn || actor.may(.arrangePools) else { return nil }
+        guard try isOwn || (actor.may(.arrangePools) && !isConflicted(actor, with: application, on: day, in: db)) else {
+            return nil
+        }
         return try of(application, in: db)
+    }
+
+    /// Whoever has something to do with the applicant reads nothing, also not before the deadline.
+    static func isConflicted(
+        _ actor: Actor,
+        with application: Application,
+        on day: CalendarDate,
+        in db: any Connection
+    ) throws -> Bool {
+        guard let interests = try Interests.of(actor, round: application.roundID, on: day, in: db) else {
+            return true
+        }
+        return interests.standing(application.organizationID) == .conflicted
     }
 }

@@ -22,6 +22,7 @@ struct RoundApplicationsRoutes: Sendable {
         let page = min(max(1, query["side"].flatMap { Int($0) } ?? 1), 10_000)
         let actor = try await context.signedIn(in: site)
         let (pool, round) = (try context.parameters.require("pulje"), try context.parameters.require("runde"))
+        guard let free = FreeCases(actor, on: routing.screens.today) else { throw HTTPError(.notFound) }
         let found = try await site.database.read { db in
             guard let pool = try Pool.find(slug: pool, municipality: actor.municipalityID, in: db),
                 let round = try Round.find(slug: round, pool: pool.id, in: db)
@@ -29,8 +30,15 @@ struct RoundApplicationsRoutes: Sendable {
             let limit = RoundApplicationsPage.perPage
             return (
                 pool, round,
-                try ListedApplication.of(round: round.id, filter, limit: limit, offset: (page - 1) * limit, in: db),
-                try ListedApplication.count(round: round.id, filter, in: db)
+                try ListedApplication.of(
+                    round: round.id,
+                    filter,
+                    free,
+                    limit: limit,
+                    offset: (page - 1) * limit,
+                    in: db
+                ),
+                try ListedApplication.count(round: round.id, filter, free, in: db)
             )
         }
         let shown = RoundApplicationsPage(

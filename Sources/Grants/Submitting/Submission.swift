@@ -177,6 +177,7 @@ extension ApplicationCase {
             """
             UPDATE grant_application SET withdrawn_at = \(now), withdrawn_reason = \(reason)
             WHERE id = \(application.id) AND sent_at IS NOT NULL AND withdrawn_at IS NULL
+                AND NOT EXISTS (SELECT 1 FROM grant_decision d WHERE d.application_id = \(application.id))
             """
         )
         guard changed > 0 else { return false }

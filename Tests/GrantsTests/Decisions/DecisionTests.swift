@@ -94,6 +94,12 @@ import Web
             #expect(granted == [5_500_000, 1_000_000])
             #expect(try await bench.count("grant_round WHERE ended_at IS NOT NULL") == 1)
             #expect(try await bench.count("grant_draft_decision") == 0)
+            // What was given is a grant to write a letter about, and stands among the awards.
+            let given: [Int] = try await bench.values("SELECT amount FROM grant_year ORDER BY amount DESC")
+            #expect(given.reduce(0, +) == granted.reduce(0, +))
+            #expect(try await bench.count("grant_award WHERE source = 'egen'") == given.count)
+            #expect(try await bench.count("notification WHERE kind = 'ansoegning-afgjort'") > 0)
+            #expect(try await bench.count("obligation WHERE kind = 'bevillingsbreve' AND settled_at IS NULL") == 1)
         }
     }
 
