@@ -21,8 +21,8 @@ extension ApplicationCase {
         if let asked = application.asked, total > .zero, asked.ore > total.ore / 2 {
             advice.append(
                 language.pick(
-                    "I søger om \(language.money(asked)). Der er \(language.money(total)) til alle. Overvej et mindre beløb, eller ring til os.",
-                    "You apply for \(language.money(asked)). There is \(language.money(total)) for everybody. Consider a smaller amount, or call us."
+                    "I søger om \(language.money(asked)), og der er \(language.money(total)) til alle. Overvej et mindre beløb, eller ring til os.",
+                    "You apply for \(language.money(asked)), and there is \(language.money(total)) for everybody. Consider a smaller amount, or call us."
                 )
             )
         }
@@ -40,8 +40,8 @@ extension ApplicationCase {
             guard (costs - asked).ore * 100 < costs.ore * pool.ownShare else { return nil }
             let least = Money(ore: (costs.ore * pool.ownShare + 99) / 100)
             return language.pick(
-                "Puljen kræver, at I selv finder \(pool.ownShare)\u{A0}% af udgifterne, altså mindst \(language.money(least)).",
-                "The pool wants you to find \(pool.ownShare)\u{A0}% of the costs elsewhere, so at least \(language.money(least))."
+                "Puljen kræver, at I selv finder \(pool.ownShare)\u{A0}% af udgifterne, altså mindst \(language.money(least))",
+                "The pool wants you to find \(pool.ownShare)\u{A0}% of the costs elsewhere, so at least \(language.money(least))"
             )
         }
         return nil

@@ -52,7 +52,7 @@ extension CasePage {
             ? file.decisions.map { decision in
                 Fact(
                     label: "\(language.date(DanishTime.date(of: decision.at))): \(language.answer(decision.answer))",
-                    text: "\(language.money(decision.amount)). \(decision.reason)"
+                    text: "\(language.money(decision.amount)): \(decision.reason)"
                 )
             } : []
         hasDecisions = !decisions.isEmpty

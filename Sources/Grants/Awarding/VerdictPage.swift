@@ -90,10 +90,10 @@ extension VerdictPage {
             lead = language.pick("I får det, I søgte om.", "You get what you applied for.")
         case .part:
             heading = language.pick("I får penge", "You get money")
-            lead = language.pick("I søgte om \(asked).", "You applied for \(asked).")
+            lead = language.pick("I søgte om \(asked)", "You applied for \(asked)")
         case .no:
             heading = language.pick("I får ikke penge denne gang", "You get no money this time")
-            lead = language.pick("I søgte om \(asked).", "You applied for \(asked).")
+            lead = language.pick("I søgte om \(asked)", "You applied for \(asked)")
         }
         amount = decision.amount > .zero ? language.money(decision.amount) : nil
         reason = decision.reason.isEmpty ? nil : decision.reason
