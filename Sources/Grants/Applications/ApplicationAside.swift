@@ -7,7 +7,7 @@ struct ApplicationAside: Encodable, Sendable {
         var title: String
         /// Nil for what cannot be begun yet.
         var url: String?
-        var badge: ApplicationBadge
+        var badge: StateBadge
         var isCurrent: Bool
     }
 
@@ -47,8 +47,8 @@ extension ApplicationAside {
         let isComplete = found.isComplete(language)
         let last =
             isComplete
-            ? ApplicationBadge(style: "info", icon: "right", text: language.pick("Klar", "Ready"))
-            : ApplicationBadge(style: "none", icon: "clock", text: language.pick("Kan ikke startes endnu", "Not yet"))
+            ? StateBadge(style: "info", icon: "right", text: language.pick("Klar", "Ready"))
+            : StateBadge(style: "none", icon: "clock", text: language.pick("Kan ikke startes endnu", "Not yet"))
         tasks.append(
             Task(
                 title: language.pick("Tjek jeres svar, og send", "Check your answers and send"),

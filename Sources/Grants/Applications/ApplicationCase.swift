@@ -117,23 +117,14 @@ enum StepState: Equatable, Sendable {
     case begun
     case untouched
 
-    func badge(_ language: PageLanguage) -> ApplicationBadge {
+    func badge(_ language: PageLanguage) -> StateBadge {
         switch self {
-        case .done: ApplicationBadge(style: "ok", icon: "check", text: language.pick("Gennemført", "Done"))
-        case .begun: ApplicationBadge(style: "info", icon: "pencil", text: language.pick("I gang", "Begun"))
+        case .done: StateBadge(style: "ok", icon: "check", text: language.pick("Gennemført", "Done"))
+        case .begun: StateBadge(style: "info", icon: "pencil", text: language.pick("I gang", "Begun"))
         case .untouched:
-            ApplicationBadge(style: "none", icon: "right", text: language.pick("Ikke startet", "Not begun"))
+            StateBadge(style: "none", icon: "right", text: language.pick("Ikke startet", "Not begun"))
         }
     }
-}
-
-/// A badge as templates show it.
-struct ApplicationBadge: Encodable, Sendable, Equatable {
-    var style: String
-    var icon: String
-    var text: String
-
-    static let sample = ApplicationBadge(style: "ok", icon: "check", text: "Gennemført")
 }
 
 extension ApplicationCase {

@@ -9,7 +9,7 @@ struct ApplicationListPage: PagedPage {
     struct Item: Encodable, Sendable {
         var url: String
         var title: String
-        var badge: ApplicationBadge
+        var badge: StateBadge
         var money: String?
         var detail: String
     }
@@ -76,13 +76,13 @@ extension Application {
 }
 
 extension ListedApplication {
-    func badge(at now: Timestamp, _ language: PageLanguage) -> ApplicationBadge {
+    func badge(at now: Timestamp, _ language: PageLanguage) -> StateBadge {
         let isOpen = now <= deadlineAt
         if application.withdrawnAt != nil {
-            return ApplicationBadge(style: "info", icon: "x", text: language.pick("Trukket tilbage", "Withdrawn"))
+            return StateBadge(style: "info", icon: "x", text: language.pick("Trukket tilbage", "Withdrawn"))
         }
         if isCorrected, isOpen {
-            return ApplicationBadge(
+            return StateBadge(
                 style: "warn",
                 icon: "pencil",
                 text: language.pick("Sendt. I er ved at rette", "Sent. You are changing it")
@@ -90,10 +90,10 @@ extension ListedApplication {
         }
         if let sent = application.sentAt {
             let day = language.date(DanishTime.date(of: sent))
-            return ApplicationBadge(style: "ok", icon: "check", text: language.pick("Sendt \(day)", "Sent \(day)"))
+            return StateBadge(style: "ok", icon: "check", text: language.pick("Sendt \(day)", "Sent \(day)"))
         }
         return isOpen
-            ? ApplicationBadge(
+            ? StateBadge(
                 style: "info",
                 icon: "pencil",
                 text: language.pick(
@@ -101,7 +101,7 @@ extension ListedApplication {
                     "Draft. Send by \(language.moment(deadlineAt))"
                 )
             )
-            : ApplicationBadge(
+            : StateBadge(
                 style: "info",
                 icon: "clock",
                 text: language.pick("Kladde. Ikke sendt", "Draft. Not sent")

@@ -25,7 +25,7 @@ struct ApplicationPage: Page {
     struct PartnerLine: Encodable, Sendable {
         var name: String
         var detail: String
-        var badge: ApplicationBadge
+        var badge: StateBadge
         var reason: String?
     }
 
@@ -211,18 +211,18 @@ extension ApplicationPage.PartnerLine {
 }
 
 extension Partner {
-    func badge(_ language: PageLanguage) -> ApplicationBadge {
+    func badge(_ language: PageLanguage) -> StateBadge {
         switch answer {
-        case .yes: ApplicationBadge(style: "ok", icon: "check", text: language.pick("Har sagt ja", "Has said yes"))
-        case .no: ApplicationBadge(style: "late", icon: "x", text: language.pick("Har sagt nej", "Has said no"))
+        case .yes: StateBadge(style: "ok", icon: "check", text: language.pick("Har sagt ja", "Has said yes"))
+        case .no: StateBadge(style: "late", icon: "x", text: language.pick("Har sagt nej", "Has said no"))
         case .waiting where askedID == nil:
-            ApplicationBadge(
+            StateBadge(
                 style: "info",
                 icon: "info",
                 text: language.pick("Ikke i Medspil. Aftal det selv", "Not in Medspil. Ask them yourselves")
             )
         case .waiting:
-            ApplicationBadge(style: "warn", icon: "clock", text: language.pick("Har ikke svaret", "Has not answered"))
+            StateBadge(style: "warn", icon: "clock", text: language.pick("Har ikke svaret", "Has not answered"))
         }
     }
 }

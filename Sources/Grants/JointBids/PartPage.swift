@@ -10,7 +10,7 @@ struct PartPage: Page {
     var heading: String
     var lead: String
     var facts: [ShownAnswer.Line]
-    var badge: ApplicationBadge
+    var badge: StateBadge
     var answered: String?
     var action: String?
     var reason: AreaInput

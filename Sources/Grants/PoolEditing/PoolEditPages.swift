@@ -3,7 +3,7 @@ import Followup
 import Web
 
 /// A small badge: words, style and icon.
-struct StateBadge: Encodable, Sendable {
+struct StateBadge: Encodable, Sendable, Equatable {
     var style: String
     var icon: String
     var text: String

@@ -12,7 +12,7 @@ struct ApplicationReadPage: Page {
     }
     struct Asked: Encodable, Sendable {
         var what: String
-        var badge: ApplicationBadge
+        var badge: StateBadge
         var answer: String?
         var files: [ShownAnswer.File]
     }
@@ -27,7 +27,7 @@ struct ApplicationReadPage: Page {
     var backText: String
     var eyebrow: String
     var heading: String
-    var badge: ApplicationBadge
+    var badge: StateBadge
     var facts: [ShownAnswer.Line]
     var sections: [Section]
     var partners: [ApplicationPage.PartnerLine]
@@ -82,12 +82,12 @@ extension ApplicationReadPage {
         heading = sent.content.title
         badge =
             application.withdrawnAt == nil
-            ? ApplicationBadge(
+            ? StateBadge(
                 style: "ok",
                 icon: "check",
                 text: language.pick("Sendt \(language.moment(sent.at))", "Sent \(language.moment(sent.at))")
             )
-            : ApplicationBadge(style: "info", icon: "x", text: language.pick("Trukket tilbage", "Withdrawn"))
+            : StateBadge(style: "info", icon: "x", text: language.pick("Trukket tilbage", "Withdrawn"))
         facts = [
             .init(what: language.pick("Forening", "Association"), detail: sent.content.organization),
             .init(what: language.pick("Beløb", "Amount"), detail: language.money(sent.asked)),
@@ -135,13 +135,13 @@ extension ApplicationReadPage.Asked {
         badge =
             completion.answeredAt.map { at in
                 let day = language.date(DanishTime.date(of: at))
-                return ApplicationBadge(
+                return StateBadge(
                     style: "ok",
                     icon: "check",
                     text: language.pick("Svar kom \(day)", "Answered \(day)")
                 )
             }
-            ?? ApplicationBadge(
+            ?? StateBadge(
                 style: "warn",
                 icon: "clock",
                 text: language.pick("Svar senest \(due)", "Answer by \(due)")

@@ -18,7 +18,7 @@ struct RoundApplicationsPage: PagedPage {
         var title: String
         var organization: String
         var asked: String
-        var badge: ApplicationBadge
+        var badge: StateBadge
     }
 
     var back: String
@@ -107,11 +107,11 @@ extension RoundApplicationsPage {
 
 extension ListedApplication {
     /// As those who read it see it: what the organisation is writing meanwhile is its own.
-    fileprivate func badge(for language: PageLanguage) -> ApplicationBadge {
+    fileprivate func badge(for language: PageLanguage) -> StateBadge {
         guard application.withdrawnAt == nil, let sent = application.sentAt else {
-            return ApplicationBadge(style: "info", icon: "x", text: language.pick("Trukket tilbage", "Withdrawn"))
+            return StateBadge(style: "info", icon: "x", text: language.pick("Trukket tilbage", "Withdrawn"))
         }
         let day = language.date(DanishTime.date(of: sent))
-        return ApplicationBadge(style: "ok", icon: "check", text: language.pick("Sendt \(day)", "Sent \(day)"))
+        return StateBadge(style: "ok", icon: "check", text: language.pick("Sendt \(day)", "Sent \(day)"))
     }
 }
