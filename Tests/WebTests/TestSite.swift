@@ -27,6 +27,7 @@ struct TestSite {
         baseURL: String,
         limits: Limits,
         proxies: TrustedProxies,
+        actors: ActorSource,
         frame: @escaping @Sendable (String) async throws -> FrameBase,
         _ add: (Routes, Site) -> Void
     ) throws {
@@ -39,6 +40,7 @@ struct TestSite {
             logger: Self.logger,
             now: { clock.now },
             keys: SealingKeys(SealingKeys.newLine()),
+            actors: actors,
             frame: frame
         )
         let routes = Routes(site)
@@ -52,6 +54,7 @@ struct TestSite {
         baseURL: String = "http://localhost",
         limits: Limits = .patient,
         proxies: String = "",
+        actors: ActorSource = .none,
         on engine: Engine = .sqlite,
         frame: @escaping @Sendable (String) async throws -> FrameBase = { TestSite.frame($0) },
         routes: (Routes, Site) -> Void,
@@ -64,6 +67,7 @@ struct TestSite {
                 baseURL: baseURL,
                 limits: limits,
                 proxies: TrustedProxies(proxies),
+                actors: actors,
                 frame: frame,
                 routes
             )

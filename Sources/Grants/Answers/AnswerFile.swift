@@ -94,7 +94,13 @@ extension Application {
             let isOwn = actor.acting?.organizationID == application.organizationID && actor.may(.applyForGrants)
             guard !isOwn else { return Author(actor) }
             guard application.sentAt != nil, Access.caseWork.isOpen(to: actor),
-                let interests = try Interests.of(actor, round: application.roundID, on: today, in: db)
+                let interests = try Interests.of(
+                    actor,
+                    round: application.roundID,
+                    about: application.organizationID,
+                    on: today,
+                    in: db
+                )
             else { return nil }
             // Whoever looks after the pool helps with an application before anybody declares anything.
             switch interests.standing(application.organizationID) {

@@ -36,7 +36,9 @@ struct DraftedCase: RowDecodable, Sendable {
         offset: Int = 0,
         in db: any Connection
     ) throws -> [DraftedCase] {
-        let only: SQL = draftedOnly ? "AND x.application_id IS NOT NULL" : ""
+        let only: SQL =
+            draftedOnly
+            ? "AND EXISTS (SELECT 1 FROM grant_draft_decision x WHERE x.application_id = a.id)" : ""
         return try db.all(
             """
             SELECT a.id, a.organization_id, a.title, o.name AS organization, a.asked, c.amount AS recommended, c.reason,
@@ -55,8 +57,8 @@ struct DraftedCase: RowDecodable, Sendable {
                     AND EXISTS (SELECT 1 FROM grant_recommendation g WHERE g.round_id = a.round_id)
                 LEFT JOIN grant_draft_decision x ON x.application_id = a.id
                 LEFT JOIN grant_decision d ON d.application_id = a.id AND \(Decision.isCurrent)
-            WHERE a.round_id = \(round) AND a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL AND \(free.filter) \(only)
-            ORDER BY o.sort_key, a.id LIMIT \(limit) OFFSET \(offset)
+            WHERE a.id IN (\(ListedCase.shown(round, free, only, limit: limit, offset: offset)))
+            ORDER BY o.sort_key, a.id
             """
         )
     }

@@ -37,13 +37,16 @@ struct FreeCases: Sendable {
     }
 
     /// True for a row of `grant_application a` that the person has nothing to do with, as far as is known.
+    ///
+    /// The two lists are of one person, short, and do not depend on the row: they are made once, however many rows there are.
     var unconflicted: SQL {
         """
-        NOT EXISTS (SELECT 1 FROM grant_interest i JOIN holding h ON h.id = i.holding_id
-                WHERE i.round_id = a.round_id AND i.organization_id = a.organization_id
-                AND h.person_id = \(personID) AND i.verdict = 'inhabil')
-            AND NOT EXISTS (SELECT 1 FROM holding h JOIN function f ON f.id = h.function_id
-                WHERE f.organization_id = a.organization_id AND h.person_id = \(personID)
+        (a.round_id, a.organization_id) NOT IN (SELECT i.round_id, i.organization_id
+                FROM holding h JOIN grant_interest i ON i.holding_id = h.id
+                WHERE h.person_id = \(personID) AND i.verdict = 'inhabil')
+            AND a.organization_id NOT IN (SELECT f.organization_id
+                FROM holding h JOIN function f ON f.id = h.function_id
+                WHERE h.person_id = \(personID) AND f.organization_id IS NOT NULL
                 AND (h.until_on IS NULL OR h.until_on >= \(day.adding(months: -Interests.memory))))
         """
     }

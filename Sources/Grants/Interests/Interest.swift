@@ -69,17 +69,21 @@ struct Interests: Sendable, Equatable {
     var open: [Int] { free.subtracting(conflicted).subtracting(connected).sorted() }
 
     /// Of somebody in a round; nil for a person who acts as nothing.
+    ///
+    /// - `organization`: the only one that is asked about; a round may have hundreds. Others are undeclared then.
     static func of(
         _ actor: Actor,
         round: Int,
+        about organization: Int? = nil,
         on day: CalendarDate,
         in db: any Connection
     ) throws -> Interests? {
         guard let function = actor.acting else { return nil }
+        let only: SQL = organization.map { "AND i.organization_id = \($0)" } ?? ""
         let said: [Interest] = try db.all(
             """
             SELECT \(Interest.columns) FROM grant_interest i JOIN holding h ON h.id = i.holding_id
-            WHERE i.round_id = \(round) AND h.person_id = \(actor.personID)
+            WHERE i.round_id = \(round) AND h.person_id = \(actor.personID) \(only)
             """
         )
         let connected: [Int] = try db.values(

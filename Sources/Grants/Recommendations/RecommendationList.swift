@@ -38,6 +38,15 @@ struct ListedCase: RowDecodable, Sendable {
         )
     }
 
+    /// The applications on one page, cut out before scores are summed.
+    static func shown(_ round: Int, _ free: FreeCases, _ more: SQL = "", limit: Int, offset: Int) -> SQL {
+        """
+        SELECT a.id FROM grant_application a JOIN organization o ON o.id = a.organization_id
+        WHERE a.round_id = \(round) AND \(isCase) AND \(free.filter) \(more)
+        ORDER BY o.sort_key, a.id LIMIT \(limit) OFFSET \(offset)
+        """
+    }
+
     static func page(
         round: Int,
         _ free: FreeCases,
@@ -56,8 +65,8 @@ struct ListedCase: RowDecodable, Sendable {
                 (SELECT COUNT(*) FROM grant_recommendation_leave l WHERE l.application_id = a.id) AS left_count
             FROM grant_application a JOIN organization o ON o.id = a.organization_id
                 LEFT JOIN grant_recommended x ON x.application_id = a.id
-            WHERE a.round_id = \(round) AND \(isCase) AND \(free.filter)
-            ORDER BY o.sort_key, a.id LIMIT \(limit) OFFSET \(offset)
+            WHERE a.id IN (\(shown(round, free, limit: limit, offset: offset)))
+            ORDER BY o.sort_key, a.id
             """
         )
     }

@@ -73,9 +73,16 @@ extension ApplicationCase {
         on day: CalendarDate,
         in db: any Connection
     ) throws -> Bool {
-        guard let interests = try Interests.of(actor, round: application.roundID, on: day, in: db) else {
-            return true
-        }
-        return interests.standing(application.organizationID) == .conflicted
+        let organization = application.organizationID
+        guard
+            let interests = try Interests.of(
+                actor,
+                round: application.roundID,
+                about: organization,
+                on: day,
+                in: db
+            )
+        else { return true }
+        return interests.standing(organization) == .conflicted
     }
 }

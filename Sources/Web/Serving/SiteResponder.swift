@@ -17,7 +17,10 @@ package struct SiteResponder: HTTPResponder {
     private let position = ChangePosition()
     private let metrics: Metrics
     private let proxies: TrustedProxies
+    /// By address.
     private let forms: RateLimit
+    /// By person: a town hall or a house of associations has one address for many.
+    private let formsOfPeople: RateLimit
     private let security: SecurityHeaders
     private let edition: @Sendable () -> UInt64
     private let openForms: [String]
@@ -51,11 +54,15 @@ package struct SiteResponder: HTTPResponder {
         connections = metrics.connections
         pages = PageCache(limit: limits.pages)
         forms = RateLimit(burst: limits.forms, interval: limits.formInterval)
+        formsOfPeople = RateLimit(burst: limits.forms, interval: limits.formInterval)
         security = SecurityHeaders(isSecure: site.isSecure)
     }
 
     /// Forgets which addresses sent forms, as far as it no longer matters; a job calls this.
-    package func forgetAddresses() { forms.forgetOld() }
+    package func forgetAddresses() {
+        forms.forgetOld()
+        formsOfPeople.forgetOld()
+    }
 
     package func respond(to asked: Request, context: AppContext) async throws -> Response {
         let started = ContinuousClock.now
@@ -245,9 +252,7 @@ package struct SiteResponder: HTTPResponder {
                 try await refuseMethod(request, context)
                 throw HTTPError(.forbidden)
             }
-            if let wait = forms.wait(context.client) {
-                throw HTTPError.tooMany(wait: wait)
-            }
+            try await count(context)
         }
         do {
             return try await handle(request, context)
@@ -260,6 +265,15 @@ package struct SiteResponder: HTTPResponder {
             try await refuseMethod(request, context)
             throw error
         }
+    }
+
+    /// Counts a form: by its address, and when that has sent many, by whoever is signed in.
+    ///
+    /// - Throws: 429.
+    private func count(_ context: AppContext) async throws {
+        guard let wait = forms.wait(context.client) else { return }
+        guard let actor = try await context.session.actor(in: site) else { throw HTTPError.tooMany(wait: wait) }
+        if let own = formsOfPeople.wait(named: "\(actor.personID)") { throw HTTPError.tooMany(wait: own) }
     }
 
     /// - Throws: 405 when the address takes other methods, and not this one.

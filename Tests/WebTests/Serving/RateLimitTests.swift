@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Synchronization
+import TestKit
 import Testing
 
 @testable import Web
@@ -76,6 +77,48 @@ import Testing
                 #expect(try await client.get("/form").status == .ok)
             }
         }
+    }
+
+    @Test func `many behind one address have a measure each when they are signed in, and strangers share one`()
+        async throws
+    {
+        var limits = Limits.patient
+        limits.forms = 2
+        limits.formInterval = .seconds(60)
+        let actors = ActorSource(
+            find: { session, now, _ in .init(actor: Self.person(session), seenAt: now) },
+            touch: { _, _, _ in }
+        )
+        try await TestSite.with(limits: limits, actors: actors) { routes, _ in
+            routes.post("/form", for: .everyone) { _, _ in "tak" }
+        } _: { site in
+            let database = site.site.database
+            let now = site.clock.now
+            let colleagues = [
+                try await Session.signedIn(at: now, in: database) { _, _ in },
+                try await Session.signedIn(at: now, in: database) { _, _ in },
+            ]
+            try await site.browse { client in
+                for _ in 0..<2 { #expect(try await client.post("/form").status == .ok) }
+                #expect(try await client.post("/form").status == .tooManyRequests)
+                for token in colleagues {
+                    let cookie: HTTPFields = [.cookie: "medspil=\(token)"]
+                    for _ in 0..<2 {
+                        let sent = try await client.post("/form", "", cookie)
+                        #expect(sent.status == .ok)
+                    }
+                    let last = try await client.post("/form", "", cookie)
+                    #expect(last.status == .tooManyRequests)
+                }
+                // A cookie that nobody signed in with is no way around.
+                let made = try await client.post("/form", "", [.cookie: "medspil=\(Session.randomToken())"])
+                #expect(made.status == .tooManyRequests)
+            }
+        }
+    }
+
+    private static func person(_ number: Int) -> Actor {
+        Actor(personID: number, name: "Kollega \(number)", municipalityID: 1, functions: [], acting: nil)
     }
 
     @Test func `behind a trusted proxy each visitor counts alone, else nobody can pretend`() async throws {
