@@ -55,7 +55,7 @@ struct GrantRoutes: Sendable {
             return try await render(GrantTyping(letter: typed, errors: errors), .unprocessableContent, context)
         }
         let actor = try await context.signedIn(in: site)
-        let (id, now, check) = (try context.number(), site.now(), try LetterRun.check.get())
+        let (id, now, check) = (try context.number(), site.now(), try TextCheck.bundled.get())
         do {
             let letter = try await site.database.write { db in
                 let grant = try found(id, actor, in: db)
@@ -125,7 +125,7 @@ struct GrantRoutes: Sendable {
                 entries: try JournalEntry.about(grant.subject, in: db)
             )
         }
-        let check = try LetterRun.check.get()
+        let check = try TextCheck.bundled.get()
         let lix = whole.draft.flatMap { check.report($0.prose, for: .decision).lix?.value }
         let page = GrantPage(
             whole,

@@ -39,7 +39,7 @@ package struct LetterRun: Sendable {
     }
 
     private func send() async throws -> Int {
-        let check = try Self.check.get()
+        let check = try TextCheck.bundled.get()
         let waiting = try await site.database.read { try Mailing.waiting(limit: 50, in: $0) }
         for (mailing, grant) in waiting {
             let now = site.now()
@@ -49,7 +49,4 @@ package struct LetterRun: Sendable {
         }
         return waiting.count
     }
-
-    /// Measures how hard letters are to read; made once.
-    static let check = Result { try TextCheck() }
 }
