@@ -14,7 +14,7 @@ extension WorkEntry {
             path: PoolPath.index,
             danish: "Puljer",
             english: "Grants",
-            for: .permitted(.arrangePools),
+            for: .permitted([.arrangePools, .applyForGrants]),
             position: 40
         ),
         WorkEntry(

@@ -56,10 +56,12 @@ extension Attachment {
     /// Attaches files whose content is kept already, in the transaction of the change that they belong to.
     ///
     /// - `author`: who did.
+    /// - `past`: how many of the thing's files take no place any more, such as those that only an earlier version shows.
     /// - Throws: ``FileRefusal`` when there is no room.
     package static func add(
         _ files: [KeptFile],
         to subject: Subject,
+        besides past: Int = 0,
         by author: Author,
         in municipality: Int,
         at now: Timestamp,
@@ -69,7 +71,7 @@ extension Attachment {
         let count: Int = try db.value(
             "SELECT COUNT(*) AS n FROM attachment WHERE subject = \(subject.table) AND subject_id = \(subject.id)"
         )
-        guard count + files.count <= limits.filesEach else { throw FileRefusal.tooMany(limits.filesEach) }
+        guard count - past + files.count <= limits.filesEach else { throw FileRefusal.tooMany(limits.filesEach) }
         let used = try FileLimits.used(municipality: municipality, in: db)
         guard used + files.reduce(0, { $0 + $1.bytes }) <= limits.totalBytes else { throw FileRefusal.full }
         for file in files {

@@ -46,14 +46,19 @@ package struct JournalEntry: RowDecodable, Equatable, Sendable {
         """
 
     /// What happened to a thing, the latest first.
+    ///
+    /// - `acts`: only these, for readers who are not to know of the others; nil for all.
     package static func about(
         _ subject: Subject,
+        only acts: [JournalAct]? = nil,
         limit: Int = 50,
         in db: any Connection
     ) throws -> [JournalEntry] {
-        try db.all(
+        let some: SQL = acts.map { "AND j.act IN (\(list: $0.map(\.key)))" } ?? ""
+        return try db.all(
             """
-            \(told) WHERE j.subject = \(subject.table) AND j.subject_id = \(subject.id) ORDER BY j.id DESC LIMIT \(limit)
+            \(told) WHERE j.subject = \(subject.table) AND j.subject_id = \(subject.id) \(some)
+            ORDER BY j.id DESC LIMIT \(limit)
             """
         )
     }

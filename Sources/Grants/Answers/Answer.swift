@@ -52,6 +52,8 @@ struct Answer: RowDecodable, Equatable, Sendable {
                 '' AS function, r.year
             FROM (SELECT id, round_id FROM grant_application
                 WHERE organization_id = \(application.organizationID) AND id < \(application.id)
+                    AND round_id IN (SELECT o.id FROM grant_round o WHERE o.pool_id =
+                        (SELECT n.pool_id FROM grant_round n WHERE n.id = \(application.roundID)))
                 ORDER BY id DESC LIMIT 20) a
             JOIN grant_answer w ON w.application_id = a.id JOIN grant_round r ON r.id = a.round_id
             WHERE w.block_key IN (\(list: keys)) ORDER BY a.id DESC

@@ -100,8 +100,8 @@ struct AnswerControls: Sendable {
                 let year = answer.originYear.map(String.init) ?? ""
                 parts.append(
                     language.pick(
-                        "Hentet fra jeres ansøgning i \(year). Ret det gerne.",
-                        "Taken from your application in \(year). Change it as you like."
+                        "Hentet fra jeres ansøgning til \(year). Ret det gerne.",
+                        "Taken from your application for \(year). Change it as you like."
                     )
                 )
             case .profile:

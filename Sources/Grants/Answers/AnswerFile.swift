@@ -43,7 +43,23 @@ struct AnswerFile: RowDecodable, Equatable, Sendable {
         in db: any Connection
     ) throws {
         let subject = application.subject
-        try Attachment.add(files, to: subject, by: author, in: application.municipalityID, at: now, in: db)
+        // What was taken off stands only in what was sent before; what an answer to the officer brings has its own room.
+        let past: Int = try db.value(
+            """
+            SELECT COUNT(*) AS n FROM grant_application_file
+            WHERE application_id = \(application.id) AND (left_at IS NOT NULL
+                OR (block_key LIKE '\\_mangler-%' ESCAPE '\\') <> (\(key) LIKE '\\_mangler-%' ESCAPE '\\'))
+            """
+        )
+        try Attachment.add(
+            files,
+            to: subject,
+            besides: past,
+            by: author,
+            in: application.municipalityID,
+            at: now,
+            in: db
+        )
         try db.run(
             """
             INSERT INTO grant_application_file (attachment_id, application_id, block_key)

@@ -14,10 +14,17 @@ struct AnswerFileRoutes: Sendable {
         routes.post("/ansoegninger/:id/filer/:key/sletning", for: ApplicationRouting.writers, use: destroy)
     }
 
+    /// The deadline has passed, or it is decided.
+    private struct Late: Error {}
+
     /// The step and the question that files may be attached to now.
+    ///
+    /// - `begun`: when the request came: a file may still be on its way at the deadline.
+    /// - Throws: 404; ``Late``.
     private static func open(
         _ found: ApplicationCase,
         _ key: String,
+        begun: Timestamp,
         at now: Timestamp,
         _ language: PageLanguage
     ) throws -> (QuestionStep, Question) {
@@ -26,7 +33,9 @@ struct AnswerFileRoutes: Sendable {
             let question = step.questions.first(where: { $0.key == key })
         else { throw HTTPError(.notFound) }
         let isLater = question.need == .later && found.takesLaterFiles(on: DanishTime.date(of: now))
-        guard found.canBeWritten(at: now) || isLater else { throw HTTPError(.conflict) }
+        guard !isLater else { return (step, question) }
+        guard found.round.takes(begun: begun, arrived: now) else { throw Late() }
+        guard found.canBeWritten(at: begun) else { throw HTTPError(.conflict) }
         return (step, question)
     }
 
@@ -34,7 +43,24 @@ struct AnswerFileRoutes: Sendable {
         let (key, language) = (try context.parameters.require("key"), context.language)
         // Whoever may not attach anything is refused before a disk is filled.
         let found = try await routing.find(context)
-        let (step, question) = try Self.open(found, key, at: site.now(), language)
+        let begun = context.arrivedAt
+        do {
+            return try await create(found, key, begun: begun, request, context)
+        } catch is Late {
+            let page = ApplicationLatePage(found, arrived: begun, try await site.frame(for: context), language)
+            return try await routing.render(page, page.heading, .conflict, for: context)
+        }
+    }
+
+    private func create(
+        _ found: ApplicationCase,
+        _ key: String,
+        begun: Timestamp,
+        _ request: Request,
+        _ context: AppContext
+    ) async throws -> Response {
+        let language = context.language
+        let (step, question) = try Self.open(found, key, begun: begun, at: site.now(), language)
         var intake = try await routing.screens.followup.files.take(
             request,
             municipality: found.application.municipalityID,
@@ -47,7 +73,7 @@ struct AnswerFileRoutes: Sendable {
         let files = intake.files
         do {
             let after = try await routing.change(context) { found, function, now, db in
-                _ = try Self.open(found, key, at: now, language)
+                _ = try Self.open(found, key, begun: begun, at: now, language)
                 let author = Author(function)
                 try AnswerFile.add(files, to: key, of: found.application, by: author, at: now, in: db)
                 return try found.noteLaterFiles(by: author, at: now, in: db)
@@ -111,7 +137,8 @@ extension ApplicationCase {
         in db: any Connection
     ) throws -> ApplicationCase {
         let after = try ApplicationCase.of(application, in: db)
-        guard application.sentAt != nil, correctedAt == nil else { return after }
+        // A correction that was not sent by the deadline is none.
+        guard application.sentAt != nil, !canBeWritten(at: now) else { return after }
         if after.laterFiles(.danish).isEmpty {
             try Obligation.settle(.laterFiles, about: application.subject, by: author, at: now, in: db)
         }

@@ -46,7 +46,7 @@ struct AnswerReading: Sendable {
             guard isShort(text, most, field, &errors) else { return nil }
             return .text(text)
         case .number: return number(typed.text, question, &errors).map(AnswerValue.number)
-        case .date: return date(typed.rows[0], "\(field)-dag", &errors).map(AnswerValue.date)
+        case .date: return date(typed.rows[0], question.label, "\(field)-dag", &errors).map(AnswerValue.date)
         case .choice:
             guard question.settings.choices?.contains(typed.text) == true else {
                 errors.add(field, missing(question))
@@ -71,7 +71,7 @@ struct AnswerReading: Sendable {
     // MARK: One field
 
     private func isShort(_ text: String, _ most: Int, _ field: String, _ errors: inout FormErrors) -> Bool {
-        let over = text.count - most
+        let over = text.unicodeScalars.count - most
         guard over > 0 else { return true }
         errors.add(
             field,
@@ -85,6 +85,18 @@ struct AnswerReading: Sendable {
 
     private func amount(_ text: String, _ field: String, _ errors: inout FormErrors) -> Money? {
         guard let amount = Money(typed: text), amount > .zero else {
+            let digits = text.filter { $0.isNumber }
+            if digits.count > 10 {
+                errors.add(
+                    field,
+                    language.pick("Beløbet er for stort. Tjek nullerne", "The amount is too large. Check the zeros")
+                )
+                return nil
+            }
+            if !digits.isEmpty, digits.allSatisfy({ $0 == "0" }) {
+                errors.add(field, language.pick("Beløbet skal være over nul", "The amount must be above zero"))
+                return nil
+            }
             errors.add(
                 field,
                 language.pick(
@@ -118,11 +130,16 @@ struct AnswerReading: Sendable {
         return number
     }
 
-    private func date(_ row: [String: String], _ field: String, _ errors: inout FormErrors) -> CalendarDate? {
+    private func date(
+        _ row: [String: String],
+        _ label: String,
+        _ field: String,
+        _ errors: inout FormErrors
+    ) -> CalendarDate? {
         var fields = DateFields(prefix: "")
         (fields.day, fields.month, fields.year) = (row["dag"] ?? "", row["maaned"] ?? "", row["aar"] ?? "")
         guard let date = fields.date, (2000...2200).contains(date.year) else {
-            errors.add(field, language.noSuchDate)
+            errors.add(field, language.noSuchDate(label))
             return nil
         }
         return date
@@ -203,7 +220,7 @@ struct AnswerReading: Sendable {
         for (index, row) in typed.rows.enumerated() {
             let place = "\(field)-\(index + 1)"
             guard let what = text(row["hvad"], "\(place)-hvad", 200, &errors),
-                let date = date(row, "\(place)-dag", &errors)
+                let date = date(row, language.pick("Hvornår", "When"), "\(place)-dag", &errors)
             else { continue }
             steps.append(.init(what: what, on: date))
         }

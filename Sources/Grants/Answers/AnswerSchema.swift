@@ -10,7 +10,7 @@ let answerMigration = Migration(
             application_id \(w.reference) NOT NULL REFERENCES grant_application (id) ON DELETE CASCADE,
             block_key TEXT NOT NULL CHECK (length(block_key) BETWEEN 1 AND 60),
             revision \(w.integer) NOT NULL CHECK (revision > 0),
-            content TEXT NOT NULL CHECK (length(content) <= 100000),
+            content TEXT NOT NULL CHECK (length(content) <= \(TypedAnswer.most)),
             origin TEXT NOT NULL CHECK (origin IN (\(AnswerOrigin.list))),
             origin_year \(w.integer),
             holding_id \(w.reference) NOT NULL REFERENCES holding (id),

@@ -26,14 +26,18 @@ struct ShownAnswer: Encodable, Sendable, Equatable {
     )
 }
 
+extension ShownAnswer.File {
+    init(_ file: SubmittedContent.File, _ language: PageLanguage) {
+        self.init(name: file.name, url: "\(language.base)/filer/\(file.id)/\(percentEncoded(file.name))")
+    }
+}
+
 extension ShownAnswer {
     init(_ item: SubmittedContent.Item, _ language: PageLanguage) {
         label = item.label
         (text, lines) = item.value.map { Self.words($0, language) } ?? (nil, [])
         hasLines = !lines.isEmpty
-        files = item.files.map {
-            File(name: $0.name, url: "\(language.base)/filer/\($0.id)/\(percentEncoded($0.name))")
-        }
+        files = item.files.map { File($0, language) }
         guard text == nil, lines.isEmpty, files.isEmpty else { return }
         text = item.isLater ? language.pick("Kommer senere", "Follows later") : language.pick("Intet svar", "No answer")
     }

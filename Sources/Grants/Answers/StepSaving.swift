@@ -39,6 +39,8 @@ struct StepSaving: Sendable {
     /// For the form's next time.
     var mark: StepMark
     var conflicts: [Conflict] = []
+    /// What is far longer than any answer may be, and was not saved.
+    var tooLong: [Question] = []
     var hasChanged = false
 }
 
@@ -72,6 +74,10 @@ extension ApplicationCase {
                 }
                 continue
             }
+            guard try typed.json().unicodeScalars.count <= TypedAnswer.most else {
+                saving.tooLong.append(question)
+                continue
+            }
             saving.mark.revisions[key] = try typed.save(key, of: application.id, by: holding, at: now, in: db)
             saving.hasChanged = true
             try note(typed, at: question, in: db)
@@ -80,13 +86,16 @@ extension ApplicationCase {
     }
 
     /// Name and amount stand on the application itself, as far as they can be read.
+    ///
+    /// Those of one that was sent stand until it is sent again: it is assessed and decided as it was sent.
     private func note(_ typed: TypedAnswer, at question: Question, in db: any Connection) throws {
+        guard application.sentAt == nil else { return }
         var errors = FormErrors()
         let value = AnswerReading(language: .danish).read(typed, for: question, &errors)
         switch (question.key, value) {
         case (Question.titleKey, .text(let title)):
             try db.run("UPDATE grant_application SET title = \(title) WHERE id = \(application.id)")
-        case (Question.titleKey, _) where typed.isEmpty && application.sentAt == nil:
+        case (Question.titleKey, _) where typed.isEmpty:
             try db.run("UPDATE grant_application SET title = '' WHERE id = \(application.id)")
         case (Question.amountKey, .amount(let asked)):
             try db.run("UPDATE grant_application SET asked = \(asked) WHERE id = \(application.id)")

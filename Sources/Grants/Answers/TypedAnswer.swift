@@ -14,6 +14,9 @@ struct TypedAnswer: Codable, Equatable, Sendable {
     /// Of an answer in one field.
     var text: String { rows.first?[""] ?? "" }
 
+    /// Characters that an answer takes as it is stored.
+    static let most = 100_000
+
     /// Rows of a table in a form, on each side of a budget.
     static let mostRows = 40
 

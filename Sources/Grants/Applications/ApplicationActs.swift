@@ -52,6 +52,13 @@ extension JournalAct {
         english: "Declined its part"
     )
 
+    /// What the organisation itself reads of its application's history.
+    ///
+    /// What assessors, the council and the officer write down on the way is the municipality's own until it is decided; its reasons
+    /// are in the decision.
+    static let shownToApplicant: [JournalAct] =
+        ofApplications + [.askedParty, .answeredAsParty, .decided, .corrected, .consentedToName, .tookBackConsent]
+
     static let ofApplications: [JournalAct] = [
         .beganApplication, .sentApplication, .reopenedApplication, .withdrewApplication, .tookFileOff, .askedForMore,
         .sentMore, .askedPartner, .partnerAgreed, .partnerDeclined,

@@ -1,6 +1,7 @@
 import Database
 import Followup
 import Hummingbird
+import Language
 import Registry
 import Web
 
@@ -28,7 +29,7 @@ struct ApplicationCase: Sendable {
         guard let application = try Application.find(id: id, in: db),
             actor.acting?.organizationID == application.organizationID, actor.may(.applyForGrants)
         else { throw HTTPError(.notFound) }
-        return try of(application, in: db)
+        return try of(application, in: db).asWritten()
     }
 
     static func of(_ application: Application, in db: any Connection) throws -> ApplicationCase {
@@ -57,6 +58,23 @@ struct ApplicationCase: Sendable {
 }
 
 extension ApplicationCase {
+    /// With name and amount as they are being corrected: on the application itself stands what was sent, until it is sent again.
+    func asWritten() -> ApplicationCase {
+        guard correctedAt != nil else { return self }
+        var written = self
+        var errors = FormErrors()
+        for question in steps(.danish).flatMap(\.questions) {
+            switch question.key {
+            case Question.titleKey:
+                if case .text(let title) = value(question, &errors, .danish) { written.application.title = title }
+            case Question.amountKey:
+                if case .amount(let asked) = value(question, &errors, .danish) { written.application.asked = asked }
+            default: break
+            }
+        }
+        return written
+    }
+
     var tier: Tier? { Tier.holding(application.asked, among: tiers) }
 
     func steps(_ language: PageLanguage) -> [QuestionStep] {
@@ -96,7 +114,57 @@ extension ApplicationCase {
             }
             return nil
         }
-        return reading(language).read(answers[question.key]?.typed ?? TypedAnswer(), for: question, &errors)
+        let typed = answers[question.key]?.typed ?? TypedAnswer()
+        let value = reading(language).read(typed, for: question, &errors)
+        switch value {
+        case .partners(let lines): checkPartners(lines, question, &errors, language)
+        case .date(let day): checkOrder(day, question, &errors, language)
+        default: break
+        }
+        return value
+    }
+
+    /// One cannot be one's own partner.
+    private func checkPartners(
+        _ lines: [AnswerValue.PartnerLine],
+        _ question: Question,
+        _ errors: inout FormErrors,
+        _ language: PageLanguage
+    ) {
+        let own = [organization.name, organization.shortName].compactMap { $0.map(Danish.fold) }
+        for (index, line) in lines.enumerated() where own.contains(Danish.fold(line.name)) {
+            errors.add(
+                "\(question.field)-\(index + 1)-hvem",
+                language.pick(
+                    "I søger selv. Skriv kun de andre, der er med",
+                    "You are the applicant. Write only the others who take part"
+                )
+            )
+        }
+    }
+
+    /// A second day in the same step is the end of what the first begins.
+    private func checkOrder(
+        _ day: CalendarDate,
+        _ question: Question,
+        _ errors: inout FormErrors,
+        _ language: PageLanguage
+    ) {
+        guard let block = blocks.first(where: { $0.key == question.key }), block.kind == .date,
+            let first = blocks.first(where: { $0.kind == .date && $0.step == block.step }), first.key != block.key,
+            case .date(let start) = reading(language).read(
+                answers[first.key]?.typed ?? TypedAnswer(),
+                for: Question(first),
+                &errors
+            ), day < start
+        else { return }
+        errors.add(
+            "\(question.field)-dag",
+            language.pick(
+                "»\(block.label)« ligger før »\(first.label)«. Ret en af dem",
+                "“\(block.label)” is before “\(first.label)”. Change one of them"
+            )
+        )
     }
 
     func files(_ question: Question) -> [AnswerFile] { files.filter { $0.key == question.key && $0.leftAt == nil } }

@@ -81,6 +81,20 @@ extension ListedApplication {
         if application.withdrawnAt != nil {
             return StateBadge(style: "info", icon: "x", text: language.pick("Trukket tilbage", "Withdrawn"))
         }
+        if let answer {
+            guard answer != .no, let granted else {
+                return StateBadge(style: "info", icon: "x", text: language.pick("Nej denne gang", "No this time"))
+            }
+            let money = language.money(granted)
+            return StateBadge(style: "ok", icon: "check", text: language.pick("I fik \(money)", "You got \(money)"))
+        }
+        if isAskedForMore {
+            return StateBadge(
+                style: "warn",
+                icon: "clock",
+                text: language.pick("Vi mangler noget fra jer", "We lack something from you")
+            )
+        }
         if isCorrected, isOpen {
             return StateBadge(
                 style: "warn",

@@ -7,6 +7,10 @@ struct ApplicationPage: Page {
     static let template = "grants/application"
 
     /// Where it stands, for whoever has sent it.
+    struct Hearing: Encodable, Sendable {
+        var url: String
+        var text: String
+    }
     struct Sent: Encodable, Sendable {
         var reference: String
         var text: String
@@ -46,6 +50,8 @@ struct ApplicationPage: Page {
     var later: [Later]
     var hasLater: Bool
     var laterText: String
+    /// What one may answer before it is decided.
+    var hearing: Hearing?
     var completions: [CompletionShown]
     var hasCompletions: Bool
     var withdrawal: WithdrawalShown?
@@ -80,6 +86,7 @@ struct ApplicationPage: Page {
         later: [Later(label: "Regnskab", action: "/ansoegninger/1/filer/regnskab", input: .sample)],
         hasLater: true,
         laterText: "Senest 1. februar",
+        hearing: Hearing(url: "/svar-foerst/1", text: "I kan svare først."),
         completions: [.sample],
         hasCompletions: true,
         withdrawal: .sample,
@@ -95,6 +102,7 @@ extension ApplicationPage {
         _ found: ApplicationCase,
         budget: [RoundBudget],
         completions: [Completion],
+        hearings: [PartyHearing],
         history: [HistoryLine],
         limits: FileLimits,
         withdrawal: WithdrawalForm,
@@ -106,6 +114,16 @@ extension ApplicationPage {
         let application = found.application
         let today = DanishTime.date(of: now)
         let asked = completions.filter { $0.answeredAt == nil }
+        hearing =
+            hearings.last { $0.answer == nil && $0.dueOn >= today && !found.isDecided }.map { hearing in
+                Hearing(
+                    url: language.base + PartyHearingPath.show(hearing.id),
+                    text: language.pick(
+                        "Vi har fået noget at vide, som taler imod. I kan svare til og med \(language.date(hearing.dueOn)), før vi afgør.",
+                        "We have learnt something that speaks against it. You can answer until \(language.date(hearing.dueOn)), before we decide."
+                    )
+                )
+            }
         back = language.base + ApplicationPath.index
         eyebrow = "\(found.pool.title), \(found.round.title)"
         heading = application.name(language)

@@ -77,6 +77,11 @@ struct ListedApplication: RowDecodable, Sendable {
     var deadlineAt: Timestamp
     var organization: String
     var isCorrected: Bool
+    /// Of the decision that counts.
+    var answer: Decision.Answer?
+    var granted: Money?
+    /// Something is asked for and not answered.
+    var isAskedForMore: Bool
 
     init(row: Row) throws {
         application = try Application(row: row)
@@ -86,13 +91,19 @@ struct ListedApplication: RowDecodable, Sendable {
         organization = try row["organization"]
         let corrected: Int? = try row["corrected"]
         isCorrected = corrected != nil
+        answer = try row["answer"]
+        granted = try row["granted"]
+        let wanted: Int? = try row["wanted"]
+        isAskedForMore = wanted != nil
     }
 
     private static let rows: SQL = """
         SELECT \(Application.columns), p.title AS pool, r.title AS round, r.deadline_at, o.name AS organization,
-            c.application_id AS corrected
+            c.application_id AS corrected, d.answer, d.amount AS granted,
+            (SELECT MIN(w.id) FROM grant_completion w WHERE w.application_id = a.id AND w.answered_at IS NULL) AS wanted
         FROM grant_application a JOIN grant_round r ON r.id = a.round_id JOIN grant_pool p ON p.id = r.pool_id
         JOIN organization o ON o.id = a.organization_id LEFT JOIN grant_correction c ON c.application_id = a.id
+        LEFT JOIN grant_decision d ON d.application_id = a.id AND \(Decision.isCurrent)
         """
 
     /// Those of an organisation: drafts first, then the latest.

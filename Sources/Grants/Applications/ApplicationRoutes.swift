@@ -91,10 +91,11 @@ extension ApplicationRouting {
         _ context: AppContext
     ) async throws -> Response {
         let (id, subject) = (found.application.id, found.application.subject)
-        let (budget, completions, entries, limits) = try await site.database.read { db in
+        let (budget, completions, hearings, entries, limits) = try await site.database.read { db in
             (
                 try Round.budgets(rounds: [found.round.id], in: db), try Completion.of(application: id, in: db),
-                try JournalEntry.about(subject, in: db),
+                try PartyHearing.of(application: id, in: db),
+                try JournalEntry.about(subject, only: JournalAct.shownToApplicant, in: db),
                 try FileLimits.of(municipality: found.application.municipalityID, in: db)
             )
         }
@@ -103,6 +104,7 @@ extension ApplicationRouting {
             found,
             budget: budget,
             completions: completions,
+            hearings: hearings,
             history: screens.followup.history(entries, context.language),
             limits: limits,
             withdrawal: withdrawal,

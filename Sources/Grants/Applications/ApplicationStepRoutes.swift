@@ -55,13 +55,13 @@ struct ApplicationStepRoutes: Sendable {
             guard found.canBeWritten(at: now) else { return .closed(found, step) }
             let saving = try found.save(step, input, by: function.holdingID, at: now, in: db)
             let asksPartners =
-                !savesItself && saving.conflicts.isEmpty
+                !savesItself && saving.conflicts.isEmpty && found.application.sentAt == nil
                 && step.questions.contains { $0.kind == .block(.partners) }
             guard saving.hasChanged || asksPartners else { return .saved(found, step, saving) }
             guard let application = try Application.find(id: found.application.id, in: db) else {
                 throw HTTPError(.notFound)
             }
-            let after = try ApplicationCase.of(application, in: db)
+            let after = try ApplicationCase.of(application, in: db).asWritten()
             // Nobody is asked while somebody still types.
             if asksPartners { try after.askPartners(by: Author(function), at: now, in: db) }
             return .saved(after, step, saving)
@@ -106,6 +106,21 @@ struct ApplicationStepRoutes: Sendable {
                 FormErrors(),
                 conflicts: saving.conflicts,
                 .conflict,
+                context
+            )
+        }
+        guard saving.tooLong.isEmpty else {
+            var fields = found.answers.mapValues(\.typed)
+            for question in step.questions { fields[question.key] = saving.typed[question.key] }
+            var errors = FormErrors()
+            for question in saving.tooLong { errors.add(question.field, language.farTooLong) }
+            return try await routing.show(
+                found,
+                step,
+                typed: fields,
+                mark: StepMark(step, found.answers).text,
+                errors,
+                .unprocessableContent,
                 context
             )
         }
@@ -158,6 +173,14 @@ struct ApplicationStepRoutes: Sendable {
                 "\(who) has written in the same place. Press “Save and continue” to see both."
             )
             page = ApplicationSavedPage(kind: "late", icon: "warning", text: text, revision: "")
+        case .saved(_, _, let saving) where !saving.tooLong.isEmpty:
+            status = .unprocessableContent
+            page = ApplicationSavedPage(
+                kind: "late",
+                icon: "warning",
+                text: language.farTooLong,
+                revision: saving.mark.text
+            )
         case .saved(let found, let step, let saving):
             let time = language.clock(site.now())
             var errors = FormErrors()
@@ -177,6 +200,15 @@ struct ApplicationStepRoutes: Sendable {
             status: status,
             headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
             body: .init(byteBuffer: ByteBuffer(string: site.fragment(page, for: context).html))
+        )
+    }
+}
+
+extension PageLanguage {
+    fileprivate var farTooLong: String {
+        pick(
+            "Teksten er alt for lang og er ikke gemt. Gør den kortere, eller læg den op som en fil",
+            "The text is far too long and is not saved. Make it shorter, or attach it as a file"
         )
     }
 }

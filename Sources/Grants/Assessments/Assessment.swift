@@ -59,12 +59,14 @@ struct Assessment: RowDecodable, Equatable, Sendable {
         )
     }
 
-    static func marks(application: Int, in db: any Connection) throws -> [Mark] {
-        try db.all(
+    /// - `handedIn`: without what somebody is still writing.
+    static func marks(application: Int, handedIn: Bool = false, in db: any Connection) throws -> [Mark] {
+        let done: SQL = handedIn ? "AND s.done_at IS NOT NULL" : ""
+        return try db.all(
             """
             SELECT m.assessment_id, m.criterion_id, m.score, m.reason
             FROM grant_score m JOIN grant_assessment s ON s.id = m.assessment_id
-            WHERE s.application_id = \(application) ORDER BY m.assessment_id, m.criterion_id
+            WHERE s.application_id = \(application) \(done) ORDER BY m.assessment_id, m.criterion_id
             """
         )
     }

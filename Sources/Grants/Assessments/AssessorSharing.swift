@@ -1,6 +1,7 @@
 import Database
 import Followup
 import Registry
+import Web
 
 /// Who assesses which application: shared out evenly, and never with somebody who has to do with the applicant.
 enum AssessorSharing {
@@ -56,7 +57,7 @@ enum AssessorSharing {
                 Obligation.Draft(
                     .assessing,
                     owner: function,
-                    what: "Vurder ansøgninger: \(pool.title), \(round.title)".prefixed(200),
+                    what: "Vurder ansøgninger: \(pool.title), \(round.title)".shortened(to: 200),
                     nextStep: "Sig først, om du er inhabil. Læs så den første.",
                     subject: round.subject,
                     path: CasePath.index,
@@ -168,9 +169,4 @@ enum AssessorSharing {
         )
         return Set(pairs)
     }
-}
-
-extension String {
-    /// At most so many characters, the last a mark that something is left out.
-    func prefixed(_ most: Int) -> String { count <= most ? self : prefix(most - 1) + "…" }
 }

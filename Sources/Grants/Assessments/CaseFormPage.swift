@@ -9,6 +9,7 @@ struct CaseFormPage: Page {
         struct Line: Encodable, Sendable {
             var label: String
             var answer: String
+            var files: [ShownAnswer.File] = []
         }
         var step: String
         var lines: [Line]
@@ -65,7 +66,18 @@ struct CaseFormPage: Page {
         lead: "Aften i Kulturbroen",
         hasErrors: true,
         errors: [FormErrors.Item(field: "point-1", message: "Vælg et tal")],
-        readings: [Reading(step: "Aktiviteten", lines: [.init(label: "Hvad?", answer: "Sang")])],
+        readings: [
+            Reading(
+                step: "Aktiviteten",
+                lines: [
+                    .init(
+                        label: "Hvad?",
+                        answer: "Sang",
+                        files: [.init(name: "sange.pdf", url: "/filer/1/sange.pdf")]
+                    )
+                ]
+            )
+        ],
         hasReadings: true,
         found: CaseListPage.Link(url: "/vurdering/4", text: "Se vurderingerne"),
         action: "/vurdering/4/vurdering",
@@ -102,7 +114,7 @@ extension ApplicationContent {
     var readings: [CaseFormPage.Reading] {
         var steps: [CaseFormPage.Reading] = []
         for part in parts {
-            let line = CaseFormPage.Reading.Line(label: part.label, answer: part.answer)
+            let line = CaseFormPage.Reading.Line(label: part.label, answer: part.answer, files: part.files)
             if steps.last?.step == part.step {
                 steps[steps.count - 1].lines.append(line)
             } else {

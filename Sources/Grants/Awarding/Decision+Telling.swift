@@ -17,7 +17,7 @@ extension Decision {
             guard let application = try Application.find(id: decision.applicationID, in: db),
                 let contact = try Function.find(id: application.contactID, in: db)
             else { continue }
-            try dropTasks(of: application, by: author, at: now, in: db)
+            try application.dropTasks("Ansøgningen er afgjort.", by: author, at: now, in: db)
             try Notification.send(
                 .verdict,
                 about: application.subject,
@@ -28,6 +28,7 @@ extension Decision {
                 in: db
             )
         }
+        try round.settleWhenEnded(by: author, at: now, in: db)
         guard decisions.contains(where: { $0.amount > .zero }), let owner = try Function.find(id: pool.ownerID, in: db),
             try Obligation.open(about: round.subject, kind: .sendLetters, in: db).isEmpty
         else { return }
@@ -46,48 +47,10 @@ extension Decision {
             at: now,
             in: db
         )
-        try Obligation.settle(.readApplications, about: round.subject, ended: round, by: author, at: now, in: db)
-    }
-
-    /// What was still owed for an application is needed no more when it is decided.
-    private static func dropTasks(
-        of application: Application,
-        by author: Author,
-        at now: Timestamp,
-        in db: any Connection
-    ) throws {
-        let own = [ObligationKind.laterFiles, .completeApplication].map { ($0, application.subject) }
-        let parts = try Partner.of(application: application.id, in: db).map { (ObligationKind.answerPart, $0.subject) }
-        for (kind, subject) in own + parts {
-            try Obligation.settle(
-                kind,
-                about: subject,
-                .dropped,
-                note: "Ansøgningen er afgjort.",
-                by: author,
-                at: now,
-                in: db
-            )
-        }
     }
 
     /// Working days from a decision to its letter.
     private static let letterDays = 10
-}
-
-extension Obligation {
-    /// Settles a promise about a round when all who applied have an answer.
-    fileprivate static func settle(
-        _ kind: ObligationKind,
-        about subject: Subject,
-        ended round: Round,
-        by author: Author,
-        at now: Timestamp,
-        in db: any Connection
-    ) throws {
-        guard try Round.find(id: round.id, in: db)?.endedAt != nil else { return }
-        try settle(kind, about: subject, by: author, at: now, in: db)
-    }
 }
 
 extension ObligationKind {

@@ -214,7 +214,7 @@ struct AwardTerms: Sendable {
 
     private func reasons(_ decision: Decision, in db: any Connection) throws -> [GrantReason] {
         let texts = try decision.reasons(in: db)
-        let scores = try Assessment.marks(application: decision.applicationID, in: db)
+        let scores = try Assessment.marks(application: decision.applicationID, handedIn: true, in: db)
         return texts.compactMap { reason in
             guard let criterion = criteria.first(where: { $0.id == reason.criterionID }) else { return nil }
             let given = scores.filter { $0.criterionID == criterion.id }.compactMap(\.score)

@@ -17,7 +17,7 @@ struct CompletionRequest: Equatable, Sendable {
         due.read(input)
         if what.isEmpty {
             errors.add("mangler", language.pick("Skriv, hvad der mangler", "Write what is missing"))
-        } else if what.count > 2_000 {
+        } else if what.unicodeScalars.count > 2_000 {
             errors.add("mangler", language.pick("Skriv højst 2.000 tegn", "Write at most 2,000 characters"))
         }
         dueOn = due.date
@@ -26,7 +26,9 @@ struct CompletionRequest: Equatable, Sendable {
         } else if let dueOn, dueOn <= today || dueOn > today.adding(days: 366) {
             errors.add(
                 "frist-dag",
-                language.pick("Giv en frist, der ligger efter i dag", "Give a deadline after today")
+                dueOn <= today
+                    ? language.pick("Giv en frist, der ligger efter i dag", "Give a deadline after today")
+                    : language.pick("Giv en frist inden for et år", "Give a deadline within a year")
             )
         }
     }
@@ -47,7 +49,7 @@ struct CompletionAnswer: Equatable, Sendable {
                 "svar-\(number)",
                 language.pick("Skriv et svar, eller vælg en fil", "Write an answer or choose a file")
             )
-        } else if text.count > 10_000 {
+        } else if text.unicodeScalars.count > 10_000 {
             errors.add("svar-\(number)", language.pick("Skriv højst 10.000 tegn", "Write at most 10,000 characters"))
         }
     }

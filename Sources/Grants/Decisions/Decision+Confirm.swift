@@ -12,6 +12,8 @@ extension Decision {
         case conflicted(application: Int)
         /// The applicant is still being heard.
         case isHeard(application: Int)
+        /// The council that is to say what it thinks first has not.
+        case notRecommended
         /// What the draft lacks.
         case incomplete(application: Int)
         /// Nothing on the list is ready.
@@ -38,8 +40,11 @@ extension Decision {
         guard drafts.count == applications.count,
             drafts.allSatisfy({ applications[$0.applicationID] == $0.revision })
         else { throw Fault.changed }
+        if !room.pool.recommender.isEmpty, try Recommendation.of(round: room.round.id, in: db) == nil {
+            throw Fault.notRecommended
+        }
         let decisions = try drafts.map { try confirm($0, room, at: now, in: db) }
-        try endWhenAllAnswered(room, at: now, in: db)
+        try room.round.endWhenAllAnswered(at: now, in: db)
         ChangeLog.record("grant_round", room.round.id, municipality: room.pool.municipalityID, in: db)
         return decisions
     }
@@ -123,18 +128,6 @@ extension Decision {
             }
         }
     }
-
-    /// A round has ended when all who applied have an answer.
-    private static func endWhenAllAnswered(_ room: RoundRoom, at now: Timestamp, in db: any Connection) throws {
-        try db.run(
-            """
-            UPDATE grant_round SET ended_at = \(now) WHERE id = \(room.round.id) AND ended_at IS NULL
-                AND NOT EXISTS (SELECT 1 FROM grant_application a
-                    WHERE a.round_id = \(room.round.id) AND a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL
-                    AND NOT EXISTS (SELECT 1 FROM grant_decision d WHERE d.application_id = a.id))
-            """
-        )
-    }
 }
 
 extension DecisionDraft {
@@ -154,7 +147,7 @@ extension DecisionDraft {
         let fits =
             switch answer {
             case .yes: amount == asked
-            case .part: amount > .zero && amount != asked
+            case .part: amount > .zero && amount < asked
             case .no: amount == .zero
             }
         if !fits { lacks.insert(.amount) }

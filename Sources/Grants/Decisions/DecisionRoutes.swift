@@ -189,6 +189,11 @@ extension PageLanguage {
                 "En forening kan stadig nå at svare. Intet er afgjort",
                 "An association can still answer. Nothing is decided"
             )
+        case .notRecommended:
+            pick(
+                "Rådet har ikke afleveret sin indstilling. Den skal I have, før I afgør. Intet er afgjort",
+                "The council has not handed over its recommendation. You need it before you decide. Nothing is decided"
+            )
         case .incomplete:
             pick("Et udkast er ikke færdigt. Intet er afgjort", "A draft is not finished. Nothing is decided")
         case .nothing: pick("Der er intet at afgøre", "There is nothing to decide")

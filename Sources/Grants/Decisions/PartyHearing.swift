@@ -76,7 +76,7 @@ struct PartyHearing: RowDecodable, Equatable, Sendable {
                 .partyHearing,
                 owner: contact,
                 owedTo: .function(room.function.id),
-                what: "Sig jeres mening, før vi afgør: \(application.title)".prefixed(200),
+                what: "Sig jeres mening, før vi afgør: \(application.title)".shortened(to: 200),
                 nextStep: "Læs, hvad vi har fået at vide, og svar. Det er frivilligt.",
                 subject: subject,
                 path: PartyHearingPath.show(id),

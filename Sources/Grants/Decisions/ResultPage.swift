@@ -77,8 +77,8 @@ extension ResultPage {
                 )
         } else {
             lead = language.pick(
-                "Der er ikke afgjort noget endnu. Alle får svar senest \(day).",
-                "Nothing is decided yet. All have an answer by \(day)."
+                "Ikke alle har fået svar endnu. Alle får svar senest \(day), og så står resultatet her.",
+                "Not all have an answer yet. All have one by \(day), and then the result is here."
             )
         }
         awards =

@@ -240,5 +240,26 @@ extension DemoRound {
         for task in try Obligation.open(about: round.subject, kind: .sendLetters, in: db) {
             try task.settle(.done, by: author, at: moment, in: db)
         }
+        try pay(function, before: today, in: db)
+    }
+
+    /// What was due before today was paid on its day.
+    private func pay(_ officer: Actor.Function, before today: CalendarDate, in db: any Connection) throws {
+        let days: [CalendarDate] = try db.values(
+            """
+            SELECT DISTINCT i.due_on FROM grant_instalment i JOIN grant_given g ON g.id = i.grant_id
+            WHERE g.round_id = \(round.id) AND i.due_on < \(today) ORDER BY i.due_on
+            """
+        )
+        for day in days {
+            _ = try PaymentFile.make(
+                dueBy: day,
+                municipality: pool.municipalityID,
+                holding: officer.holdingID,
+                by: Author(officer),
+                at: Timestamp(day).adding(seconds: 32_400),
+                in: db
+            )
+        }
     }
 }

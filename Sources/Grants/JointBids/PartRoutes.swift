@@ -59,7 +59,7 @@ struct PartRoutes: Sendable {
         var errors = FormErrors()
         if answer == .no, reason == nil {
             errors.add("hvorfor", language.pick("Skriv, hvorfor I ikke er med", "Write why you do not take part"))
-        } else if reason?.count ?? 0 > 1_000 {
+        } else if reason?.unicodeScalars.count ?? 0 > 1_000 {
             errors.add("hvorfor", language.pick("Skriv højst 1.000 tegn", "Write at most 1,000 characters"))
         }
         guard errors.isEmpty else { return try await show(reason ?? "", errors, .unprocessableContent, context) }

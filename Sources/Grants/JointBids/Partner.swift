@@ -83,12 +83,13 @@ let partnerMigration = Migration(
 extension ApplicationCase {
     /// The partners that the answers name, over all questions about partners.
     private var named: [AnswerValue.PartnerLine] {
-        var errors = FormErrors()
+        var (errors, seen) = (FormErrors(), Set<String>())
         return steps(.danish).flatMap(\.questions).filter { $0.kind == .block(.partners) }.flatMap { question in
             guard case .partners(let lines) = value(question, &errors, .danish) else {
                 return [AnswerValue.PartnerLine]()
             }
-            return lines
+            // Named at two questions it has one part: the first.
+            return lines.filter { seen.insert($0.name).inserted }
         }
     }
 
@@ -214,14 +215,21 @@ struct PartnerHome: Equatable, Sendable {
     var organizationID: Int?
     var unitID: Int?
 
-    /// By its whole name, however it is written.
+    /// By its whole name or its short one, however it is written.
     static func find(_ name: String, municipality: Int, in db: any Connection) throws -> PartnerHome? {
         let folded = Danish.fold(name)
-        if let id: Int = try db.value(
-            "SELECT id FROM organization WHERE municipality_id = \(municipality) AND fold_key = \(folded) ORDER BY id LIMIT 1"
-        ) {
-            return PartnerHome(organizationID: id)
-        }
+        // What can be searched for holds both names, so it tells which could be meant.
+        let ids: [Int] = try db.values(
+            """
+            SELECT id FROM organization WHERE municipality_id = \(municipality)
+                AND fold_key LIKE \(likePattern(containing: folded)) ESCAPE '\\' ORDER BY id LIMIT 100
+            """
+        )
+        let organizations = try Organization.find(ids: ids, in: db).sorted { $0.id < $1.id }
+        let found =
+            organizations.first { Danish.fold($0.name) == folded }
+            ?? organizations.first { $0.shortName.map(Danish.fold) == folded }
+        if let found { return PartnerHome(organizationID: found.id) }
         let unit = try Unit.all(municipality: municipality, in: db).first { Danish.fold($0.name) == folded }
         return unit.map { PartnerHome(unitID: $0.id) }
     }

@@ -34,7 +34,9 @@ struct TeamForm: Equatable, Sendable {
         check("titel", title, FundingTeam.longestTitle, language.pick("Giv det et navn", "Give it a name"), language)
         let missing = language.pick("Skriv, hvad I vil lave sammen", "Write what you want to do together")
         check("plan", plan, FundingTeam.longestPlan, missing, language)
-        let day = TeamDay.check(deadline, on: today, &errors, language)
+        // A fund that was chosen has its own deadline.
+        let known = deadline.isEmpty ? chosen?.nextOn.flatMap { $0 >= today ? $0 : nil } : nil
+        let day = known ?? TeamDay.check(deadline, on: today, &errors, language)
         guard errors.isEmpty, let day else { return nil }
         return FundingTeam.Draft(
             fundID: chosen?.id,

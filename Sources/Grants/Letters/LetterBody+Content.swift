@@ -9,7 +9,6 @@ extension LetterBody {
         let words = LetterWords(content)
         receiver = content.receiver.name
         attention = content.receiver.attention.lowercasedFirst
-        postcode = content.receiver.postcode
         cvr = content.receiver.cvr
         sender = [content.sender.municipality, content.sender.unit].filter { !$0.isEmpty }.joined(separator: ", ")
         day = words.date(content.sentOn)

@@ -76,7 +76,6 @@ struct LetterBody: Page {
 
     var receiver: String
     var attention: String
-    var postcode: String?
     var cvr: String?
     var sender: String
     var day: String
@@ -110,7 +109,6 @@ struct LetterBody: Page {
     static let sample = LetterBody(
         receiver: "Lundby Forsamlingshus",
         attention: "Kasserer",
-        postcode: "9991",
         cvr: "99001372",
         sender: "Havneby Kommune, Social og Sundhed",
         day: "24. november 2026",

@@ -78,6 +78,11 @@ struct LetterPrinting: Sendable {
             var count = 0
             for id in ids { count += try await print([id]) }
             return count
+        } catch let refusal as FileRefusal {
+            // Such as a full store: the letters are sent, and their files are made when there is room.
+            site.logger.error("files of letters could not be kept", metadata: ["error": "\(refusal)"])
+            try await postpone(ids)
+            return 0
         }
     }
 

@@ -161,6 +161,11 @@ extension Mailing {
             try mailing.fail(id, Fault(fault), in: db)
         } catch is GrantFault {
             try mailing.fail(id, .other, in: db)
+        } catch is ConstraintViolation {
+            // One odd grant holds up none of the others.
+            try mailing.fail(id, .other, in: db)
+        } catch is UniqueViolation {
+            try mailing.fail(id, .other, in: db)
         }
     }
 

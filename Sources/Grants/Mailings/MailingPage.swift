@@ -49,10 +49,15 @@ extension MailingPage {
             mailing.kind == .awards
             ? language.pick("Breve om penge", "Grant letters")
             : language.pick("Breve om nye beløb", "Letters about new amounts")
-        lead = language.pick(
-            "\(language.number(sent)) af \(language.number(all)) breve er sendt.",
-            "\(language.number(sent)) of \(language.number(all)) letters are sent."
-        )
+        lead =
+            all == 1
+            ? sent == 1
+                ? language.pick("Brevet er sendt.", "The letter is sent.")
+                : language.pick("Brevet er ikke sendt endnu.", "The letter is not sent yet.")
+            : language.pick(
+                "\(language.number(sent)) af \(language.number(all)) breve er sendt.",
+                "\(language.number(sent)) of \(language.number(all)) letters are sent."
+            )
         let isDone = waiting + unprinted == 0
         (stateStyle, stateIcon) = isDone ? ("ok", "check") : ("info", "clock")
         state =

@@ -33,7 +33,7 @@ struct FundingSource: Equatable, Sendable {
     /// A path on this site.
     var path: String {
         switch origin {
-        case .pool(let slug, let round): PoolPath.round(slug, round)
+        case .pool(let slug, _): PoolPath.show(slug)
         case .fund(let slug): FundPath.show(slug)
         }
     }

@@ -33,8 +33,9 @@ extension Money {
             }
             ore = parts[1].count == 1 ? part * 10 : part
         }
-        guard whole <= Self.most.ore / 100 else { return nil }
-        self.init(ore: whole * 100 + ore)
+        let amount = Money(ore: whole * 100 + ore)
+        guard amount <= Self.most else { return nil }
+        self = amount
     }
 
     /// Digits, with dots between thousands or none at all.

@@ -24,3 +24,16 @@ extension Pool {
         return pools.sorted { Danish.sortKey($0.title) < Danish.sortKey($1.title) }
     }
 }
+
+extension Pool {
+    /// Whether anything of it is for everybody: a round that was announced, or a call for proposals of what to look for.
+    func isAnnounced(in db: any Connection) throws -> Bool {
+        let count: Int = try db.value(
+            """
+            SELECT (SELECT COUNT(*) FROM grant_round WHERE pool_id = \(id) AND opened_at IS NOT NULL)
+                + (SELECT COUNT(*) FROM grant_focus_round WHERE pool_id = \(id)) AS n
+            """
+        )
+        return count > 0
+    }
+}

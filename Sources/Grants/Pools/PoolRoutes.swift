@@ -83,8 +83,13 @@ extension GrantsScreens {
     ) async throws -> Value {
         let slug = try context.parameters.require("pulje")
         let municipality = try await site.frame(for: context).municipalityID
+        let actor = try await context.actor(in: site)
+        let mayArrange = actor?.may(.arrangePools) == true && actor?.municipalityID == municipality
         let found = try await site.database.read { db -> Value? in
-            try Pool.find(slug: slug, municipality: municipality, in: db).map { try read($0, db) }
+            guard let pool = try Pool.find(slug: slug, municipality: municipality, in: db),
+                try mayArrange || pool.isAnnounced(in: db)
+            else { return nil }
+            return try read(pool, db)
         }
         guard let found else { throw HTTPError(.notFound) }
         return found

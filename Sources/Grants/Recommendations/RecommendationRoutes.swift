@@ -91,6 +91,15 @@ struct RecommendationRoutes: Sendable {
         return try await screens.withCase(context) { file in
             var form = RecommendedForm(input)
             let answer = form.answer(language)
+            if let answer, let asked = file.room.application.asked, answer.amount > asked {
+                form.errors.add(
+                    "beloeb",
+                    language.pick(
+                        "De søger om \(language.money(asked)) Rådet kan ikke indstille mere",
+                        "They ask for \(language.money(asked)) The council cannot recommend more"
+                    )
+                )
+            }
             guard form.errors.isEmpty, let answer else {
                 return try await screens.render(CaseFormPage(file, form, language), .unprocessableContent, context)
             }

@@ -9,6 +9,10 @@ extension Round {
         case moneyIsGone
         /// It was announced already.
         case isOpened
+        /// Some who applied have their answer.
+        case isDecided
+        /// Somebody is to get money from a budget that was taken out.
+        case moneyIsDrafted
     }
 
     /// Makes a round that nobody sees yet.
@@ -56,6 +60,8 @@ extension Round {
         guard !isOpened || (answer.deadlineAt >= deadlineAt && endedAt == nil && answer.year == year) else {
             throw Refusal.isOpened
         }
+        // Whoever has an answer could apply again, and the others would be measured by another deadline.
+        guard try answer.deadlineAt == deadlineAt || !isDecidedInPart(in: db) else { throw Refusal.isDecided }
         try db.run(
             """
             UPDATE grant_round SET title = \(answer.title), year = \(answer.year),
@@ -67,6 +73,11 @@ extension Round {
         try take(answer.money, in: db)
         try Journal.write(.changedRound, about: subject, by: author, in: pool.municipalityID, at: now, in: db)
         pool.record(in: db)
+    }
+
+    private func isDecidedInPart(in db: any Connection) throws -> Bool {
+        let decided: Int = try db.value("SELECT COUNT(*) AS n FROM grant_decision WHERE round_id = \(id)")
+        return decided > 0
     }
 
     /// Takes money from budgets, instead of what was taken before; the schema holds both sums.
@@ -95,6 +106,8 @@ extension Round {
             )
         } catch let violation as ConstraintViolation where violation.kind == .check {
             throw Refusal.moneyIsGone
+        } catch let violation as ConstraintViolation where violation.kind == .foreignKey {
+            throw Refusal.moneyIsDrafted
         }
     }
 

@@ -120,6 +120,23 @@ struct RoundEditRoutes: Sendable {
                         "The round is open. The deadline may only be later, and the year is fixed"
                     )
                 )
+            case .isDecided:
+                form.refuse(
+                    "frist-dag",
+                    language.pick(
+                        "Nogle har fået svar. Så kan fristen ikke flyttes",
+                        "Some have their answer. The deadline cannot be moved any more"
+                    )
+                )
+            case .moneyIsDrafted:
+                let field = found.setting.budgets.first.map { "penge-\($0.id)" } ?? "titel"
+                form.refuse(
+                    field,
+                    language.pick(
+                        "Der står penge herfra i et udkast til afgørelse. Ret udkastet først",
+                        "A draft decision gives money from here. Change the draft first"
+                    )
+                )
             case .moneyIsGone:
                 let field = found.setting.budgets.first.map { "penge-\($0.id)" } ?? "titel"
                 form.refuse(

@@ -50,13 +50,13 @@ struct RoundForm: Sendable {
         errors.checkLength("titel", title, 120, language)
         let year = input["aar"].flatMap { Int($0) }.flatMap { (2000...2200).contains($0) ? $0 : nil }
         if year == nil { refuse("aar", language.pick("Skriv et årstal", "Write a year")) }
-        let opens = moment("aabner", language)
-        let deadline = moment("frist", language)
+        let opens = moment("aabner", language.pick("Åbner", "Opens"), language)
+        let deadline = moment("frist", language.pick("Frist", "Deadline"), language)
         if let opens, let deadline, deadline <= opens {
             refuse("frist-dag", language.pick("Fristen skal være efter åbningen", "The deadline must be after opening"))
         }
-        let answer = day("svar", isNeeded: true, language)
-        let attachments = day("bilag", isNeeded: false, language)
+        let answer = day("svar", language.pick("Svar til alle", "Answer to all"), isNeeded: true, language)
+        let attachments = day("bilag", language.pick("Filer senest", "Files by"), isNeeded: false, language)
         if let deadline {
             let last = DanishTime.date(of: deadline)
             if let answer, answer <= last {
@@ -103,16 +103,21 @@ struct RoundForm: Sendable {
         )
     }
 
-    private mutating func day(_ prefix: String, isNeeded: Bool, _ language: PageLanguage) -> CalendarDate? {
+    private mutating func day(
+        _ prefix: String,
+        _ label: String,
+        isNeeded: Bool,
+        _ language: PageLanguage
+    ) -> CalendarDate? {
         var fields = DateFields(prefix: prefix)
         fields.read(input)
         if fields.isEmpty, !isNeeded { return nil }
-        if fields.date == nil { refuse("\(prefix)-dag", language.noSuchDate) }
+        if fields.date == nil { refuse("\(prefix)-dag", language.noSuchDate(label)) }
         return fields.date
     }
 
-    private mutating func moment(_ prefix: String, _ language: PageLanguage) -> Timestamp? {
-        let day = day(prefix, isNeeded: true, language)
+    private mutating func moment(_ prefix: String, _ label: String, _ language: PageLanguage) -> Timestamp? {
+        let day = day(prefix, label, isNeeded: true, language)
         let minutes = input["\(prefix)-kl"].flatMap(Self.minutes)
         if minutes == nil {
             refuse("\(prefix)-kl", language.pick("Skriv et klokkeslæt som 12.00", "Write a time such as 12.00"))

@@ -31,7 +31,11 @@ struct ApplicationReadRoutes: Sendable {
             }
             return (
                 found, sent, try Completion.of(application: id, in: db),
-                try JournalEntry.about(found.application.subject, in: db)
+                try JournalEntry.about(
+                    found.application.subject,
+                    only: actor.may(.arrangePools) ? nil : JournalAct.shownToApplicant,
+                    in: db
+                )
             )
         }
         let page = ApplicationReadPage(

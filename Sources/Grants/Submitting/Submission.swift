@@ -55,7 +55,11 @@ extension ApplicationCase {
         guard application.withdrawnAt == nil else { return .withdrawn }
         if application.sentAt != nil, correctedAt == nil { return .sentBefore }
         guard round.takes(begun: begun, arrived: now) else { return .late }
-        guard let content = SubmittedContent(self) else { return .incomplete }
+        guard var content = SubmittedContent(self) else { return .incomplete }
+        let author = Author(function)
+        // What partners said of a part that is no more is not what is sent.
+        try askPartners(by: author, at: now, in: db)
+        content.partners = try Partner.of(application: application.id, in: db).map(SubmittedContent.PartnerState.init)
         let reference =
             try application.reference
             ?? NumberSeries.application.next(
@@ -64,7 +68,10 @@ extension ApplicationCase {
                 in: db
             )
         try db.run(
-            "UPDATE grant_application SET reference = \(reference), sent_at = \(now) WHERE id = \(application.id)"
+            """
+            UPDATE grant_application SET reference = \(reference), sent_at = \(now), title = \(content.title),
+                asked = \(content.asked) WHERE id = \(application.id)
+            """
         )
         try db.run("DELETE FROM grant_correction WHERE application_id = \(application.id)")
         try db.run(
@@ -74,7 +81,6 @@ extension ApplicationCase {
                 \(content.asked), \(try content.json()))
             """
         )
-        let author = Author(function)
         try Journal.write(
             .sentApplication,
             about: application.subject,
@@ -86,7 +92,6 @@ extension ApplicationCase {
         )
         try oweAnswer(by: author, at: now, in: db)
         try oweLaterFiles(by: author, at: now, in: db)
-        try askPartners(by: author, at: now, in: db)
         ChangeLog.record("grant_application", application.id, municipality: application.municipalityID, in: db)
         return .sent
     }
@@ -143,7 +148,8 @@ extension ApplicationCase {
     ///
     /// - Returns: whether it can be changed now.
     func reopen(by function: Actor.Function, at now: Timestamp, in db: any Connection) throws -> Bool {
-        guard application.sentAt != nil, application.withdrawnAt == nil, round.stage(at: now) == .open else {
+        guard application.sentAt != nil, application.withdrawnAt == nil, !isDecided, round.stage(at: now) == .open
+        else {
             return false
         }
         guard correctedAt == nil else { return true }
@@ -192,20 +198,21 @@ extension ApplicationCase {
             at: now,
             in: db
         )
-        let own = [ObligationKind.laterFiles, .completeApplication].map { ($0, application.subject) }
-        for (kind, subject) in own + partners.map({ (.answerPart, $0.subject) }) {
-            try Obligation.settle(
-                kind,
-                about: subject,
-                .dropped,
-                note: "Ansøgningen er trukket tilbage.",
-                by: author,
+        try application.dropTasks("Ansøgningen er trukket tilbage.", by: author, at: now, in: db)
+        for function in try Assessment.assessors(application: application.id, in: db) {
+            try Assessment.settle(
+                function: function,
+                round,
+                municipality: application.municipalityID,
                 at: now,
                 in: db
             )
         }
+        try round.endWhenAllAnswered(at: now, in: db)
+        try round.settleWhenEnded(by: author, at: now, in: db)
         try tellOwner("Trukket tilbage: ansøgning \(application.reference ?? "")", at: now, in: db)
         ChangeLog.record("grant_application", application.id, municipality: application.municipalityID, in: db)
+        ChangeLog.record("grant_round", round.id, municipality: application.municipalityID, in: db)
         return true
     }
 

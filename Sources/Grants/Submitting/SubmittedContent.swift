@@ -78,6 +78,12 @@ extension SubmittedContent {
         organization = found.organization.name
         cvr = found.organization.cvr
         self.tier = tier.position
-        partners = found.partners.map { PartnerState(name: $0.name, share: $0.share, answer: $0.answer) }
+        partners = found.partners.map(PartnerState.init)
+    }
+}
+
+extension SubmittedContent.PartnerState {
+    init(_ partner: Partner) {
+        self.init(name: partner.name, share: partner.share, answer: partner.answer)
     }
 }

@@ -14,7 +14,7 @@ struct WithdrawalForm: Equatable, Sendable {
                 "hvorfor",
                 language.pick("Skriv, hvorfor I trækker den tilbage", "Write why you withdraw it")
             )
-        } else if reason.count > 1_000 {
+        } else if reason.unicodeScalars.count > 1_000 {
             errors.add("hvorfor", language.pick("Skriv højst 1.000 tegn", "Write at most 1,000 characters"))
         }
     }

@@ -26,6 +26,9 @@ package struct DateFields: Equatable, Sendable {
 
 extension PageLanguage {
     package var noSuchDate: String { pick("Skriv en dato, som findes", "Write a date that exists") }
+
+    /// The same where a form asks for several dates: says which.
+    package func noSuchDate(_ label: String) -> String { "\(noSuchDate): \(label)" }
 }
 
 /// Three fields for a date, as `{{> web/date-fields}}` shows them.

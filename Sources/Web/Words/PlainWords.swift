@@ -10,10 +10,12 @@ extension String {
     package var unbroken: String { replacing(" ", with: "\u{A0}") }
 
     /// On one line and no longer than this: cut after a sentence where one ends late enough, else after a word.
+    ///
+    /// - `limit`: Unicode scalars, as a database counts them; the mark that something is left out is one of them.
     package func shortened(to limit: Int) -> String {
         let line = split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard line.count > limit else { return line }
-        let start = line.prefix(limit)
+        guard line.unicodeScalars.count > limit else { return line }
+        let start = line.beginning(limit - 1)
         let ends = start.indices.filter { index in
             ".!?".contains(start[index]) && line.index(after: index) < line.endIndex
                 && line[line.index(after: index)] == " "
@@ -23,6 +25,17 @@ extension String {
         }
         let word = start.lastIndex(of: " ").map { start[..<$0] } ?? start
         return word + "…"
+    }
+
+    /// Whole characters of at most so many Unicode scalars together.
+    private func beginning(_ most: Int) -> Substring {
+        var (end, left) = (startIndex, most)
+        for index in indices {
+            left -= self[index].unicodeScalars.count
+            guard left >= 0 else { break }
+            end = self.index(after: index)
+        }
+        return self[..<end]
     }
 }
 

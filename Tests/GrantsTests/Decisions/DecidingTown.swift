@@ -199,7 +199,7 @@ extension DecidingTown {
             INSERT INTO grant_pool (municipality_id, slug, title, lead, purpose, applicants, procedure, decider,
                 recommender, assessors, showing, own_share, owner_id, revision, made_at)
             VALUES (\(town.municipality), 'kulturpuljen', 'Kulturpuljen', 'Penge til kultur.', 'Kultur.', 'Foreninger.',
-                'Søg.', 'Socialudvalget', 'Frivilligrådet', \(assessors), \(showing), 0, \(owner), 1, \(now))
+                'Søg.', 'Socialudvalget', '', \(assessors), \(showing), 0, \(owner), 1, \(now))
             RETURNING id
             """
         )

@@ -74,7 +74,7 @@ import Web
                 #expect(check.body.contains("I kan ikke klage til en anden myndighed"))
                 #expect(check.body.contains("Mange er med.") && check.body.contains("Der var ikke nok til alt."))
                 let early = try await client.look("\(deciding.address)/resultat")
-                #expect(early.status == .ok && early.body.contains("Der er ikke afgjort noget endnu."))
+                #expect(early.status == .ok && early.body.contains("Ikke alle har fået svar endnu."))
                 #expect(!early.body.contains("Strikkeklubben"))
                 let officer = try await bench.cookie(.officer, deciding)
                 let shown = ids.map { ("sag-\($0)", "1") }
@@ -221,6 +221,47 @@ import Web
                 await #expect(throws: (any Error).self) { try await bench.database.write { _ = try $0.run(change) } }
             }
             #expect(try await bench.count("grant_decision_amount") == 2)
+        }
+    }
+
+    @Test(arguments: engines)
+    func `waits for the council, holds the deadline, and the last who takes theirs back ends the round`(
+        engine: Engine
+    ) async throws {
+        try await withDeciders(on: engine) { bench, deciding, cookie in
+            let ids = deciding.applications.map(\.id)
+            try await bench.database.write { _ = try $0.run("UPDATE grant_pool SET recommender = 'Frivilligrådet'") }
+            try await bench.browse { client in
+                let check = "\(deciding.address)/afgoerelse/tjek"
+                _ = try await client.send("/vurdering/\(ids[2])/afgoerelse", Self.yes(deciding, "20.000"), cookie)
+                let early = try await client.send(check, [("sag-\(ids[2])", "1")], cookie)
+                #expect(early.status == .unprocessableContent && early.body.contains("Rådet har ikke afleveret"))
+                try await bench.database.write { _ = try $0.run("UPDATE grant_pool SET recommender = ''") }
+                #expect(try await client.send(check, [("sag-\(ids[2])", "1")], cookie).status == .seeOther)
+            }
+            let (now, round, pool) = (bench.clock.now, deciding.round, deciding.pool)
+            let later = RoundForm.Answer(
+                title: round.title,
+                year: round.year,
+                opensAt: round.opensAt,
+                deadlineAt: round.deadlineAt.adding(seconds: 86_400),
+                answerOn: round.answerOn,
+                attachmentsOn: nil,
+                money: []
+            )
+            await #expect(throws: Round.Refusal.isDecided) {
+                try await bench.database.write { try round.change(later, of: pool, by: .system, at: now, in: $0) }
+            }
+            #expect(try await bench.count("grant_round WHERE ended_at IS NOT NULL") == 0)
+            let function = try #require(try deciding.actor(.decider).acting)
+            try await bench.database.write { db in
+                for application in deciding.applications.prefix(2) {
+                    let found = try ApplicationCase.of(application, in: db)
+                    let isWithdrawn = try found.withdraw(why: "Vi flytter.", by: function, at: now, in: db)
+                    #expect(isWithdrawn)
+                }
+            }
+            #expect(try await bench.count("grant_round WHERE ended_at IS NOT NULL") == 1)
         }
     }
 

@@ -60,6 +60,19 @@ struct FundForm: Equatable, Sendable {
         for trait in FundTrait.allCases { chosen[trait] = traits[fund.id, trait] }
     }
 
+    /// As its fields hold it, for the page.
+    var input: FormInput {
+        let traits = Self.fields.flatMap { trait, field in (chosen[trait] ?? []).map { (name: field, value: $0) } }
+        return FormInput(
+            [
+                (name: "navn", value: name), (name: "ejer", value: owner), (name: "giver", value: giver),
+                (name: "formaal", value: purpose), (name: "fra", value: least), (name: "til", value: most),
+                (name: "egen", value: ownShare), (name: "hvornaar", value: timing), (name: "frister", value: deadlines),
+                (name: "link", value: link), (name: "sprog", value: language),
+            ] + traits
+        )
+    }
+
     private static func typed(_ amount: Money) -> String {
         let rest = amount.ore % 100
         return rest == 0 ? String(amount.ore / 100) : "\(amount.ore / 100),\(rest < 10 ? "0" : "")\(rest)"
