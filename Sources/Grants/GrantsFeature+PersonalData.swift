@@ -2,5 +2,5 @@ package import Registry
 import Web
 
 extension GrantsFeature: KeepsPersonalData {
-    package static let personalData: [PersonalDataSource] = [Interest.personalData]
+    package static let personalData: [PersonalDataSource] = [Interest.personalData, Report.personalData]
 }

@@ -16,6 +16,7 @@ package enum GrantsFeature: Followed {
         + decidingPages
         + awardingPages
         + letterPages
+        + reportPages
         + awardPages
         + fundPages
         + sparringPages
@@ -31,12 +32,14 @@ package enum GrantsFeature: Followed {
         + ObligationKind.ofDeciding
         + [.sendLetters, .grantTask, .checkFund, .talkAboutMoney, .readDraft, .tellOutcome]
         + ObligationKind.ofTeams
+        + ObligationKind.ofReports
     package static let journalActs =
         JournalAct.ofPools
         + JournalAct.ofApplications
         + JournalAct.ofDeciding
         + JournalAct.ofLetters
         + JournalAct.ofPayments
+        + JournalAct.ofReports
         + JournalAct.ofFunds
         + JournalAct.ofFundingEnds
         + JournalAct.ofSparring
@@ -45,8 +48,10 @@ package enum GrantsFeature: Followed {
         NotificationKind.ofPools
         + NotificationKind.ofApplications
         + NotificationKind.ofLetters
+        + NotificationKind.ofReports
         + [.verdict, .payment, .moneyEnds, .draftRead]
     package static let attachmentSubjects = [
         Pool.attachments, Application.attachments, Letter.attachments, Sparring.attachments, FundingTeam.attachments,
+        Report.attachments,
     ]
 }

@@ -48,5 +48,13 @@ extension WorkEntry {
             for: .permitted([.applyForGrants, .arrangePools]),
             position: 60
         ),
+        WorkEntry(
+            path: ReportPath.index,
+            danish: "Afregninger",
+            english: "Reports",
+            for: .permitted([.applyForGrants, .arrangePools]),
+            position: 61,
+            place: .more
+        ),
     ]
 }

@@ -22,4 +22,6 @@ package let grantsMigrations = [
     fundingEndMigration,
     sparringMigration,
     fundingTeamMigration,
+    reportMigration,
+    grantChangeMigration,
 ]

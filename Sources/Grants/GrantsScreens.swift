@@ -38,6 +38,9 @@ package struct GrantsScreens: Sendable {
         LetterRoutes(screens: self).add(to: routes)
         MailingRoutes(screens: self).add(to: routes)
         PaymentRoutes(screens: self).add(to: routes)
+        ReportRoutes(screens: self).add(to: routes)
+        ReportReadingRoutes(screens: self).add(to: routes)
+        ChangeRoutes(screens: self).add(to: routes)
     }
 
     var today: CalendarDate { DanishTime.date(of: site.now()) }

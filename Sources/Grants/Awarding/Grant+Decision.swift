@@ -70,7 +70,7 @@ struct AwardTerms: Sendable {
     private let budgets: [RoundBudget]
     private let bases: [LegalBasis]
     private let criteria: [Criterion]
-    private let tiers: [Tier]
+    private let steps: [ReportStep]
     private let recommendedOn: CalendarDate?
 
     init(_ round: Round, _ pool: Pool, on today: CalendarDate, in db: any Connection) throws {
@@ -80,7 +80,7 @@ struct AwardTerms: Sendable {
         budgets = try Round.budgets(rounds: [round.id], in: db)
         bases = try LegalBasis.of(pool: pool.id, in: db)
         criteria = try Criterion.of(pool: pool.id, in: db)
-        tiers = try Tier.of(pool: pool.id, in: db)
+        steps = try ReportStep.of(pool: pool.id, in: db)
         recommendedOn = try Recommendation.of(round: round.id, in: db).map { DanishTime.date(of: $0.at) }
     }
 
@@ -165,37 +165,7 @@ struct AwardTerms: Sendable {
             )
         ]
         let end = CalendarDate(year: round.year + 1, month: 4, day: 1) ?? today.adding(months: 16)
-        switch Tier.holding(amount, among: tiers)?.accounts {
-        case .audited:
-            conditions.append(
-                .init(
-                    "Regnskab",
-                    "Bestyrelsen skriver under. En revisor skal se det igennem.",
-                    task: "Send regnskab for \(round.year), som en revisor har set, og fortæl, hvordan det gik",
-                    by: end,
-                    otherwise: "Kommer det ikke, ringer vi. Vi kan holde næste rate tilbage."
-                )
-            )
-        case .endorsed:
-            conditions.append(
-                .init(
-                    "Regnskab",
-                    "Et enkelt regnskab, som bestyrelsen skriver under på.",
-                    task: "Send regnskab for \(round.year), og fortæl, hvordan det gik",
-                    by: end,
-                    otherwise: "Kommer det ikke, ringer vi."
-                )
-            )
-        case .none?, nil:
-            conditions.append(
-                .init(
-                    "Bagefter",
-                    "I skal ikke sende regnskab.",
-                    task: "Fortæl med tre linjer, hvordan det gik i \(round.year)",
-                    by: end
-                )
-            )
-        }
+        conditions += reports(ReportStep.holding(amount, among: steps), by: end)
         conditions.append(
             .init(
                 "Ændringer",
@@ -204,6 +174,51 @@ struct AwardTerms: Sendable {
         )
         conditions.append(.init("Kvitteringer", "Gem dem i fem år. Vi beder hver tiende om at se dem."))
         return conditions
+    }
+
+    /// What one tells, and when: as much as the amount is worth.
+    private func reports(_ step: ReportStep, by end: CalendarDate) -> [Grant.Draft.Condition] {
+        let next = step.stopping == .possible ? " Vi kan holde næste rate tilbage, når vi har advaret jer." : ""
+        let otherwise = "Kommer det ikke, ringer vi.\(next)"
+        var conditions: [Grant.Draft.Condition] = []
+        if step.interim == .halfway, let halfway = CalendarDate(year: round.year, month: 8, day: 1), halfway > today {
+            conditions.append(
+                .init("Midtvejs", task: "Fortæl kort, hvordan det går i \(round.year)", by: halfway, report: .interim)
+            )
+        }
+        let (text, task) = Self.words(step.asked, round.year)
+        conditions.append(
+            .init(
+                step.asked == .lines ? "Bagefter" : "Regnskab",
+                text,
+                task: task,
+                by: end,
+                otherwise: step.asked == .lines ? nil : otherwise,
+                report: .final
+            )
+        )
+        return conditions
+    }
+
+    private static func words(_ asked: ReportStep.Asked, _ year: Int) -> (text: String, task: String) {
+        switch asked {
+        case .lines: ("I skal ikke sende regnskab.", "Fortæl med tre linjer, hvordan det gik i \(year)")
+        case .accounts:
+            (
+                "Et enkelt regnskab, som bestyrelsen skriver under på.",
+                "Send regnskab for \(year), og fortæl, hvordan det gik"
+            )
+        case .receipts:
+            (
+                "Et enkelt regnskab med kvitteringer. Bestyrelsen skriver under på det.",
+                "Send regnskab og kvitteringer for \(year), og fortæl, hvordan det gik"
+            )
+        case .audited:
+            (
+                "Bestyrelsen skriver under. En revisor skal se det igennem.",
+                "Send regnskab for \(year), som en revisor har set, og fortæl, hvordan det gik"
+            )
+        }
     }
 
     private var complaint: String {

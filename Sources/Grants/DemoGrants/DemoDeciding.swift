@@ -68,7 +68,15 @@ extension DemoRound {
         try recommend(cases, deciders.council, at: assessed.adding(seconds: 7 * 86_400), in: db)
         let decidedAt = Timestamp(round.answerOn.adding(days: -4)).adding(seconds: 36_000)
         try decide(cases, deciders.committee, at: decidedAt, in: db)
-        try sendLetters(officer, check, at: decidedAt.adding(seconds: 2 * 86_400), now: now, in: db)
+        let grants = try sendLetters(officer, check, at: decidedAt.adding(seconds: 2 * 86_400), now: now, in: db)
+        guard let function = officer.acting else { return }
+        let writers = organizations.compactMap { key, organization in contacts[key].map { (organization.id, $0) } }
+        let reports = DemoReports(
+            contacts: Dictionary(writers) { first, _ in first },
+            officer: function,
+            now: now
+        )
+        try reports.make(grants, in: db)
     }
 
     private func declare(_ deciders: DemoDeciders, at moment: Timestamp, in db: any Connection) throws {
@@ -216,8 +224,8 @@ extension DemoRound {
         at moment: Timestamp,
         now: Timestamp,
         in db: any Connection
-    ) throws {
-        guard let function = officer.acting else { return }
+    ) throws -> [Grant] {
+        guard let function = officer.acting else { return [] }
         let author = Author(function)
         let today = DanishTime.date(of: now)
         let grants: [Grant] = try db.all(
@@ -241,6 +249,7 @@ extension DemoRound {
             try task.settle(.done, by: author, at: moment, in: db)
         }
         try pay(function, before: today, in: db)
+        return grants
     }
 
     /// What was due before today was paid on its day.

@@ -116,9 +116,10 @@ extension Grant {
         for (index, condition) in conditions.enumerated() {
             try db.run(
                 """
-                INSERT INTO grant_condition (grant_id, year, position, title, text, task, due_on, consequence)
+                INSERT INTO grant_condition (grant_id, year, position, title, text, task, due_on, consequence,
+                    report)
                 VALUES (\(grant), \(year), \(index + 1), \(condition.title), \(condition.text), \(condition.task),
-                    \(condition.dueOn), \(condition.consequence))
+                    \(condition.dueOn), \(condition.consequence), \(condition.report))
                 """
             )
         }

@@ -81,19 +81,23 @@ extension Grant {
             package var task: String?
             package var dueOn: CalendarDate?
             package var consequence: String?
+            /// Where the task is to tell how it went: which report that is.
+            package var report: Report.Kind?
 
             package init(
                 _ title: String,
                 _ text: String? = nil,
                 task: String? = nil,
                 by day: CalendarDate? = nil,
-                otherwise consequence: String? = nil
+                otherwise consequence: String? = nil,
+                report: Report.Kind? = nil
             ) {
                 self.title = title
                 self.text = text
                 self.task = task
                 dueOn = day
                 self.consequence = consequence
+                self.report = report
             }
         }
 

@@ -44,6 +44,10 @@ struct GrantPage: Page {
     /// Why payments are held back; nil when they are not.
     var stop: String?
     var goOnAction: String?
+    /// Nil before the letter is sent.
+    var changesURL: String?
+    var reports: [Sent]
+    var hasReports: Bool
     var stopForm: StopForm?
     var history: [HistoryLine]
     var hasHistory: Bool
@@ -70,6 +74,9 @@ struct GrantPage: Page {
         isForecast: true,
         stop: "Regnskabet mangler.",
         goOnAction: "/bevillinger/nr/1/stop/slut",
+        changesURL: "/bevillinger/nr/1/aendringer",
+        reports: [Sent(url: "/bevillinger/afregninger/1", text: "Afregning for 2027", sent: "Frist 1. april 2028")],
+        hasReports: true,
         stopForm: StopForm(action: "/bevillinger/nr/1/stop", reason: .sample),
         history: [.sample],
         hasHistory: true
@@ -83,6 +90,7 @@ struct GrantWhole: Sendable {
     var draft: LetterContent?
     var organization: String
     var letters: [Letter]
+    var reports: [Report]
     var years: [GrantAmount]
     /// Why payments are held back; nil when they are not.
     var stop: String?
@@ -147,6 +155,16 @@ extension GrantPage {
         years = whole.years.map { LetterPage.Year(year: "\($0.year)", amount: language.amount($0)) }
         isForecast = whole.years.contains { $0.isForecast }
         stop = whole.stop
+        reports = whole.reports.map { report in
+            let day = language.date(report.dueOn)
+            return Sent(
+                url: language.base + ReportPath.show(report.id),
+                text: language.name(of: report),
+                sent: language.pick("Frist \(day)", "Due \(day)")
+            )
+        }
+        hasReports = !reports.isEmpty
+        changesURL = whole.letters.isEmpty ? nil : language.base + ReportPath.changes(whole.grant.id)
         let payments = LetterPath.stop(whole.grant.id)
         goOnAction = whole.stop.map { _ in language.base + LetterPath.goOn(whole.grant.id) }
         stopForm =
@@ -156,7 +174,10 @@ extension GrantPage {
                 reason: AreaInput(
                     "grund",
                     language.pick("Hvorfor holder I pengene tilbage?", "Why do you hold the money back?"),
-                    hint: language.pick("Foreningen får besked.", "The association is told."),
+                    hint: language.pick(
+                        "Foreningen får besked. Mangler en afregning, så gør det fra afregningens egen side.",
+                        "The association is told. If a report is missing, do it from the report's own page."
+                    ),
                     value: typing.stop,
                     error: errors["grund"]
                 )

@@ -120,6 +120,7 @@ struct GrantRoutes: Sendable {
                 draft: letters.isEmpty ? try LetterContent.of(grant, year: grant.firstYear, on: today, in: db) : nil,
                 organization: try Organization.find(ids: [grant.organizationID], in: db).first?.name ?? "",
                 letters: letters,
+                reports: try Report.of(grant: id, in: db),
                 years: try grant.amounts(in: db),
                 stop: try grant.stopReason(in: db),
                 entries: try JournalEntry.about(grant.subject, in: db)

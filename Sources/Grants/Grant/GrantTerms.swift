@@ -75,6 +75,8 @@ package struct GrantCondition: RowDecodable, Equatable, Sendable {
     package var dueOn: CalendarDate?
     /// What happens otherwise.
     package var consequence: String?
+    /// Where the task is to tell how it went: which report that is.
+    package var report: Report.Kind?
 
     package init(row: Row) throws {
         id = try row["id"]
@@ -84,6 +86,7 @@ package struct GrantCondition: RowDecodable, Equatable, Sendable {
         task = try row["task"]
         dueOn = try row["due_on"]
         consequence = try row["consequence"]
+        report = try row["report"]
     }
 }
 
@@ -149,7 +152,7 @@ extension Grant {
             instalments: try instalments(of: year, parts, in: db),
             conditions: try db.all(
                 """
-                SELECT id, position, title, text, task, due_on, consequence FROM grant_condition
+                SELECT id, position, title, text, task, due_on, consequence, report FROM grant_condition
                 WHERE grant_id = \(id) AND year = \(year) ORDER BY position
                 """
             )

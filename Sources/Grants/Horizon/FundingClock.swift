@@ -34,6 +34,7 @@ package struct FundingClock: Sendable {
         for warning in try await database.read({ try FundingWarning.due(at: now, in: $0) }) {
             try await database.write { try warning.give(at: now, in: $0) }
         }
+        try await ReportReminder.run(at: now, in: database)
         while try await database.write({ try FundLooking.ask(at: now, limit: some, in: $0) }) == some {}
     }
 }

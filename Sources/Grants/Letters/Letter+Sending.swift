@@ -134,7 +134,7 @@ extension Letter {
             at: now,
             in: db
         )
-        for task in content.tasks {
+        for task in content.tasks where task.report == nil {
             try Obligation.make(
                 Obligation.Draft(
                     .grantTask,
@@ -151,6 +151,7 @@ extension Letter {
                 in: db
             )
         }
+        try Report.owe(grant, by: content, contact: contact, author: author, at: now, in: db)
     }
 }
 

@@ -35,7 +35,7 @@ extension LetterContent {
             lessReason: grant.lessReason,
             tasks: terms.conditions.compactMap { condition in
                 guard let text = condition.task, let by = condition.dueOn else { return nil }
-                return Task(by: by, text: text)
+                return Task(by: by, text: text, report: condition.report)
             }.sorted { $0.by < $1.by },
             parts: terms.parts.map { part in
                 Part(

@@ -26,6 +26,8 @@ package struct LetterContent: Codable, Equatable, Sendable {
     package struct Task: Codable, Equatable, Sendable {
         package var by: CalendarDate
         package var text: String
+        /// Where it is to tell how it went: which report that is.
+        package var report: Report.Kind?
     }
 
     package struct Part: Codable, Equatable, Sendable {

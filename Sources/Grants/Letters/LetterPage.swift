@@ -41,6 +41,8 @@ struct LetterPage: Page {
     var years: [Year]
     var isForecast: Bool
     var booking: String
+    var reportsURL: String
+    var changesURL: String
 
     static let sample = LetterPage(
         back: "/bevillinger",
@@ -56,18 +58,22 @@ struct LetterPage: Page {
         hasLetters: true,
         years: [Year(year: "2027", amount: "148.285 kr.")],
         isForecast: true,
-        booking: "Brev 2026-0417"
+        booking: "Brev 2026-0417",
+        reportsURL: "/bevillinger/afregninger",
+        changesURL: "/bevillinger/nr/1/aendringer"
     )
 }
 
 extension LetterPage {
     /// - `tasks`: open ones of the letter, the first due first.
+    /// - `reports`: of the grant, not sent yet.
     /// - `letters`: all of the grant.
     /// - `isStaff`: who may see the grant's own page.
     init(
         _ letter: Letter,
         _ body: HTMLFragment,
         tasks: [Obligation],
+        reports: [Report],
         letters: [Letter],
         years: [GrantAmount],
         isStaff: Bool,
@@ -80,15 +86,20 @@ extension LetterPage {
         csvURL = language.base + LetterPath.csv(letter.number)
         jsonURL = language.base + LetterPath.json(letter.number)
         grantURL = isStaff ? language.base + LetterPath.grant(letter.grantID) : nil
-        self.tasks = tasks.prefix(3).map { task in
+        let due =
+            tasks.map { (day: $0.dueOn, text: $0.what, path: ObligationPath.show($0.id)) }
+            + reports.map { (day: $0.dueOn, text: language.name(of: $0), path: ReportPath.show($0.id)) }
+        self.tasks = due.sorted { $0.day < $1.day }.prefix(3).map { day, text, path in
             Task(
-                day: task.dueOn.description,
-                number: language.pick("\(task.dueOn.day).", "\(task.dueOn.day)"),
-                month: language.shortMonth(task.dueOn.month),
-                text: task.what,
-                url: language.base + ObligationPath.show(task.id)
+                day: day.description,
+                number: language.pick("\(day.day).", "\(day.day)"),
+                month: language.shortMonth(day.month),
+                text: text,
+                url: language.base + path
             )
         }
+        reportsURL = language.base + ReportPath.index
+        changesURL = language.base + ReportPath.changes(letter.grantID)
         hasTasks = !self.tasks.isEmpty
         self.letters = letters.map { other in
             Other(

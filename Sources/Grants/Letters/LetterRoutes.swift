@@ -22,11 +22,12 @@ struct LetterRoutes: Sendable {
     @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
         let letter = try await found(context)
         let isStaff = try await context.signedIn(in: site).may(.arrangePools)
-        let (tasks, letters, years) = try await site.database.read { db in
+        let (tasks, reports, letters, years) = try await site.database.read { db in
             let grant = try Grant.find(id: letter.grantID, in: db)
             return (
                 // What it asks the organisation for is the organisation's.
                 isStaff ? [] : try Obligation.open(about: letter.subject, in: db),
+                isStaff ? [] : try Report.of(grant: letter.grantID, in: db).filter(\.isWritable),
                 try Letter.of(grant: letter.grantID, in: db),
                 try grant.map { try $0.amounts(in: db) } ?? []
             )
@@ -35,6 +36,7 @@ struct LetterRoutes: Sendable {
             letter,
             site.fragment(LetterBody(letter.content), in: .danish),
             tasks: tasks,
+            reports: reports,
             letters: letters,
             years: years,
             isStaff: isStaff,

@@ -7,6 +7,7 @@ enum PoolPart: String, CaseIterable, Sendable {
     case subjects = "emner"
     case criteria = "kriterier"
     case tiers = "trin"
+    case reports = "afregning"
     case budgets = "penge"
 
     func label(_ language: PageLanguage) -> String {
@@ -16,6 +17,7 @@ enum PoolPart: String, CaseIterable, Sendable {
         case .subjects: language.pick("Emner og målgrupper", "Topics and target groups")
         case .criteria: language.pick("Det er vigtigt for os", "What counts")
         case .tiers: language.pick("Hvor meget vi spørger om", "How much we ask")
+        case .reports: language.pick("Når pengene er brugt", "When the money is spent")
         case .budgets: language.pick("Penge år for år", "Money year by year")
         }
     }
@@ -23,7 +25,7 @@ enum PoolPart: String, CaseIterable, Sendable {
     /// What those who have applied were told counts to the end: not to be changed while a round is under way.
     var isFixedByRound: Bool {
         switch self {
-        case .rules, .criteria, .tiers: true
+        case .rules, .criteria, .tiers, .reports: true
         case .about, .subjects, .budgets: false
         }
     }
@@ -35,6 +37,7 @@ enum PoolPart: String, CaseIterable, Sendable {
         case .subjects: PoolSubjectsForm.self
         case .criteria: PoolCriteriaForm.self
         case .tiers: PoolTiersForm.self
+        case .reports: ReportStepsForm.self
         case .budgets: PoolBudgetsForm.self
         }
     }

@@ -9,6 +9,7 @@ struct PoolSetting: Sendable {
     var subjects: [PoolSubject]
     var criteria: [Criterion]
     var tiers: [Tier]
+    var reportSteps: [ReportStep]
     var budgets: [Budget]
     var allBases: [LegalBasis]
     var allSubjects: [PoolSubject]
@@ -23,6 +24,7 @@ struct PoolSetting: Sendable {
         subjects = try PoolSubject.of(pool: pool.id, in: db)
         criteria = try Criterion.of(pool: pool.id, in: db)
         tiers = try Tier.of(pool: pool.id, in: db)
+        reportSteps = try ReportStep.of(pool: pool.id, in: db)
         budgets = try Budget.of(pool: pool.id, in: db)
         allBases = try LegalBasis.all(municipality: pool.municipalityID, in: db)
         allSubjects = try PoolSubject.all(in: db)

@@ -11,6 +11,7 @@ struct PoolContent: Sendable {
     var focus: [FocusArea]
     var focusRounds: [FocusRound]
     var tiers: [Tier]
+    var reportSteps: [ReportStep]
     /// Announced ones, the latest deadline first.
     var rounds: [Round]
     var roundBudgets: [RoundBudget]
@@ -34,6 +35,7 @@ struct PoolContent: Sendable {
         focus = try FocusArea.of(pool: pool.id, in: db)
         focusRounds = try FocusRound.of(pool: pool.id, in: db)
         tiers = try Tier.of(pool: pool.id, in: db)
+        reportSteps = try ReportStep.of(pool: pool.id, in: db)
         rounds = try Round.of(pools: [pool.id], in: db).filter { $0.openedAt != nil }
         roundBudgets = try Round.budgets(rounds: rounds.map(\.id), in: db)
         questions = try PoolQuestion.answered(pool: pool.id, limit: Self.questionsShown, offset: 0, in: db)

@@ -48,6 +48,7 @@ extension PoolPage {
         hasCriteria = !criteria.isEmpty
         steps = Self.steps(content.tiers, language)
         hasSteps = !steps.isEmpty
+        reportSteps = content.reportSteps.map { Named(name: $0.amount(language), text: $0.words(language)) }
         ownShare =
             pool.ownShare > 0
             ? language.pick(

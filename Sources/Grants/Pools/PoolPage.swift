@@ -71,6 +71,8 @@ struct PoolPage: Page {
     var criteria: [Named]
     var hasCriteria: Bool
     var steps: [Step]
+    /// What is asked when the money is spent.
+    var reportSteps: [Named]
     var hasSteps: Bool
     var ownShare: String?
     var sources: [Source]
@@ -121,6 +123,7 @@ struct PoolPage: Page {
         criteria: [Named(name: "Når nye mennesker (50 %)", text: "I fortæller, hvem I vil nå.")],
         hasCriteria: true,
         steps: [Step(amount: "Op til 20.000 kr.", time: "10 minutter", accounts: "Intet", report: "Tre linjer")],
+        reportSteps: [Named(name: "Alle beløb", text: "Et par linjer om, hvordan det gik.")],
         hasSteps: true,
         ownShare: "I skal selv finde 10 % af pengene.",
         sources: [Source(source: "Kommunens budget", rule: "Serviceloven § 18", amount: "300.000 kr.")],

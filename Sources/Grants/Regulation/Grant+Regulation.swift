@@ -62,7 +62,8 @@ extension Grant {
             condition.text,
             task: condition.task,
             by: condition.dueOn?.adding(months: 12),
-            otherwise: condition.consequence
+            otherwise: condition.consequence,
+            report: condition.report
         )
     }
 

@@ -66,6 +66,7 @@ struct PoolReadiness: Sendable {
                 setting.tiers.isEmpty || setting.tiers.last?.upTo != nil
                     ? language.pick("Trinene mangler", "The steps are missing") : nil
             ),
+            part(.reports, nil),
             part(
                 .budgets,
                 setting.budgets.isEmpty ? language.pick("Skriv, hvilke penge der er", "Write what money there is") : nil

@@ -21,11 +21,19 @@
     function sum(mark) {
       let total = 0;
       for (const field of budget.querySelectorAll(`[data-amount="${mark}"]`)) total += ore(field.value);
-      budget.querySelector(`[data-sum="${mark}"]`).textContent = money(total);
+      const shown = budget.querySelector(`[data-sum="${mark}"]`);
+      if (shown) shown.textContent = money(total);
       return total;
     }
 
     function add() {
+      const left = budget.querySelector("[data-left]");
+      if (left) {
+        // Accounts: what is left of what was given.
+        const given = Number(left.dataset.left);
+        left.textContent = money(Math.min(Math.max(given + sum("i") - sum("u"), 0), given));
+        return;
+      }
       const lacking = sum("u") - sum("i");
       budget.querySelector("[data-lacking]").textContent = money(Math.max(lacking, 0));
     }

@@ -141,7 +141,8 @@ struct LetterTown: Sendable {
                 "Bestyrelsen skriver under.",
                 task: "Send regnskabet og en halv side om, hvordan det gik.",
                 by: CalendarDate("2028-04-01"),
-                otherwise: "Kommer det ikke, ringer vi til jer."
+                otherwise: "Kommer det ikke, ringer vi til jer.",
+                report: .final
             ),
         ]
         draft.reasons = [
