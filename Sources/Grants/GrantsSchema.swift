@@ -22,4 +22,8 @@ package let grantsMigrations = [
     fundingEndMigration,
     sparringMigration,
     fundingTeamMigration,
+    durationMigration,
+    repaymentMigration,
+    partnerInterestMigration,
+    legalBasisMigration,
 ]

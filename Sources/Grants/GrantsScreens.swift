@@ -18,6 +18,7 @@ package struct GrantsScreens: Sendable {
 
     package func add(to routes: Routes) {
         PoolRoutes(screens: self).add(to: routes)
+        LegalBasisRoutes(screens: self).add(to: routes)
         PoolQuestionRoutes(screens: self).add(to: routes)
         FocusRoutes(screens: self).add(to: routes)
         PoolEditRoutes(screens: self).add(to: routes)
@@ -38,6 +39,8 @@ package struct GrantsScreens: Sendable {
         LetterRoutes(screens: self).add(to: routes)
         MailingRoutes(screens: self).add(to: routes)
         PaymentRoutes(screens: self).add(to: routes)
+        CorrectionRoutes(screens: self).add(to: routes)
+        RepaymentRoutes(screens: self).add(to: routes)
     }
 
     var today: CalendarDate { DanishTime.date(of: site.now()) }

@@ -28,6 +28,10 @@ extension Decision {
                 in: db
             )
         }
+        if try Round.find(id: round.id, in: db)?.endedAt != nil {
+            try Obligation.settle(.readApplications, about: round.subject, by: author, at: now, in: db)
+            try RoundDuties.settle(round, by: author, at: now, in: db)
+        }
         guard decisions.contains(where: { $0.amount > .zero }), let owner = try Function.find(id: pool.ownerID, in: db),
             try Obligation.open(about: round.subject, kind: .sendLetters, in: db).isEmpty
         else { return }
@@ -46,7 +50,6 @@ extension Decision {
             at: now,
             in: db
         )
-        try Obligation.settle(.readApplications, about: round.subject, ended: round, by: author, at: now, in: db)
     }
 
     /// What was still owed for an application is needed no more when it is decided.
@@ -73,21 +76,6 @@ extension Decision {
 
     /// Working days from a decision to its letter.
     private static let letterDays = 10
-}
-
-extension Obligation {
-    /// Settles a promise about a round when all who applied have an answer.
-    fileprivate static func settle(
-        _ kind: ObligationKind,
-        about subject: Subject,
-        ended round: Round,
-        by author: Author,
-        at now: Timestamp,
-        in db: any Connection
-    ) throws {
-        guard try Round.find(id: round.id, in: db)?.endedAt != nil else { return }
-        try settle(kind, about: subject, by: author, at: now, in: db)
-    }
 }
 
 extension ObligationKind {

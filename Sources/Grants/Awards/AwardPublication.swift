@@ -48,9 +48,7 @@ package struct AwardPublication: Sendable {
 }
 
 extension Award {
-    /// Publishes a decision, in the transaction that makes it.
-    ///
-    /// - Throws: ``UniqueViolation`` when an award with this reference is published already.
+    /// Publishes a decision, in the transaction that makes it; one with the same reference takes the place of the other.
     @discardableResult
     package static func publish(
         _ decision: AwardPublication,
@@ -69,6 +67,10 @@ extension Award {
                 \(decision.organization.id), \(decision.pool.id), \(decision.round.id), \(row.amount), \(row.currency),
                 \(row.awardedOn), \(row.awardedOn.year), \(row.startsOn), \(row.endsOn), \(row.funder), \(row.programme),
                 \(row.foldKey), \(row.document), \(now))
+            ON CONFLICT (municipality_id, identifier) DO UPDATE SET title = excluded.title, amount = excluded.amount,
+                awarded_on = excluded.awarded_on, year = excluded.year, starts_on = excluded.starts_on,
+                ends_on = excluded.ends_on, fold_key = excluded.fold_key, document = excluded.document,
+                revision = grant_award.revision + 1, changed_at = excluded.changed_at
             RETURNING id
             """
         )

@@ -121,6 +121,8 @@ struct GrantRoutes: Sendable {
                 organization: try Organization.find(ids: [grant.organizationID], in: db).first?.name ?? "",
                 letters: letters,
                 years: try grant.amounts(in: db),
+                paid: try Payment.sum(grant: id, in: db),
+                repayments: try Repayment.of(grant: id, in: db),
                 stop: try grant.stopReason(in: db),
                 entries: try JournalEntry.about(grant.subject, in: db)
             )

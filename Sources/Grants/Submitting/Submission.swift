@@ -43,6 +43,8 @@ enum Sending: Equatable, Sendable {
     case late
     /// Something that must be answered is not.
     case incomplete
+    /// The pool wants every partner to say yes first.
+    case disagreed
     case withdrawn
 }
 
@@ -56,6 +58,7 @@ extension ApplicationCase {
         if application.sentAt != nil, correctedAt == nil { return .sentBefore }
         guard round.takes(begun: begun, arrived: now) else { return .late }
         guard let content = SubmittedContent(self) else { return .incomplete }
+        guard unagreed(.danish).isEmpty else { return .disagreed }
         let reference =
             try application.reference
             ?? NumberSeries.application.next(
