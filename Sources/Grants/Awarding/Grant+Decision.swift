@@ -52,6 +52,10 @@ extension Grant {
         guard let municipality = try Municipality.find(id: pool.municipalityID, in: db),
             let organization = try Organization.find(ids: [application.organizationID], in: db).first
         else { return }
+        let reference = application.reference ?? "\(application.id)"
+        guard try !Award.correct(decision.amount, reference: reference, by: municipality, at: now, in: db) else {
+            return
+        }
         try Award.publish(
             AwardPublication(
                 to: organization,
@@ -59,7 +63,7 @@ extension Grant {
                 round,
                 amount: decision.amount,
                 asked: decision.asked,
-                reference: application.reference ?? "\(application.id)",
+                reference: reference,
                 title: application.title,
                 description: ["\(pool.title), \(round.title): \(application.title)", lasting(decision)]
                     .compactMap(\.self).joined(separator: ". "),

@@ -48,7 +48,9 @@ package struct AwardPublication: Sendable {
 }
 
 extension Award {
-    /// Publishes a decision, in the transaction that makes it; one with the same reference takes the place of the other.
+    /// Publishes a decision, in the transaction that makes it.
+    ///
+    /// - Throws: ``UniqueViolation`` when an award with this reference is published already.
     @discardableResult
     package static func publish(
         _ decision: AwardPublication,
@@ -67,10 +69,6 @@ extension Award {
                 \(decision.organization.id), \(decision.pool.id), \(decision.round.id), \(row.amount), \(row.currency),
                 \(row.awardedOn), \(row.awardedOn.year), \(row.startsOn), \(row.endsOn), \(row.funder), \(row.programme),
                 \(row.foldKey), \(row.document), \(now))
-            ON CONFLICT (municipality_id, identifier) DO UPDATE SET title = excluded.title, amount = excluded.amount,
-                awarded_on = excluded.awarded_on, year = excluded.year, starts_on = excluded.starts_on,
-                ends_on = excluded.ends_on, fold_key = excluded.fold_key, document = excluded.document,
-                revision = grant_award.revision + 1, changed_at = excluded.changed_at
             RETURNING id
             """
         )
@@ -79,6 +77,42 @@ extension Award {
             throw RowError.noRow
         }
         return award
+    }
+}
+
+extension Award {
+    /// Publishes another amount of what is published already, in the transaction that changes it; the day it was given stands.
+    ///
+    /// - Returns: false when nothing with the reference is published.
+    @discardableResult
+    static func correct(
+        _ amount: Money,
+        reference: String,
+        by municipality: Municipality,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws -> Bool {
+        let identifier = ThreeSixtyID(code: municipality.code).grant(reference)
+        let row = try db.rows(
+            """
+            SELECT id, document FROM grant_award
+            WHERE municipality_id = \(municipality.id) AND identifier = \(identifier)
+            """
+        ).first
+        guard let row else { return false }
+        var grant = try ThreeSixtyGrant(document: row["document"])
+        grant.amountAwarded = Decimal(amount.ore) / 100
+        grant.dateModified = now.description
+        let id: Int = try row["id"]
+        try db.run(
+            """
+            UPDATE grant_award SET amount = \(amount), document = \(try grant.document()), revision = revision + 1,
+                changed_at = \(now)
+            WHERE id = \(id)
+            """
+        )
+        ChangeLog.record("grant_award", id, municipality: municipality.id, in: db)
+        return true
     }
 }
 

@@ -8,7 +8,10 @@ extension Grant {
     ///
     /// - `amount`: of a year.
     func noteEnd(given amount: Money, by author: Author, at now: Timestamp, in db: any Connection) throws {
-        guard let lastYear, let end = CalendarDate(year: lastYear, month: 12, day: 31) else { return }
+        let reference = "bevilling-\(id)"
+        guard amount > .zero, let lastYear, let end = CalendarDate(year: lastYear, month: 12, day: 31) else {
+            return try FundingEnd.forget(reference, municipality: municipalityID, by: author, at: now, in: db)
+        }
         let giver = try Municipality.find(id: municipalityID, in: db)?.name ?? decider
         try FundingEnd.note(
             FundingEnd.Draft(
@@ -17,7 +20,7 @@ extension Grant {
                 amount: amount,
                 endsOn: end
             ),
-            reference: "bevilling-\(id)",
+            reference: reference,
             organization: organizationID,
             municipality: municipalityID,
             by: author,

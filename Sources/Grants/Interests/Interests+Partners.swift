@@ -3,7 +3,7 @@ import Database
 extension Interests {
     /// Towards all that take part in something: a conflict with one of them is a conflict with it.
     func standing(_ organizations: [Int]) -> Standing {
-        let all = organizations.map(standing)
+        let all = organizations.map { standing($0) }
         if all.contains(.conflicted) { return .conflicted }
         return all.contains(.undeclared) ? .undeclared : .free
     }

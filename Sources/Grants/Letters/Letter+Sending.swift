@@ -57,6 +57,8 @@ extension Letter {
             changes: LetterContent.changes(from: before.content.parts, to: content.parts)
         )
         content.supplement = supplement
+        // Whoever disagrees with what is new has as long as with the letter itself.
+        content.complainBy = content.complainBy.map { max($0, content.sentOn.adding(days: AwardTerms.complaintDays)) }
         // What was asked for and why less was given belongs to the first letter.
         content.lessReason = nil
         content.reasons = []

@@ -1,5 +1,6 @@
 package import Database
 package import Followup
+import Registry
 
 /// What a year of a grant becomes when somebody corrects it.
 package struct GrantCorrection: Sendable {
@@ -73,8 +74,20 @@ extension Grant {
         try write(correction, instead: terms, in: db)
         try write(instalments, paid: paid, terms, in: db)
         try write(correction.conditions, year, in: db)
-        if year == firstYear { try noteEnd(given: correction.amounts.sum, by: author, at: now, in: db) }
+        if year == firstYear {
+            try noteEnd(given: correction.amounts.sum, by: author, at: now, in: db)
+            try republish(correction.amounts.sum, at: now, in: db)
+        }
         ChangeLog.record("grant_given", id, municipality: municipalityID, in: db)
+    }
+
+    /// What everybody reads of it is what it is.
+    private func republish(_ amount: Money, at now: Timestamp, in db: any Connection) throws {
+        guard let applicationID, let application = try Application.find(id: applicationID, in: db),
+            let municipality = try Municipality.find(id: municipalityID, in: db)
+        else { return }
+        let reference = application.reference ?? "\(applicationID)"
+        try Award.correct(amount, reference: reference, by: municipality, at: now, in: db)
     }
 
     /// The instalments that are not paid, with what is left for them.

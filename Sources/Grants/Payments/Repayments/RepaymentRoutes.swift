@@ -159,7 +159,7 @@ struct RepaymentRoutes: Sendable {
 }
 
 extension PageLanguage {
-    /// "1.200 kr. senest 1. maj 2028. Kommet: 200 kr."
+    /// How much by which day, and what has come of it.
     func repayment(_ one: Repayment) -> String {
         let (asked, came) = (money(one.amount), money(one.received))
         let day = date(one.dueOn)
