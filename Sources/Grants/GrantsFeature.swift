@@ -30,11 +30,13 @@ package enum GrantsFeature: Followed {
         ObligationKind.ofPools
         + ObligationKind.ofApplications
         + ObligationKind.ofDeciding
-        + [.sendLetters, .grantTask, .checkFund, .talkAboutMoney, .readDraft, .tellOutcome]
+        + ObligationKind.ofRounds
+        + [.sendLetters, .grantTask, .payBack, .checkFund, .talkAboutMoney, .readDraft, .tellOutcome]
         + ObligationKind.ofTeams
         + ObligationKind.ofReports
     package static let journalActs =
         JournalAct.ofPools
+        + JournalAct.ofBases
         + JournalAct.ofApplications
         + JournalAct.ofDeciding
         + JournalAct.ofLetters

@@ -24,4 +24,8 @@ package let grantsMigrations = [
     fundingTeamMigration,
     reportMigration,
     grantChangeMigration,
+    durationMigration,
+    repaymentMigration,
+    partnerInterestMigration,
+    legalBasisMigration,
 ]

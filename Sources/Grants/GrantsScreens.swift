@@ -18,6 +18,7 @@ package struct GrantsScreens: Sendable {
 
     package func add(to routes: Routes) {
         PoolRoutes(screens: self).add(to: routes)
+        LegalBasisRoutes(screens: self).add(to: routes)
         PoolQuestionRoutes(screens: self).add(to: routes)
         FocusRoutes(screens: self).add(to: routes)
         PoolEditRoutes(screens: self).add(to: routes)
@@ -41,6 +42,8 @@ package struct GrantsScreens: Sendable {
         ReportRoutes(screens: self).add(to: routes)
         ReportReadingRoutes(screens: self).add(to: routes)
         ChangeRoutes(screens: self).add(to: routes)
+        CorrectionRoutes(screens: self).add(to: routes)
+        RepaymentRoutes(screens: self).add(to: routes)
     }
 
     var today: CalendarDate { DanishTime.date(of: site.now()) }

@@ -113,13 +113,13 @@ extension Application {
                 let interests = try Interests.of(
                     actor,
                     round: application.roundID,
-                    about: application.organizationID,
+                    about: try application.parties(in: db),
                     on: today,
                     in: db
                 )
             else { return nil }
             // Whoever looks after the pool helps with an application before anybody declares anything.
-            switch interests.standing(application.organizationID) {
+            switch interests.standing(try application.parties(in: db)) {
             case .free: return Author(actor)
             case .undeclared: return actor.may(.arrangePools) ? Author(actor) : nil
             case .conflicted: return nil

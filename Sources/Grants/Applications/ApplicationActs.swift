@@ -26,6 +26,11 @@ extension JournalAct {
         danish: "Tog en fil af ansøgningen",
         english: "Took a file off the application"
     )
+    static let deletedDraft = JournalAct(
+        "ansoegning-slettet",
+        danish: "Slettede en kladde, der ikke var sendt",
+        english: "Deleted a draft that was not sent"
+    )
     static let askedForMore = JournalAct(
         "ansoegning-mangler",
         danish: "Bad om det, der mangler",
@@ -60,8 +65,8 @@ extension JournalAct {
         ofApplications + [.askedParty, .answeredAsParty, .decided, .corrected, .consentedToName, .tookBackConsent]
 
     static let ofApplications: [JournalAct] = [
-        .beganApplication, .sentApplication, .reopenedApplication, .withdrewApplication, .tookFileOff, .askedForMore,
-        .sentMore, .askedPartner, .partnerAgreed, .partnerDeclined,
+        .beganApplication, .sentApplication, .reopenedApplication, .withdrewApplication, .deletedDraft,
+        .tookFileOff, .askedForMore, .sentMore, .askedPartner, .partnerAgreed, .partnerDeclined,
     ]
 }
 

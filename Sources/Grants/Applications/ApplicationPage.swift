@@ -18,6 +18,8 @@ struct ApplicationPage: Page {
         var receiptURL: String
         /// The answer, when there is one.
         var verdictURL: String?
+        /// Where one says yes to be named also when one gets nothing.
+        var nameURL: String?
         /// Where it is opened again; nil when the deadline has passed.
         var correctionAction: String?
     }
@@ -55,6 +57,8 @@ struct ApplicationPage: Page {
     var completions: [CompletionShown]
     var hasCompletions: Bool
     var withdrawal: WithdrawalShown?
+    /// Where a draft is deleted; nil for what was sent.
+    var deletionURL: String?
     var hasErrors: Bool
     var errors: [FormErrors.Item]
     var history: [HistoryLine]
@@ -74,6 +78,7 @@ struct ApplicationPage: Page {
             readURL: "/ansoegninger/1/laes",
             receiptURL: "/ansoegninger/1/kvittering",
             verdictURL: "/ansoegninger/1/afgoerelse",
+            nameURL: "/navn-paa-listen/1",
             correctionAction: "/ansoegninger/1/rettelse"
         ),
         aside: .sample,
@@ -90,6 +95,7 @@ struct ApplicationPage: Page {
         completions: [.sample],
         hasCompletions: true,
         withdrawal: .sample,
+        deletionURL: "/ansoegninger/1/slet",
         hasErrors: true,
         errors: [FormErrors.Item(field: "hvorfor", message: "Skriv hvorfor")],
         history: [.sample],
@@ -169,6 +175,7 @@ extension ApplicationPage {
             application.sentAt != nil && application.withdrawnAt == nil && found.round.endedAt == nil
             && !found.isDecided
         self.withdrawal = mayWithdraw ? WithdrawalShown(withdrawal, application, language) : nil
+        deletionURL = application.sentAt == nil ? language.base + ApplicationPath.deletion(application.id) : nil
         var all = withdrawal.errors.items
         if let completion { all += completion.errors.items }
         errors = all
@@ -214,6 +221,8 @@ extension ApplicationPage {
             readURL: language.base + ApplicationPath.read(application.id),
             receiptURL: language.base + ApplicationPath.receipt(application.id),
             verdictURL: found.isDecided ? language.base + ApplicationPath.verdict(application.id) : nil,
+            nameURL: application.withdrawnAt == nil
+                ? language.base + NamingConsentPath.show(application.id) : nil,
             correctionAction: mayCorrect ? language.base + ApplicationPath.correction(application.id) : nil
         )
     }

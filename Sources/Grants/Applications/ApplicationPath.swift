@@ -12,6 +12,7 @@ package enum ApplicationPath {
     static func send(_ id: Int) -> String { "\(show(id))/afsendelse" }
     static func receipt(_ id: Int) -> String { "\(show(id))/kvittering" }
     static func withdrawal(_ id: Int) -> String { "\(show(id))/tilbagetraekning" }
+    static func deletion(_ id: Int) -> String { "\(show(id))/slet" }
     static func correction(_ id: Int) -> String { "\(show(id))/rettelse" }
     /// What was sent, as it is read.
     package static func read(_ id: Int) -> String { "\(show(id))/laes" }

@@ -24,6 +24,7 @@ struct ApplicationRoutes: Sendable {
         routes.post("/puljer/:pulje/runder/:runde/ansoegninger", for: ApplicationRouting.writers, use: create)
         ApplicationStepRoutes(routing: routing).add(to: routes)
         AnswerFileRoutes(routing: routing).add(to: routes)
+        DraftDeletionRoutes(routing: routing).add(to: routes)
         SubmittingRoutes(routing: routing).add(to: routes)
         RoundApplicationsRoutes(routing: routing).add(to: routes)
         ApplicationReadRoutes(routing: routing).add(to: routes)

@@ -55,7 +55,9 @@ struct ApplicationStepRoutes: Sendable {
             guard found.canBeWritten(at: now) else { return .closed(found, step) }
             let saving = try found.save(step, input, by: function.holdingID, at: now, in: db)
             let asksPartners =
-                !savesItself && saving.conflicts.isEmpty && found.application.sentAt == nil
+                !savesItself && saving.conflicts.isEmpty
+                // What was sent has its partners until it is sent again, unless each must have said yes by then.
+                && (found.application.sentAt == nil || found.pool.joint == .agreed)
                 && step.questions.contains { $0.kind == .block(.partners) }
             guard saving.hasChanged || asksPartners else { return .saved(found, step, saving) }
             guard let application = try Application.find(id: found.application.id, in: db) else {

@@ -23,6 +23,17 @@ enum AssessorSharing {
         }
     }
 
+    /// An organisation that takes part in another's application.
+    private struct Partnership: RowDecodable {
+        var applicationID: Int
+        var organizationID: Int
+
+        init(row: Row) throws {
+            applicationID = try row["application_id"]
+            organizationID = try row["organization_id"]
+        }
+    }
+
     private struct Pair: RowDecodable, Hashable {
         var functionID: Int
         var otherID: Int
@@ -85,7 +96,9 @@ enum AssessorSharing {
             """
             DELETE FROM grant_assessor WHERE function_id = \(function) AND application_id IN (
                 SELECT a.id FROM grant_application a
-                WHERE a.round_id = \(round.id) AND a.organization_id = \(organization))
+                WHERE a.round_id = \(round.id) AND (a.organization_id = \(organization) OR EXISTS (
+                    SELECT 1 FROM grant_partner d WHERE d.application_id = a.id AND d.answer <> 'nej'
+                        AND d.organization_id = \(organization))))
             """
         )
         guard gone > 0 else { return }
@@ -115,6 +128,14 @@ enum AssessorSharing {
         let given: [Pair] = try db.all(
             "SELECT function_id, application_id AS other_id FROM grant_assessor WHERE round_id = \(round.id)"
         )
+        let partners: [Partnership] = try db.all(
+            """
+            SELECT d.application_id, d.organization_id FROM grant_partner d
+                JOIN grant_application a ON a.id = d.application_id
+            WHERE a.round_id = \(round.id) AND d.organization_id IS NOT NULL AND d.answer <> 'nej'
+            """
+        )
+        let others = Dictionary(grouping: partners, by: \.applicationID)
         let barred = try barred(functions, round, on: DanishTime.date(of: now), in: db)
         var load = Dictionary(functions.map { ($0, 0) }) { first, _ in first }
         for pair in given where load[pair.functionID] != nil { load[pair.functionID, default: 0] += 1 }
@@ -122,8 +143,9 @@ enum AssessorSharing {
         for one in cases {
             var own = Set(given.filter { $0.otherID == one.id }.map(\.functionID))
             while own.count < pool.assessors {
-                let free = functions.filter {
-                    !own.contains($0) && !barred.contains(Pair($0, one.organizationID))
+                let parties = [one.organizationID] + (others[one.id] ?? []).map(\.organizationID)
+                let free = functions.filter { function in
+                    !own.contains(function) && !parties.contains { barred.contains(Pair(function, $0)) }
                 }
                 guard let next = free.min(by: { (load[$0, default: 0], $0) < (load[$1, default: 0], $1) }) else {
                     break

@@ -1,5 +1,6 @@
 import Database
 import Followup
+import Language
 import Registry
 import Web
 
@@ -8,23 +9,33 @@ extension Grant {
     ///
     /// What was refused makes none: its applicant reads why at the application.
     ///
+    /// A decision that takes the place of another changes the grant there is, with a supplement to its letter.
+    ///
+    /// - `check`: measures how hard a supplement is to read.
     /// - `author`: whoever decided.
     /// - Throws: ``GrantFault``, which would be a mistake here: the decisions were checked.
     static func make(
         _ decisions: [Decision],
         of round: Round,
         _ pool: Pool,
+        measuredBy check: TextCheck,
         by author: Author,
         at now: Timestamp,
         in db: any Connection
     ) throws {
-        let given = decisions.filter { $0.amount > .zero && $0.correctsID == nil }
+        let given = decisions.filter { $0.amount > .zero || $0.correctsID != nil }
         guard !given.isEmpty else { return }
         let terms = try AwardTerms(round, pool, on: DanishTime.date(of: now), in: db)
         for decision in given {
             guard let application = try Application.find(id: decision.applicationID, in: db) else { continue }
             let draft = try terms.draft(decision, application, in: db)
-            try make(draft, counting: .before, by: author, at: now, in: db)
+            if let grant = try of(application: application.id, in: db) {
+                try grant.decideAgain(decision, draft, measuredBy: check, by: author, at: now, in: db)
+            } else if decision.amount > .zero {
+                try make(draft, counting: .before, by: author, at: now, in: db)
+            } else {
+                continue
+            }
             try publish(decision, application, of: round, pool, at: now, in: db)
         }
     }
@@ -41,6 +52,10 @@ extension Grant {
         guard let municipality = try Municipality.find(id: pool.municipalityID, in: db),
             let organization = try Organization.find(ids: [application.organizationID], in: db).first
         else { return }
+        let reference = application.reference ?? "\(application.id)"
+        guard try !Award.correct(decision.amount, reference: reference, by: municipality, at: now, in: db) else {
+            return
+        }
         try Award.publish(
             AwardPublication(
                 to: organization,
@@ -48,9 +63,10 @@ extension Grant {
                 round,
                 amount: decision.amount,
                 asked: decision.asked,
-                reference: application.reference ?? "\(application.id)",
+                reference: reference,
                 title: application.title,
-                description: "\(pool.title), \(round.title): \(application.title)",
+                description: ["\(pool.title), \(round.title): \(application.title)", lasting(decision)]
+                    .compactMap(\.self).joined(separator: ". "),
                 awardedOn: DanishTime.date(of: now),
                 startsOn: CalendarDate(year: round.year, month: 1, day: 1),
                 endsOn: CalendarDate(year: round.year, month: 12, day: 31)
@@ -59,6 +75,13 @@ extension Grant {
             at: now,
             in: db
         )
+    }
+}
+
+extension Grant {
+    /// What is published is the first year; that there will be more is said.
+    private static func lasting(_ decision: Decision) -> String? {
+        PageLanguage.danish.lasting(decision.duration, until: decision.lastYear)
     }
 }
 
@@ -104,6 +127,8 @@ struct AwardTerms: Sendable {
             complaint: complaint,
             parts: parts(shares, decision, application)
         )
+        draft.duration = decision.duration
+        draft.lastYear = decision.duration == .oneYear ? round.year : decision.lastYear
         draft.roundID = round.id
         draft.applicationID = application.id
         if !pool.recommender.isEmpty, let recommendedOn {
@@ -129,6 +154,7 @@ struct AwardTerms: Sendable {
             let basis = bases.first { $0.id == budget?.basisID }
             return Grant.Draft.Part(
                 application.title.shortened(to: 60),
+                detail: decision.lastYear.map { "år 1 af \($0 - round.year + 1)" },
                 budget: share.budgetID,
                 source: (budget?.source ?? pool.title).shortened(to: 120),
                 basis: basis?.title ?? pool.title,
@@ -222,9 +248,7 @@ struct AwardTerms: Sendable {
     }
 
     private var complaint: String {
-        var said: [String] = []
-        for basis in bases where !said.contains(basis.complaint) { said.append(basis.complaint) }
-        return said.joined(separator: " ").shortened(to: 2_000)
+        LegalBasis.complaint(of: bases).shortened(to: 2_000)
     }
 
     private func reasons(_ decision: Decision, in db: any Connection) throws -> [GrantReason] {

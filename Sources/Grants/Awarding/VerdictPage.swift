@@ -108,8 +108,7 @@ extension VerdictPage {
             "\(found.pool.decider) afgjorde det den \(language.date(day)) efter \(Self.rules(content.bases, language)).",
             "\(found.pool.decider) decided on \(language.date(day)) under \(Self.rules(content.bases, language))."
         )
-        complaint = content.bases.map(\.complaint).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-            .joined(separator: " ")
+        complaint = decision.complaint ?? LegalBasis.complaint(of: content.bases)
         let last = language.date(day.adding(days: AwardTerms.complaintDays))
         complainBy = language.pick("Skriv senest \(last).", "Write by \(last).")
         letterURL = content.letter.map { language.base + LetterPath.show($0) }

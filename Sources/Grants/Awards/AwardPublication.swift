@@ -80,6 +80,42 @@ extension Award {
     }
 }
 
+extension Award {
+    /// Publishes another amount of what is published already, in the transaction that changes it; the day it was given stands.
+    ///
+    /// - Returns: false when nothing with the reference is published.
+    @discardableResult
+    static func correct(
+        _ amount: Money,
+        reference: String,
+        by municipality: Municipality,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws -> Bool {
+        let identifier = ThreeSixtyID(code: municipality.code).grant(reference)
+        let row = try db.rows(
+            """
+            SELECT id, document FROM grant_award
+            WHERE municipality_id = \(municipality.id) AND identifier = \(identifier)
+            """
+        ).first
+        guard let row else { return false }
+        var grant = try ThreeSixtyGrant(document: row["document"])
+        grant.amountAwarded = Decimal(amount.ore) / 100
+        grant.dateModified = now.description
+        let id: Int = try row["id"]
+        try db.run(
+            """
+            UPDATE grant_award SET amount = \(amount), document = \(try grant.document()), revision = revision + 1,
+                changed_at = \(now)
+            WHERE id = \(id)
+            """
+        )
+        ChangeLog.record("grant_award", id, municipality: municipality.id, in: db)
+        return true
+    }
+}
+
 extension ThreeSixtyGrant {
     fileprivate init(_ decision: AwardPublication, by municipality: Municipality, at now: Timestamp) {
         let ids = ThreeSixtyID(code: municipality.code)

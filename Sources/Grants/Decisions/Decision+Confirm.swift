@@ -8,6 +8,8 @@ extension Decision {
     enum Fault: Error, Equatable, Sendable {
         /// A budget of the round has not so much left.
         case overBudget(budget: Int)
+        /// More would be bound in a coming year than its budget has.
+        case overBound(Commitment.Overrun)
         /// Somebody declared a conflict of interest, or has one by the register.
         case conflicted(application: Int)
         /// The applicant is still being heard.
@@ -59,7 +61,7 @@ extension Decision {
         guard let application = try Application.find(id: id, in: db), application.roundID == room.round.id,
             application.withdrawnAt == nil, let asked = application.asked
         else { throw Fault.changed }
-        guard room.interests.standing(application.organizationID) == .free else {
+        guard room.interests.standing(try application.parties(in: db)) == .free else {
             throw Fault.conflicted(application: id)
         }
         guard try !PartyHearing.isRunning(application: id, on: DanishTime.date(of: now), in: db) else {
@@ -71,14 +73,20 @@ extension Decision {
         guard draft.lacks(asked: asked, recommended: recommended, isCorrection: before != nil).isEmpty else {
             throw Fault.incomplete(application: id)
         }
+        guard draft.fits(room.pool, room.round) else { throw Fault.incomplete(application: id) }
         try take(draft.shares, instead: try before?.shares(in: db) ?? [], room.round, db)
+        let words = LegalBasis.complaint(of: try LegalBasis.of(pool: room.pool.id, in: db)).shortened(to: 4_000)
+        let complaint: String? = words.isEmpty ? nil : words
+        do { try Commitment.hold(draft, room.round, in: db) } catch let overrun as Commitment.Overrun {
+            throw Fault.overBound(overrun)
+        }
         let decision: Int = try db.value(
             """
             INSERT INTO grant_decision (application_id, round_id, organization_id, holding_id, answer, ground, amount,
-                asked, recommended, reason, deviation, corrects_id, at)
+                duration, last_year, asked, recommended, reason, deviation, complaint, corrects_id, at)
             VALUES (\(id), \(room.round.id), \(application.organizationID), \(room.interests.function.holdingID),
-                \(draft.answer), \(draft.ground), \(draft.amount), \(asked), \(recommended), \(draft.reason),
-                \(draft.deviation), \(before?.id), \(now)) RETURNING id
+                \(draft.answer), \(draft.ground), \(draft.amount), \(draft.duration), \(draft.lastYear),
+                \(asked), \(recommended), \(draft.reason), \(draft.deviation), \(complaint), \(before?.id), \(now)) RETURNING id
             """
         )
         try db.run(
@@ -140,6 +148,20 @@ extension DecisionDraft {
         case ground
         /// Why not what the council recommended.
         case deviation
+    }
+
+    /// Years after the first that can be promised at once.
+    static let mostYears = 9
+
+    /// Whether it lasts no longer than the pool gives money for.
+    func fits(_ pool: Pool, _ round: Round) -> Bool {
+        switch duration {
+        case .oneYear: true
+        case .severalYears:
+            answer != .no && pool.longest != .oneYear
+                && lastYear.map { (round.year + 1...round.year + Self.mostYears).contains($0) } == true
+        case .permanent: answer != .no && pool.longest == .permanent
+        }
     }
 
     func lacks(asked: Money, recommended: Money?, isCorrection: Bool) -> Set<Lack> {

@@ -32,6 +32,9 @@ package struct Decision: RowDecodable, Equatable, Sendable {
     package var answer: Answer
     package var ground: Ground?
     package var amount: Money
+    package var duration: Grant.Duration
+    /// Of several years.
+    package var lastYear: Int?
     /// What was applied for.
     package var asked: Money
     /// What the council recommended; nil where none did.
@@ -40,13 +43,15 @@ package struct Decision: RowDecodable, Equatable, Sendable {
     package var reason: String
     /// Why it is not what the council recommended.
     package var deviation: String?
+    /// What was said about complaining when it was decided; nil for what was decided before that was kept.
+    package var complaint: String?
     /// The decision that it takes the place of.
     package var correctsID: Int?
     package var at: Timestamp
 
     static let columns: SQL = """
         d.id, d.application_id, d.round_id, d.organization_id, d.holding_id, d.answer, d.ground, d.amount, d.asked, \
-        d.recommended, d.reason, d.deviation, d.corrects_id, d.at
+        d.recommended, d.duration, d.last_year, d.reason, d.deviation, d.complaint, d.corrects_id, d.at
         """
 
     package init(row: Row) throws {
@@ -58,10 +63,13 @@ package struct Decision: RowDecodable, Equatable, Sendable {
         answer = try row["answer"]
         ground = try row["ground"]
         amount = try row["amount"]
+        duration = try row["duration"]
+        lastYear = try row["last_year"]
         asked = try row["asked"]
         recommended = try row["recommended"]
         reason = try row["reason"]
         deviation = try row["deviation"]
+        complaint = try row["complaint"]
         correctsID = try row["corrects_id"]
         at = try row["at"]
     }

@@ -14,6 +14,8 @@ struct DecisionCheckPage: Page {
         var title: String
         var answer: String
         var amount: String
+        /// Of what is given for more than one year.
+        var lasts: String?
         var shares: [CasePage.Fact]
         var reason: String
         var reasons: [Reason]
@@ -38,6 +40,8 @@ struct DecisionCheckPage: Page {
     var items: [Item]
     var complaints: [Complaint]
     var left: String
+    /// What is bound of the coming years.
+    var following: [String]
     var submit: String?
     var only: String?
 
@@ -53,6 +57,7 @@ struct DecisionCheckPage: Page {
                 title: "Aften",
                 answer: "Ja",
                 amount: "30.000 kr.",
+                lasts: "Fast hvert år",
                 shares: [CasePage.Fact(label: "Budget", text: "30.000 kr.")],
                 reason: "Godt",
                 reasons: [Reason(criterion: "Fællesskab", text: "Mange er med")],
@@ -65,6 +70,7 @@ struct DecisionCheckPage: Page {
         ],
         complaints: [Complaint(basis: "Serviceloven § 18", text: "I kan skrive til os.")],
         left: "Der er 10.000 kr. tilbage.",
+        following: ["Bundet i 2028: 20.000 kr."],
         submit: "Afgør to ansøgninger",
         only: "Kun udvalget kan afgøre."
     )
@@ -104,12 +110,20 @@ extension DecisionCheckPage {
                     "\(language.inWords(ready).uppercasedFirst) applications are ready."
                 )
             }
-        complaints = content.bases.map { Complaint(basis: $0.title, text: $0.complaint) }
+        // Rules with the same words about complaining share them, as in the letter.
+        complaints = content.bases.reduce(into: [Complaint]()) { said, basis in
+            if let same = said.firstIndex(where: { $0.text == basis.complaint }) {
+                said[same].basis += ", \(basis.title)"
+            } else {
+                said.append(Complaint(basis: basis.title, text: basis.complaint))
+            }
+        }
         let rest = language.money(content.money.left)
         left = language.pick(
             "Når listen er afgjort, er der \(rest) tilbage i runden.",
             "When the list is decided, \(rest) is left in the round."
         )
+        following = content.money.notes(language)
         let may = room.actor.may(.decideGrants)
         submit =
             ready > 0 && may
@@ -136,6 +150,7 @@ extension DecisionCheckPage.Item {
         title = one.listed.title
         answer = language.answer(draft.answer)
         amount = language.money(draft.amount)
+        lasts = language.lasting(draft.duration, until: draft.lastYear)
         shares = draft.shares.map { share in
             let source = content.money.sources.first { $0.budget.budgetID == share.budgetID }?.budget.source ?? ""
             return CasePage.Fact(label: source, text: language.money(share.amount))
@@ -156,7 +171,7 @@ extension DecisionCheckPage.Item {
         if let until = one.heardUntil, until >= today {
             let day = language.date(until)
             waits = language.pick("Venter: de kan svare til og med \(day)", "Waits: they can answer until \(day)")
-        } else if !lacks.isEmpty {
+        } else if !lacks.isEmpty || !draft.fits(content.room.pool, content.room.round) {
             waits = language.pick("Venter: udkastet er ikke færdigt", "Waits: the draft is not finished")
         } else {
             waits = nil

@@ -9,6 +9,9 @@ struct DecisionDraft: RowDecodable, Equatable, Sendable {
     var ground: Decision.Ground?
     var reason: String
     var deviation: String?
+    var duration = Grant.Duration.oneYear
+    /// Of several years.
+    var lastYear: Int?
     /// Grows with each change: two who write are told.
     var revision: Int
     var at: Timestamp
@@ -23,6 +26,8 @@ struct DecisionDraft: RowDecodable, Equatable, Sendable {
         ground = try row["ground"]
         reason = try row["reason"]
         deviation = try row["deviation"]
+        duration = try row["duration"]
+        lastYear = try row["last_year"]
         revision = try row["revision"]
         at = try row["at"]
     }
@@ -50,7 +55,7 @@ struct DecisionDraft: RowDecodable, Equatable, Sendable {
     }
 
     private static let columns: SQL = """
-        x.application_id, x.answer, x.ground, x.reason, x.deviation, x.revision, x.at
+        x.application_id, x.answer, x.ground, x.reason, x.deviation, x.duration, x.last_year, x.revision, x.at
         """
 
     static func of(application: Int, in db: any Connection) throws -> DecisionDraft? {
@@ -94,12 +99,14 @@ struct DecisionDraft: RowDecodable, Equatable, Sendable {
         let application = room.application
         let changed = try db.run(
             """
-            INSERT INTO grant_draft_decision (application_id, answer, ground, reason, deviation, revision, round_id,
-                organization_id, holding_id, at)
-            VALUES (\(application.id), \(answer), \(ground), \(reason), \(deviation), \(revision + 1),
+            INSERT INTO grant_draft_decision (application_id, answer, ground, reason, deviation, duration, last_year,
+                revision, round_id, organization_id, holding_id, at)
+            VALUES (\(application.id), \(answer), \(ground), \(reason), \(deviation), \(duration), \(lastYear),
+                \(revision + 1),
                 \(application.roundID), \(application.organizationID), \(room.function.holdingID), \(now))
             ON CONFLICT (application_id) DO UPDATE SET answer = excluded.answer, ground = excluded.ground,
-                reason = excluded.reason, deviation = excluded.deviation, revision = excluded.revision,
+                reason = excluded.reason, deviation = excluded.deviation,
+                duration = excluded.duration, last_year = excluded.last_year, revision = excluded.revision,
                 holding_id = excluded.holding_id, at = excluded.at
                 WHERE grant_draft_decision.revision = \(revision)
             """

@@ -7,6 +7,8 @@ struct DecisionForm: Sendable {
     var ground: String
     var reason: String
     var deviation: String
+    var duration: String
+    var lastYear: String
     /// By budget.
     var amounts: [Int: String] = [:]
     /// By criterion.
@@ -22,6 +24,8 @@ struct DecisionForm: Sendable {
         ground = draft?.ground?.rawValue ?? ""
         reason = draft?.reason ?? ""
         deviation = draft?.deviation ?? ""
+        duration = draft?.duration.rawValue ?? ""
+        lastYear = draft?.lastYear.map { "\($0)" } ?? ""
         revision = draft?.revision ?? 0
         for share in draft?.shares ?? [] { amounts[share.budgetID] = share.amount.typed }
         for line in draft?.reasons ?? [] { reasons[line.criterionID] = line.text }
@@ -32,6 +36,8 @@ struct DecisionForm: Sendable {
         ground = input["grund"] ?? ""
         reason = input["begrundelse"] ?? ""
         deviation = input["afvigelse"] ?? ""
+        duration = input["varighed"] ?? ""
+        lastYear = input["til-aar"] ?? ""
         revision = input["udgave"].flatMap { Int($0) }.flatMap { (0..<1_000_000).contains($0) ? $0 : nil } ?? 0
         for budget in budgets { amounts[budget.budgetID] = input[Self.amountField(budget.budgetID)] }
         for criterion in criteria { reasons[criterion.id] = input[Self.reasonField(criterion.id)] }
@@ -53,8 +59,9 @@ struct DecisionForm: Sendable {
                 .map { CriterionReason(criterionID: criterion.id, text: $0) }
         }
         let other = errors.take("afvigelse", deviation.isEmpty ? nil : deviation, atMost: 2_000, language)
+        let (lasts, last) = lasting(file, chosen, shares, money, language)
         guard let chosen, errors.isEmpty, let asked = file.room.application.asked else { return nil }
-        let draft = DecisionDraft(
+        var draft = DecisionDraft(
             applicationID: file.room.application.id,
             answer: chosen,
             ground: chosen == .yes ? nil : Decision.Ground(rawValue: ground),
@@ -65,6 +72,7 @@ struct DecisionForm: Sendable {
             revision: revision,
             at: now
         )
+        (draft.duration, draft.lastYear) = (lasts, last)
         let recommended = file.recommendation == nil ? nil : file.recommended?.amount
         say(
             draft.lacks(asked: asked, recommended: recommended, isCorrection: !file.decisions.isEmpty),
@@ -181,6 +189,7 @@ extension CaseFormPage {
             )
         ]
         parts += money.sources.map { Part($0, form, language) }
+        parts += form.durationParts(file, money, language)
         parts.append(
             Part(
                 choice: ChoiceInput(

@@ -15,11 +15,22 @@ struct DecisionListPage: PagedPage {
         var recommended: String
         var badge: CasePage.Badge
         var amount: String
+        /// Of what is given for more than one year.
+        var lasts: String?
     }
     struct Source: Encodable, Sendable {
         var name: String
         var amount: String
         var granted: String
+        var drafted: String
+        var left: String
+    }
+
+    /// What decisions bind of a later year.
+    struct Following: Encodable, Sendable {
+        var name: String
+        var amount: String
+        var bound: String
         var drafted: String
         var left: String
     }
@@ -30,6 +41,8 @@ struct DecisionListPage: PagedPage {
     var hasLines: Bool
     var paging: Paging?
     var sources: [Source]
+    var following: [Following]
+    var hasFollowing: Bool
     var check: String?
 
     static let sample = DecisionListPage(
@@ -44,12 +57,23 @@ struct DecisionListPage: PagedPage {
                 score: "75 af 100",
                 recommended: "20.000 kr.",
                 badge: CasePage.Badge(style: "info", icon: "pencil", text: "Udkast: ja"),
-                amount: "30.000 kr."
+                amount: "30.000 kr.",
+                lasts: "Hvert år til og med 2029"
             )
         ],
         hasLines: true,
         paging: .sample,
         sources: [Source(name: "Budget", amount: "60.000 kr.", granted: "0 kr.", drafted: "0 kr.", left: "60.000 kr.")],
+        following: [
+            Following(
+                name: "2028, Budget",
+                amount: "60.000 kr.",
+                bound: "20.000 kr.",
+                drafted: "0 kr.",
+                left: "40.000 kr."
+            )
+        ],
+        hasFollowing: true,
         check: "/puljer/kulturpuljen/runder/2027/afgoerelse/tjek"
     )
 }
@@ -84,6 +108,17 @@ extension DecisionListPage {
                 left: language.money(source.left)
             )
         }
+        following = money.following.map { one in
+            Following(
+                name: "\(one.year), \(one.source)",
+                amount: one.budget.map { language.money($0.amount) }
+                    ?? language.pick("Ikke skrevet endnu", "Not written yet"),
+                bound: language.money(one.bound),
+                drafted: language.money(one.drafted),
+                left: one.left.map(language.money) ?? language.pick("Ved vi ikke", "Not known")
+            )
+        }
+        hasFollowing = !following.isEmpty
         check = cases.contains { $0.revision != nil } ? language.base + room.path("afgoerelse/tjek") : nil
     }
 }
@@ -106,9 +141,11 @@ extension DecisionListPage.Line {
                     ?? language.pick("Udkast: \(answer)", "Draft: \(answer)")
             )
             amount = language.money(one.drafted ?? .zero)
+            lasts = one.draftDuration.flatMap { language.lasting($0, until: one.draftLastYear) }
         } else if let decided = one.decidedAnswer {
             badge = CasePage.Badge(style: "ok", icon: "check", text: language.answer(decided))
             amount = language.money(one.decided ?? .zero)
+            lasts = one.duration.flatMap { language.lasting($0, until: one.lastYear) }
         } else {
             badge = CasePage.Badge(style: "warn", icon: "clock", text: language.pick("Mangler", "To do"))
             amount = ""

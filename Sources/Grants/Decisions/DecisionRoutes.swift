@@ -42,7 +42,7 @@ struct DecisionRoutes: Sendable {
                     ),
                     count: try ListedCase.count(round: id, free, in: db),
                     page: page,
-                    try RoundMoney.of(round: id, free, in: db),
+                    try RoundMoney.of(room.round, free, in: db),
                     on: today,
                     language
                 ), try room.undeclared(on: today, in: db)
@@ -109,12 +109,12 @@ struct DecisionRoutes: Sendable {
             }
             shown[id] = revision
         }
-        let list = shown
+        let (list, check) = (shown, screens.check)
         do {
             let room = try await screens.changeRoom(context) { room, db in
                 let decisions = try Decision.confirm(list, room, at: now, in: db)
                 let author = Author(room.interests.function)
-                try Grant.make(decisions, of: room.round, room.pool, by: author, at: now, in: db)
+                try Grant.make(decisions, of: room.round, room.pool, measuredBy: check, by: author, at: now, in: db)
                 try Decision.tell(decisions, of: room.round, room.pool, by: author, at: now, in: db)
                 return room
             }
@@ -123,6 +123,10 @@ struct DecisionRoutes: Sendable {
                 for: context
             )
             return screens.site.redirect(to: room.path("afgoerelse"), for: context)
+        } catch let fault as GrantCorrection.Fault {
+            var errors = FormErrors()
+            errors.add("liste", language.words(for: fault))
+            return try await renderCheck(errors, .unprocessableContent, context)
         } catch let fault as Decision.Fault {
             var errors = FormErrors()
             errors.add("liste", language.words(for: fault))
@@ -133,12 +137,12 @@ struct DecisionRoutes: Sendable {
     // MARK: What a handler needs
 
     private func draft(_ file: CaseFile) async throws -> (DecisionDraft?, RoundMoney) {
-        let (id, round) = (file.room.application.id, file.room.round.id)
+        let (id, round) = (file.room.application.id, file.room.round)
         guard let free = FreeCases(file.room.room.actor, on: screens.today) else { throw HTTPError(.notFound) }
         return try await screens.site.database.read { db in
             (
                 try DecisionDraft.of(application: id, in: db),
-                try RoundMoney.of(round: round, free, except: id, in: db)
+                try RoundMoney.of(round, free, except: id, in: db)
             )
         }
     }
@@ -157,7 +161,7 @@ struct DecisionRoutes: Sendable {
                 cases: cases,
                 drafts: try DecisionDraft.of(applications: cases.map(\.listed.id), in: db),
                 criteria: try Criterion.of(pool: room.pool.id, in: db),
-                money: try RoundMoney.of(round: room.round.id, free, in: db),
+                money: try RoundMoney.of(room.round, free, in: db),
                 bases: try LegalBasis.of(pool: room.pool.id, in: db)
             )
         }
@@ -178,6 +182,11 @@ extension PageLanguage {
             pick(
                 "Der er ikke penge nok tilbage i runden. En anden kan have afgjort imens. Intet er afgjort",
                 "There is not enough money left in the round. Somebody may have decided meanwhile. Nothing is decided"
+            )
+        case .overBound(let overrun):
+            pick(
+                "I \(overrun.year) er der ikke penge nok: \(overrun.source). En anden kan have afgjort imens. Intet er afgjort",
+                "There is not enough money in \(overrun.year): \(overrun.source). Nothing is decided"
             )
         case .conflicted:
             pick(

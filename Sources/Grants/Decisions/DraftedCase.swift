@@ -8,9 +8,13 @@ struct DraftedCase: RowDecodable, Sendable {
     var revision: Int?
     var drafted: Money?
     var draftAnswer: Decision.Answer?
+    var draftDuration: Grant.Duration?
+    var draftLastYear: Int?
     /// Of the decision that counts.
     var decidedAnswer: Decision.Answer?
     var decided: Money?
+    var duration: Grant.Duration?
+    var lastYear: Int?
     /// The last day on which the applicant may answer first, while it has not.
     var heardUntil: CalendarDate?
 
@@ -20,6 +24,10 @@ struct DraftedCase: RowDecodable, Sendable {
         revision = try row["revision"]
         drafted = try row["drafted"]
         draftAnswer = try row["draft_answer"]
+        draftDuration = try row["draft_duration"]
+        draftLastYear = try row["draft_last_year"]
+        duration = try row["duration"]
+        lastYear = try row["last_year"]
         decidedAnswer = try row["decided_answer"]
         decided = try row["decided"]
         heardUntil = try row["heard_until"]
@@ -47,7 +55,8 @@ struct DraftedCase: RowDecodable, Sendable {
                     WHERE s.application_id = a.id AND s.done_at IS NOT NULL) AS points,
                 (SELECT COUNT(*) FROM grant_assessment s
                     WHERE s.application_id = a.id AND s.done_at IS NOT NULL) AS done, 0 AS left_count,
-                x.revision, x.answer AS draft_answer,
+                x.revision, x.answer AS draft_answer, x.duration AS draft_duration, x.last_year AS draft_last_year,
+                d.duration, d.last_year,
                 (SELECT SUM(s.amount) FROM grant_draft_amount s WHERE s.application_id = a.id) AS drafted,
                 d.answer AS decided_answer, d.amount AS decided,
                 (SELECT MAX(h.due_on) FROM grant_party_hearing h

@@ -40,6 +40,11 @@ package struct DemoApplication: Decodable, Sendable {
         var scores: [ScoreFile]
     }
 
+    struct DurationFile: Decodable, Sendable {
+        var years: Int?
+        var permanent: Bool?
+    }
+
     package var round: String
     package var organization: String
     var title: String
@@ -55,6 +60,8 @@ package struct DemoApplication: Decodable, Sendable {
     var recommendedReason: String?
     var granted: Int?
     var reason: String?
+    /// One year where it is not said.
+    var duration: DurationFile?
     var mayNameRefusal: Bool?
 }
 

@@ -67,7 +67,7 @@ extension DemoRound {
         guard cases.allSatisfy({ $0.file.granted != nil }) else { return }
         try recommend(cases, deciders.council, at: assessed.adding(seconds: 7 * 86_400), in: db)
         let decidedAt = Timestamp(round.answerOn.adding(days: -4)).adding(seconds: 36_000)
-        try decide(cases, deciders.committee, at: decidedAt, in: db)
+        try decide(cases, deciders.committee, check, at: decidedAt, in: db)
         let grants = try sendLetters(officer, check, at: decidedAt.adding(seconds: 2 * 86_400), now: now, in: db)
         guard let function = officer.acting else { return }
         let writers = organizations.compactMap { key, organization in contacts[key].map { (organization.id, $0) } }
@@ -166,6 +166,7 @@ extension DemoRound {
     private func decide(
         _ cases: [(file: DemoApplication, application: Application)],
         _ committee: Actor,
+        _ check: TextCheck,
         at moment: Timestamp,
         in db: any Connection
     ) throws {
@@ -186,7 +187,7 @@ extension DemoRound {
             let asked = application.asked ?? granted
             let answer: Decision.Answer = granted == .zero ? .no : granted == asked ? .yes : .part
             let scores = file.assessment?.first?.scores ?? []
-            let draft = DecisionDraft(
+            var draft = DecisionDraft(
                 applicationID: application.id,
                 answer: answer,
                 ground: answer == .yes ? nil : granted == .zero ? .criteria : .money,
@@ -197,6 +198,10 @@ extension DemoRound {
                 reasons: zip(criteria, scores).map { .init(criterionID: $0.id, text: $1.reason) },
                 at: moment
             )
+            if file.duration?.permanent == true { draft.duration = .permanent }
+            if let years = file.duration?.years {
+                (draft.duration, draft.lastYear) = (.severalYears, round.year + years - 1)
+            }
             guard try draft.save(of: room, at: moment, in: db) else { continue }
             shown[application.id] = 1
             if file.mayNameRefusal == true { try consent(application, in: db, at: moment) }
@@ -204,7 +209,7 @@ extension DemoRound {
         let room = try RoundRoom.enter(pool, round, committee, at: moment, in: db)
         let decisions = try Decision.confirm(shown, room, at: moment, in: db)
         let author = Author(room.interests.function)
-        try Grant.make(decisions, of: round, pool, by: author, at: moment, in: db)
+        try Grant.make(decisions, of: round, pool, measuredBy: check, by: author, at: moment, in: db)
         try Decision.tell(decisions, of: round, pool, by: author, at: moment, in: db)
     }
 
@@ -249,6 +254,7 @@ extension DemoRound {
             try task.settle(.done, by: author, at: moment, in: db)
         }
         try pay(function, before: today, in: db)
+        try askBack(grants, function, at: now, in: db)
         return grants
     }
 
@@ -270,5 +276,38 @@ extension DemoRound {
                 in: db
             )
         }
+    }
+
+    /// Of one grant some of the money is asked back.
+    private func askBack(
+        _ grants: [Grant],
+        _ officer: Actor.Function,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws {
+        let (today, author) = (DanishTime.date(of: now), Author(officer))
+        let least = Money(kroner: 10_000)
+        guard try OpenRepayment.all(municipality: pool.municipalityID, in: db).isEmpty,
+            let grant = try grants.first(where: { try Payment.sum(grant: $0.id, in: db) >= least })
+        else { return }
+        let repayment = try Repayment.ask(
+            Money(kroner: 1_200),
+            of: grant,
+            because: "Turen i august blev aflyst, og bussen blev ikke betalt.",
+            by: today.adding(days: 21),
+            holding: officer.holdingID,
+            author: author,
+            at: now,
+            in: db
+        )
+        try repayment.receive(
+            Money(kroner: 500),
+            on: today,
+            of: grant,
+            holding: officer.holdingID,
+            author: author,
+            at: now,
+            in: db
+        )
     }
 }

@@ -68,6 +68,8 @@ package struct DemoPool: Decodable, Sendable {
     var assessors: Int
     var showing: String
     var ownShare: Int
+    /// The longest that money is given for; one year where it is not said.
+    var longest: String?
     /// Key of a function of the demo.
     package var owner: String
     var bases: [String]
@@ -109,7 +111,8 @@ extension DemoPool {
             """
             UPDATE grant_pool SET lead = \(lead), purpose = \(purpose), applicants = \(applicants),
                 procedure = \(procedure), decider = \(decider), recommender = \(recommender),
-                assessors = \(assessors), showing = \(showing), own_share = \(ownShare)
+                assessors = \(assessors), showing = \(showing), own_share = \(ownShare),
+                longest = \(longest ?? Grant.Duration.oneYear.rawValue)
             WHERE id = \(made.id)
             """
         )

@@ -35,14 +35,7 @@ extension Grant {
             RETURNING id
             """
         )
-        for (index, reason) in draft.reasons.enumerated() {
-            try db.run(
-                """
-                INSERT INTO grant_reason (grant_id, position, criterion, weight, verdict, text)
-                VALUES (\(id), \(index + 1), \(reason.criterion), \(reason.weight), \(reason.verdict), \(reason.text))
-                """
-            )
-        }
+        try add(draft.reasons, grant: id, in: db)
         try addYear(
             draft.firstYear,
             draft.parts,
@@ -54,8 +47,20 @@ extension Grant {
         )
         guard let made = try find(id: id, in: db) else { throw RowError.noRow }
         try Journal.write(.gaveGrant, about: made.subject, by: author, in: made.municipalityID, at: now, in: db)
+        try made.noteEnd(given: draft.given, by: author, at: now, in: db)
         ChangeLog.record("grant_given", id, municipality: made.municipalityID, in: db)
         return made
+    }
+
+    static func add(_ reasons: [GrantReason], grant: Int, in db: any Connection) throws {
+        for (index, reason) in reasons.enumerated() {
+            try db.run(
+                """
+                INSERT INTO grant_reason (grant_id, position, criterion, weight, verdict, text)
+                VALUES (\(grant), \(index + 1), \(reason.criterion), \(reason.weight), \(reason.verdict), \(reason.text))
+                """
+            )
+        }
     }
 
     /// Counts each part on the round's budget it comes from; the check there refuses what there is no money for.

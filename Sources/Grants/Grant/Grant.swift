@@ -83,4 +83,9 @@ extension Grant {
     package static func find(id: Int, in db: any Connection) throws -> Grant? {
         try db.first("SELECT \(columns) FROM grant_given g WHERE g.id = \(id)")
     }
+
+    /// The one that an application led to.
+    package static func of(application: Int, in db: any Connection) throws -> Grant? {
+        try db.first("SELECT \(columns) FROM grant_given g WHERE g.application_id = \(application)")
+    }
 }

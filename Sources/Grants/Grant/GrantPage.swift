@@ -22,6 +22,14 @@ struct GrantPage: Page {
         var reason: AreaInput
     }
 
+    /// Money asked back.
+    struct Back: Encodable, Sendable {
+        var text: String
+        var reason: String
+        /// Where it is noted that it came; nil when all of it has.
+        var url: String?
+    }
+
     struct Sent: Encodable, Sendable {
         var url: String
         var text: String
@@ -41,6 +49,14 @@ struct GrantPage: Page {
     var hasLetters: Bool
     var years: [LetterPage.Year]
     var isForecast: Bool
+    /// Where a year is corrected; nil for a grant that has ended.
+    var correctURL: String?
+    /// What was paid; nil before anything was.
+    var paid: String?
+    var repayments: [Back]
+    var hasRepayments: Bool
+    /// Nil while nothing can be asked back.
+    var askBackURL: String?
     /// Why payments are held back; nil when they are not.
     var stop: String?
     var goOnAction: String?
@@ -72,6 +88,11 @@ struct GrantPage: Page {
         hasLetters: true,
         years: [LetterPage.Year(year: "2027", amount: "148.285 kr.")],
         isForecast: true,
+        correctURL: "/bevillinger/nr/1/ret",
+        paid: "74.142 kr.",
+        repayments: [Back(text: "1.200 kr. senest 1. maj 2028", reason: "Aflyst", url: "/bevillinger/nr/1/tilbage/1")],
+        hasRepayments: true,
+        askBackURL: "/bevillinger/nr/1/tilbage",
         stop: "Regnskabet mangler.",
         goOnAction: "/bevillinger/nr/1/stop/slut",
         changesURL: "/bevillinger/nr/1/aendringer",
@@ -92,6 +113,8 @@ struct GrantWhole: Sendable {
     var letters: [Letter]
     var reports: [Report]
     var years: [GrantAmount]
+    var paid: Money
+    var repayments: [Repayment]
     /// Why payments are held back; nil when they are not.
     var stop: String?
     var entries: [JournalEntry]
@@ -154,6 +177,19 @@ extension GrantPage {
         hasLetters = !letters.isEmpty
         years = whole.years.map { LetterPage.Year(year: "\($0.year)", amount: language.amount($0)) }
         isForecast = whole.years.contains { $0.isForecast }
+        correctURL = whole.grant.endedAt == nil ? language.base + LetterPath.correct(whole.grant.id) : nil
+        paid = whole.paid > .zero ? language.money(whole.paid) : nil
+        repayments = whole.repayments.map { one in
+            Back(
+                text: language.repayment(one),
+                reason: one.reason,
+                url: one.left > .zero ? language.base + LetterPath.repayment(whole.grant.id, one.id) : nil
+            )
+        }
+        hasRepayments = !repayments.isEmpty
+        askBackURL =
+            whole.paid > whole.repayments.map(\.amount).sum
+            ? language.base + LetterPath.askBack(whole.grant.id) : nil
         stop = whole.stop
         reports = whole.reports.map { report in
             let day = language.date(report.dueOn)

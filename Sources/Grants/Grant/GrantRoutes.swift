@@ -122,6 +122,8 @@ struct GrantRoutes: Sendable {
                 letters: letters,
                 reports: try Report.of(grant: id, in: db),
                 years: try grant.amounts(in: db),
+                paid: try Payment.sum(grant: id, in: db),
+                repayments: try Repayment.of(grant: id, in: db),
                 stop: try grant.stopReason(in: db),
                 entries: try JournalEntry.about(grant.subject, in: db)
             )

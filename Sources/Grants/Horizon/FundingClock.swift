@@ -5,7 +5,8 @@ import Logging
 import Registry
 package import Web
 
-/// Lets time pass for money: tells before it ends, and asks for a yearly look at each fund.
+/// Lets time pass for money: tells before it ends, has closed rounds recommended and decided, and asks for a yearly look at
+/// each fund.
 ///
 /// Everything is worked out from what stands in the tables, so it may stand still for days, be run twice, or by several nodes
 /// at once: nobody is told twice of the same.
@@ -35,6 +36,7 @@ package struct FundingClock: Sendable {
             try await database.write { try warning.give(at: now, in: $0) }
         }
         try await ReportReminder.run(at: now, in: database)
+        try await RoundDuties.tick(at: now, in: database)
         while try await database.write({ try FundLooking.ask(at: now, limit: some, in: $0) }) == some {}
     }
 }

@@ -108,6 +108,35 @@ extension FundingEnd {
         ChangeLog.record("funding_end", before.id, municipality: municipality, in: db)
     }
 
+    /// Takes away the end of a grant that came to nothing or runs on.
+    static func forget(
+        _ reference: String,
+        municipality: Int,
+        by author: Author,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws {
+        let known: FundingEnd? = try db.first(
+            """
+            SELECT \(columns) FROM funding_end e
+            WHERE e.municipality_id = \(municipality) AND e.reference = \(reference)
+            """
+        )
+        guard let known else { return }
+        try Obligation.settle(
+            .talkAboutMoney,
+            about: known.subject,
+            .dropped,
+            note: "Bevillingen er ændret.",
+            by: author,
+            at: now,
+            in: db
+        )
+        try Journal.write(.removedFundingEnd, about: known.subject, by: author, in: municipality, at: now, in: db)
+        try db.run("DELETE FROM funding_end WHERE id = \(known.id)")
+        ChangeLog.record("funding_end", known.id, municipality: municipality, in: db)
+    }
+
     /// Writes down what an organisation says of money it has from elsewhere.
     ///
     /// - Returns: false when it has written down all too many.

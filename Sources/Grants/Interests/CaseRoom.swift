@@ -31,9 +31,10 @@ struct CaseRoom: Sendable {
             let pool = try Pool.find(id: round.poolID, in: db),
             let organization = try Organization.find(ids: [application.organizationID], in: db).first
         else { throw HTTPError(.notFound) }
-        let room = try RoundRoom.enter(pool, round, actor, about: organization.id, at: now, in: db)
+        let parties = try application.parties(in: db)
+        let room = try RoundRoom.enter(pool, round, actor, about: parties, at: now, in: db)
         let found = CaseRoom(room: room, application: application, organization: organization)
-        switch room.interests.standing(organization.id) {
+        switch room.interests.standing(parties) {
         case .free: return .open(found)
         case .undeclared: return .undeclared(room)
         case .conflicted: return .conflicted(found)

@@ -13,15 +13,17 @@ enum FixedRows {
 
     /// The statements that make a table refuse changes.
     ///
+    /// - `suffix`: tells several such rules on one table apart.
     /// - `condition`: given the word for the row (`OLD` or `NEW`), when they are refused; nil is always.
     static func refuse(
         _ changes: [Change],
         of table: String,
+        named suffix: String = "fixed",
         when condition: ((_ row: String) -> String)? = nil,
         _ w: SchemaWords
     ) -> String {
         changes.map { change in
-            let name = "\(table)_fixed_\(change.rawValue.lowercased())"
+            let name = "\(table)_\(suffix)_\(change.rawValue.lowercased())"
             let rule = condition?(change.row)
             switch w.engine {
             case .sqlite:

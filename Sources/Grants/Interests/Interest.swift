@@ -70,16 +70,16 @@ struct Interests: Sendable, Equatable {
 
     /// Of somebody in a round; nil for a person who acts as nothing.
     ///
-    /// - `organization`: the only one that is asked about; a round may have hundreds. Others are undeclared then.
+    /// - `organizations`: the only ones that are asked about; a round may have hundreds. Others are undeclared then.
     static func of(
         _ actor: Actor,
         round: Int,
-        about organization: Int? = nil,
+        about organizations: [Int]? = nil,
         on day: CalendarDate,
         in db: any Connection
     ) throws -> Interests? {
         guard let function = actor.acting else { return nil }
-        let only: SQL = organization.map { "AND i.organization_id = \($0)" } ?? ""
+        let only: SQL = organizations.map { "AND i.organization_id IN (\(list: $0))" } ?? ""
         let said: [Interest] = try db.all(
             """
             SELECT \(Interest.columns) FROM grant_interest i JOIN holding h ON h.id = i.holding_id
@@ -190,7 +190,9 @@ extension Interest {
     /// Takes away what somebody wrote about a case that is not decided.
     private static func leave(_ organization: Int, _ interests: Interests, in db: any Connection) throws {
         let own: SQL = """
-            round_id = \(interests.roundID) AND organization_id = \(organization)
+            round_id = \(interests.roundID) AND (organization_id = \(organization) OR application_id IN (
+                SELECT d.application_id FROM grant_partner d
+                WHERE d.organization_id = \(organization) AND d.answer <> 'nej'))
                 AND holding_id = \(interests.function.holdingID)
             """
         let fixed: Int = try db.value(

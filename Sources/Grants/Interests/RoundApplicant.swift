@@ -1,6 +1,6 @@
 import Database
 
-/// An organisation that applied in a round.
+/// An organisation that applied in a round, or takes part in what another applied for.
 struct RoundApplicant: RowDecodable, Equatable, Sendable {
     var organizationID: Int
     var name: String
@@ -17,6 +17,10 @@ struct RoundApplicant: RowDecodable, Equatable, Sendable {
             SELECT o.id, o.name FROM organization o
             WHERE o.id IN (SELECT a.organization_id FROM grant_application a
                 WHERE a.round_id = \(round) AND a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL)
+                OR o.id IN (SELECT d.organization_id FROM grant_partner d
+                    JOIN grant_application a ON a.id = d.application_id
+                    WHERE a.round_id = \(round) AND a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL
+                        AND d.answer <> 'nej')
             ORDER BY o.sort_key, o.id
             """
         )

@@ -23,18 +23,18 @@ struct RoundRoom: Sendable {
         return try enter(pool, round, actor, at: now, in: db)
     }
 
-    /// - `organization`: the only applicant that is asked about.
+    /// - `organizations`: the only ones that are asked about.
     static func enter(
         _ pool: Pool,
         _ round: Round,
         _ actor: Actor,
-        about organization: Int? = nil,
+        about organizations: [Int]? = nil,
         at now: Timestamp,
         in db: any Connection
     ) throws -> RoundRoom {
         let day = DanishTime.date(of: now)
         guard [.assessing, .ended].contains(round.stage(at: now)),
-            let interests = try Interests.of(actor, round: round.id, about: organization, on: day, in: db)
+            let interests = try Interests.of(actor, round: round.id, about: organizations, on: day, in: db)
         else { throw HTTPError(.notFound) }
         return RoundRoom(pool: pool, round: round, actor: actor, interests: interests)
     }

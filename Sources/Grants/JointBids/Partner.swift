@@ -93,6 +93,27 @@ extension ApplicationCase {
         }
     }
 
+    /// Partners that have not said yes to their part as it stands, where the pool wants that before it is sent.
+    ///
+    /// In sentences: who is not in Medspil cannot say yes here.
+    func unagreed(_ language: PageLanguage) -> [String] {
+        guard pool.joint == .agreed else { return [] }
+        return named.compactMap { line in
+            let partner = partners.first { $0.says(line) }
+            if partner?.answer == .yes { return nil }
+            if partner?.answer == .no {
+                return language.pick("\(line.name) har sagt nej til at være med", "\(line.name) has said no")
+            }
+            if let partner, partner.askedID == nil {
+                return language.pick(
+                    "\(line.name) er ikke i Medspil og kan ikke sige ja her. Ring til os",
+                    "\(line.name) is not in Medspil and cannot say yes here. Call us"
+                )
+            }
+            return language.pick("\(line.name) har ikke sagt ja endnu", "\(line.name) has not said yes yet")
+        }
+    }
+
     /// Asks each partner that was not asked about its part as it stands; one whose part has changed is asked anew.
     func askPartners(by author: Author, at now: Timestamp, in db: any Connection) throws {
         let named = named

@@ -26,7 +26,7 @@ extension Letter {
         guard
             let content = try LetterContent.of(grant, year: grant.firstYear, on: DanishTime.date(of: now), in: db)
         else { throw LetterFault.noYear }
-        return try keep(content, grant, supplement: nil, check, reason, by: author, at: now, in: db)
+        return try keep(content, grant, supplement: nil, known: [], check, reason, by: author, at: now, in: db)
     }
 
     /// Sends what is new since the letter before, with the amounts before and after.
@@ -57,15 +57,51 @@ extension Letter {
             changes: LetterContent.changes(from: before.content.parts, to: content.parts)
         )
         content.supplement = supplement
+        // Whoever disagrees with what is new has as long as with the letter itself.
+        content.complainBy = content.complainBy.map { max($0, content.sentOn.adding(days: AwardTerms.complaintDays)) }
         // What was asked for and why less was given belongs to the first letter.
         content.lessReason = nil
         content.reasons = []
         let isSame =
             before.year == year && before.content.instalments == content.instalments
             && before.content.terms == content.terms && before.content.tasks == content.tasks
-            && before.content.parts == content.parts
+            && before.content.parts == content.parts && before.content.duration == content.duration
+            && before.content.lastYear == content.lastYear
         guard !isSame else { throw LetterFault.nothingNew }
-        return try keep(content, grant, supplement: supplement, check, hardReason, by: author, at: now, in: db)
+        // What the letter before asked for already is owed already.
+        let known = before.year == year ? before.content.tasks : []
+        if before.year == year { try dropTasks(of: grant, year, except: content.tasks, by: author, at: now, in: db) }
+        return try keep(
+            content,
+            grant,
+            supplement: supplement,
+            known: known,
+            check,
+            hardReason,
+            by: author,
+            at: now,
+            in: db
+        )
+    }
+
+    /// What earlier letters asked for and this one does not is owed no more.
+    private static func dropTasks(
+        of grant: Grant,
+        _ year: Int,
+        except tasks: [LetterContent.Task],
+        by author: Author,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws {
+        let kept = tasks.map { ($0.text.trimmingCharacters(in: ["."]), $0.by) }
+        for letter in try of(grant: grant.id, in: db) where letter.year == year {
+            let gone = letter.content.tasks.map { ($0.text.trimmingCharacters(in: ["."]), $0.by) }
+                .filter { task in !kept.contains { $0 == task } }
+            for owed in try Obligation.open(about: letter.subject, kind: .grantTask, in: db)
+            where gone.contains(where: { $0.0 == owed.what && $0.1 == owed.dueOn }) {
+                try owed.settle(.dropped, note: "Aftalen er ændret i et tillæg.", by: author, at: now, in: db)
+            }
+        }
     }
 
     private static func first(grant: Int, in db: any Connection) throws -> String? {
@@ -76,6 +112,7 @@ extension Letter {
         _ draft: LetterContent,
         _ grant: Grant,
         supplement: LetterContent.Supplement?,
+        known: [LetterContent.Task],
         _ check: TextCheck,
         _ reason: String?,
         by author: Author,
@@ -117,12 +154,18 @@ extension Letter {
             at: now,
             in: db
         )
-        try letter.tell(grant, at: now, by: author, in: db)
+        try letter.tell(grant, known: known, at: now, by: author, in: db)
         return letter
     }
 
     /// Tells the contact, who owes what the letter asks for by a day.
-    private func tell(_ grant: Grant, at now: Timestamp, by author: Author, in db: any Connection) throws {
+    private func tell(
+        _ grant: Grant,
+        known: [LetterContent.Task],
+        at now: Timestamp,
+        by author: Author,
+        in db: any Connection
+    ) throws {
         guard let contact = try Function.find(id: grant.contactID, in: db) else { return }
         let language = PageLanguage.danish
         try Notification.send(
@@ -134,7 +177,7 @@ extension Letter {
             at: now,
             in: db
         )
-        for task in content.tasks where task.report == nil {
+        for task in content.tasks where task.report == nil && !known.contains(task) {
             try Obligation.make(
                 Obligation.Draft(
                     .grantTask,

@@ -19,7 +19,9 @@ extension JournalAct {
         english: "Entered rates for prices and wages"
     )
 
-    static let ofLetters: [JournalAct] = [.gaveGrant, .sentLetter, .sentSupplement, .madeLetters, .enteredRates]
+    static let ofLetters: [JournalAct] = [
+        .gaveGrant, .correctedGrant, .sentLetter, .sentSupplement, .madeLetters, .enteredRates,
+    ]
 }
 
 extension ObligationKind {

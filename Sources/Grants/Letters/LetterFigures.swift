@@ -5,8 +5,13 @@ import Web
 /// The figures of a letter, for a treasurer's books: as a text to copy, as CSV and as JSON.
 struct LetterFigures {
     let content: LetterContent
+    /// What was asked back of the grant by now: the letter itself says nothing of it.
+    let repayments: [Repayment]
 
-    init(_ content: LetterContent) { self.content = content }
+    init(_ content: LetterContent, _ repayments: [Repayment] = []) {
+        self.content = content
+        self.repayments = repayments
+    }
 
     /// Lines that can be copied into any programme.
     var text: String {
@@ -18,6 +23,11 @@ struct LetterFigures {
         for part in content.parts { lines.append("\(part.source), \(part.line): \(words.exactly(part.given))") }
         for instalment in content.instalments {
             lines.append("Rate \(words.date(instalment.on)): \(words.exactly(instalment.sum))")
+        }
+        for one in repayments {
+            lines.append(
+                "Tilbage senest \(words.date(one.dueOn)): \(words.exactly(one.amount)), kommet \(words.exactly(one.received))"
+            )
         }
         return lines.joined(separator: "\n").replacing("\u{A0}", with: " ")
     }
@@ -45,6 +55,10 @@ struct LetterFigures {
                 row("Rate", instalment.on.description, part, amount)
             }
             row("Rate i alt", instalment.on.description, nil, instalment.sum)
+        }
+        for one in repayments {
+            row("Skal tilbage", one.dueOn.description, nil, .zero - one.amount)
+            row("Kommet tilbage", one.paidOn?.description ?? "", nil, one.received)
         }
         return "\u{FEFF}" + rows.map { $0.map(Self.cell).joined(separator: ";") + "\r\n" }.joined()
     }
@@ -78,6 +92,12 @@ struct LetterFigures {
             var ore: [Int]
             var sumOre: Int
         }
+        struct Back: Encodable {
+            var dueOn: String
+            var text: String?
+            var askedOre: Int
+            var receivedOre: Int
+        }
         var letter: String?
         var sentOn: String
         var organization: String
@@ -87,6 +107,7 @@ struct LetterFigures {
         var amountOre: Int
         var parts: [Part]
         var instalments: [Instalment]
+        var repayments: [Back]
     }
 
     func json() throws -> Data {
@@ -112,6 +133,14 @@ struct LetterFigures {
                     date: instalment.on.description,
                     ore: instalment.amounts.map(\.ore),
                     sumOre: instalment.sum.ore
+                )
+            },
+            repayments: repayments.map {
+                Figures.Back(
+                    dueOn: $0.dueOn.description,
+                    text: $0.text,
+                    askedOre: $0.amount.ore,
+                    receivedOre: $0.received.ore
                 )
             }
         )

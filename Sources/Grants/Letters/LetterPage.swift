@@ -15,6 +15,13 @@ struct LetterPage: Page {
         var url: String
     }
 
+    /// Money that the organisation is asked to pay back.
+    struct Back: Encodable, Sendable {
+        var text: String
+        var reason: String
+        var reference: String?
+    }
+
     struct Other: Encodable, Sendable {
         /// Nil for the one that is shown.
         var url: String?
@@ -36,6 +43,8 @@ struct LetterPage: Page {
     var grantURL: String?
     var tasks: [Task]
     var hasTasks: Bool
+    var repayments: [Back]
+    var hasRepayments: Bool
     var letters: [Other]
     var hasLetters: Bool
     var years: [Year]
@@ -54,6 +63,8 @@ struct LetterPage: Page {
         grantURL: "/bevillinger/nr/1",
         tasks: [Task(day: "2026-12-10", number: "10.", month: "dec.", text: "Tjek jeres NemKonto", url: "/opgaver/1")],
         hasTasks: true,
+        repayments: [Back(text: "1.200 kr. senest 1. maj 2028", reason: "Aflyst", reference: "Tilbage")],
+        hasRepayments: true,
         letters: [Other(url: "/bevillinger/breve/2026-0417", text: "Brev 2026-0417")],
         hasLetters: true,
         years: [Year(year: "2027", amount: "148.285 kr.")],
@@ -74,6 +85,7 @@ extension LetterPage {
         _ body: HTMLFragment,
         tasks: [Obligation],
         reports: [Report],
+        repayments: [Repayment],
         letters: [Letter],
         years: [GrantAmount],
         isStaff: Bool,
@@ -101,6 +113,10 @@ extension LetterPage {
         reportsURL = language.base + ReportPath.index
         changesURL = language.base + ReportPath.changes(letter.grantID)
         hasTasks = !self.tasks.isEmpty
+        self.repayments = repayments.map {
+            Back(text: language.repayment($0), reason: $0.reason, reference: $0.left > .zero ? $0.text : nil)
+        }
+        hasRepayments = !repayments.isEmpty
         self.letters = letters.map { other in
             Other(
                 url: other.id == letter.id ? nil : language.base + LetterPath.show(other.number),
@@ -110,7 +126,7 @@ extension LetterPage {
         hasLetters = letters.count > 1
         self.years = years.map { Year(year: "\($0.year)", amount: language.amount($0)) }
         isForecast = years.contains { $0.isForecast }
-        booking = LetterFigures(letter.content).text
+        booking = LetterFigures(letter.content, repayments).text
     }
 }
 

@@ -4,5 +4,5 @@ import Web
 let letterPages: [any Page.Type] = [
     GrantListPage.self, GrantPage.self, LetterBody.self, LetterPage.self, LetterSheet.self, MailingPage.self,
     PaymentPage.self,
-    RatePage.self,
+    RatePage.self, CorrectionPage.self,
 ]

@@ -16,5 +16,8 @@ package enum LetterPath {
     static func paymentFile(_ id: Int) -> String { "\(payments)/\(id)/fil.csv" }
     static func stop(_ grant: Int) -> String { "\(Self.grant(grant))/stop" }
     static func goOn(_ grant: Int) -> String { "\(stop(grant))/slut" }
+    static func correct(_ grant: Int) -> String { "\(Self.grant(grant))/ret" }
+    static func askBack(_ grant: Int) -> String { "\(Self.grant(grant))/tilbage" }
+    static func repayment(_ grant: Int, _ id: Int) -> String { "\(askBack(grant))/\(id)" }
     static let regulationLetters = "\(rates)/breve"
 }

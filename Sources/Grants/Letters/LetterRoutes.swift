@@ -22,12 +22,13 @@ struct LetterRoutes: Sendable {
     @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
         let letter = try await found(context)
         let isStaff = try await context.signedIn(in: site).may(.arrangePools)
-        let (tasks, reports, letters, years) = try await site.database.read { db in
+        let (tasks, reports, repayments, letters, years) = try await site.database.read { db in
             let grant = try Grant.find(id: letter.grantID, in: db)
             return (
                 // What it asks the organisation for is the organisation's.
                 isStaff ? [] : try Obligation.open(about: letter.subject, in: db),
                 isStaff ? [] : try Report.of(grant: letter.grantID, in: db).filter(\.isWritable),
+                try Repayment.of(grant: letter.grantID, in: db),
                 try Letter.of(grant: letter.grantID, in: db),
                 try grant.map { try $0.amounts(in: db) } ?? []
             )
@@ -37,6 +38,7 @@ struct LetterRoutes: Sendable {
             site.fragment(LetterBody(letter.content), in: .danish),
             tasks: tasks,
             reports: reports,
+            repayments: repayments,
             letters: letters,
             years: years,
             isStaff: isStaff,
@@ -61,14 +63,18 @@ struct LetterRoutes: Sendable {
 
     @Sendable func csv(_ request: Request, _ context: AppContext) async throws -> Response {
         let letter = try await found(context)
-        let text = LetterFigures(letter.content).csv
+        let text = LetterFigures(letter.content, try await repayments(letter)).csv
         return Self.download(ByteBuffer(string: text), "text/csv; charset=utf-8", "brev-\(letter.number).csv")
     }
 
     @Sendable func json(_ request: Request, _ context: AppContext) async throws -> Response {
         let letter = try await found(context)
-        let data = try LetterFigures(letter.content).json()
+        let data = try LetterFigures(letter.content, try await repayments(letter)).json()
         return Self.download(ByteBuffer(bytes: data), "application/json", "brev-\(letter.number).json")
+    }
+
+    private func repayments(_ letter: Letter) async throws -> [Repayment] {
+        try await site.database.read { try Repayment.of(grant: letter.grantID, in: $0) }
     }
 
     private static func download(_ body: ByteBuffer, _ type: String, _ name: String) -> Response {

@@ -87,7 +87,11 @@ extension PageLanguage {
         case .hardToRead:
             pick("Det er svært at læse. Åbn det, og skriv hvorfor.", "It is hard to read. Open it and say why.")
         case .alreadySent: pick("Det var sendt i forvejen.", "It had been sent before.")
-        case .other: pick("Beløbene passer ikke sammen. Tjek dem.", "The amounts do not fit. Check them.")
+        case .other:
+            pick(
+                "Beløbene passer ikke sammen, eller årets budget er brugt. Tjek dem.",
+                "The amounts do not fit, or the year's budget is used. Check them."
+            )
         }
     }
 }

@@ -47,41 +47,6 @@ extension Grant {
         try db.value("SELECT reason FROM grant_stop WHERE grant_id = \(id) AND ended_at IS NULL")
     }
 
-    /// Asks for money back by a day, which the organisation's contact then owes.
-    package func askBack(
-        _ amount: Money,
-        because reason: String,
-        by day: CalendarDate,
-        holding: Int,
-        author: Author,
-        at now: Timestamp,
-        in db: any Connection
-    ) throws {
-        let id: Int = try db.value(
-            """
-            INSERT INTO grant_repayment (grant_id, amount, reason, due_on, asked_at, asked_by)
-            VALUES (\(self.id), \(amount), \(reason), \(day), \(now), \(holding)) RETURNING id
-            """
-        )
-        try Journal.write(.askedBack, about: subject, by: author, why: reason, in: municipalityID, at: now, in: db)
-        guard let contact = try Function.find(id: contactID, in: db) else { return }
-        let number = try Letter.latest(grant: self.id, in: db)?.number
-        try Obligation.make(
-            Obligation.Draft(
-                .grantTask,
-                owner: contact,
-                what: "Betal \(PageLanguage.danish.money(amount)) tilbage",
-                nextStep: "Skriv brevets nummer, når I betaler. Ring til os, hvis beløbet er forkert.",
-                subject: Subject("grant_repayment", id),
-                path: number.map(LetterPath.show),
-                dueOn: day
-            ),
-            by: author,
-            at: now,
-            in: db
-        )
-    }
-
     private func tell(_ what: String, at now: Timestamp, in db: any Connection) throws {
         guard let contact = try Function.find(id: contactID, in: db), let letter = try Letter.latest(grant: id, in: db)
         else { return }

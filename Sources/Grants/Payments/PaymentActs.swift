@@ -14,7 +14,13 @@ extension JournalAct {
     static let resumedPayments = JournalAct("udbetaling-igen", danish: "Betaler igen", english: "Pays again")
     static let askedBack = JournalAct("penge-tilbage", danish: "Bad om penge tilbage", english: "Asked for money back")
 
-    static let ofPayments: [JournalAct] = [.madePayments, .stoppedPayments, .resumedPayments, .askedBack]
+    static let cameBack = JournalAct(
+        "penge-kommet-tilbage",
+        danish: "Skrev ind, at der kom penge tilbage",
+        english: "Noted that money came back"
+    )
+
+    static let ofPayments: [JournalAct] = [.madePayments, .stoppedPayments, .resumedPayments, .askedBack, .cameBack]
 }
 
 extension NotificationKind {

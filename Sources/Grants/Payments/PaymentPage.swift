@@ -15,6 +15,16 @@ struct PaymentPage: Page {
         var obstacle: String?
     }
 
+    /// Money that is to come back.
+    struct Back: Encodable, Sendable {
+        var url: String
+        var title: String
+        var organization: String
+        var text: String
+        /// The day has passed.
+        var isLate: Bool
+    }
+
     struct File: Encodable, Sendable {
         var url: String
         var made: String
@@ -28,6 +38,8 @@ struct PaymentPage: Page {
     /// What the file would pay; nil for nothing.
     var sum: String?
     var action: String
+    var repayments: [Back]
+    var hasRepayments: Bool
     var files: [File]
     var hasFiles: Bool
 
@@ -47,6 +59,16 @@ struct PaymentPage: Page {
         hasLines: true,
         sum: "74.142 kr.",
         action: "/bevillinger/betalinger",
+        repayments: [
+            Back(
+                url: "/bevillinger/nr/1/tilbage/1",
+                title: "Kulturven",
+                organization: "Lundby Forsamlingshus",
+                text: "1.200 kr. senest 1. maj 2028",
+                isLate: true
+            )
+        ],
+        hasRepayments: true,
         files: [
             File(url: "/bevillinger/betalinger/1/fil.csv", made: "24. november 2026", facts: "To rater, 74.142 kr.")
         ],
@@ -58,7 +80,14 @@ extension PaymentPage {
     /// Lines that are shown; all of them count.
     private static let most = 200
 
-    init(_ payments: [Payment], by day: CalendarDate, files: [PaymentFile], _ language: PageLanguage) {
+    init(
+        _ payments: [Payment],
+        by day: CalendarDate,
+        repayments: [OpenRepayment],
+        files: [PaymentFile],
+        on today: CalendarDate,
+        _ language: PageLanguage
+    ) {
         back = language.base + LetterPath.grants
         let payable = payments.filter { $0.stop == nil && $0.cvr != nil }
         let number = language.number(payable.count)
@@ -93,6 +122,16 @@ extension PaymentPage {
         hasLines = !lines.isEmpty
         sum = payable.isEmpty ? nil : language.money(payable.map(\.amount).sum)
         action = language.base + LetterPath.payments
+        self.repayments = repayments.map { one in
+            Back(
+                url: language.base + LetterPath.repayment(one.grantID, one.repayment.id),
+                title: one.title,
+                organization: one.organization,
+                text: language.repayment(one.repayment),
+                isLate: one.repayment.dueOn < today
+            )
+        }
+        hasRepayments = !repayments.isEmpty
         self.files = files.map { file in
             File(
                 url: language.base + LetterPath.paymentFile(file.id),

@@ -28,13 +28,21 @@ struct PaymentRoutes: Sendable {
 
     @Sendable func index(_ request: Request, _ context: AppContext) async throws -> Response {
         let (municipality, day) = (try await context.signedIn(in: site).municipalityID, horizon)
-        let (payments, files) = try await site.database.read { db in
+        let (payments, repayments, files) = try await site.database.read { db in
             (
                 try Payment.due(by: day, municipality: municipality, in: db),
+                try OpenRepayment.all(municipality: municipality, in: db),
                 try PaymentFile.all(municipality: municipality, in: db)
             )
         }
-        let page = PaymentPage(payments, by: day, files: files, context.language)
+        let page = PaymentPage(
+            payments,
+            by: day,
+            repayments: repayments,
+            files: files,
+            on: screens.today,
+            context.language
+        )
         let title = context.language.pick("Penge, vi betaler", "Payments")
         let head = PageHead(title, menuPath: LetterPath.grants, indexing: .refused)
         return try await site.render(page, head, for: context)

@@ -31,8 +31,8 @@ enum PoolBudgetsForm: PoolPartForm {
                     width: .short,
                     hint: used.map {
                         fields.pick(
-                            "\(fields.language.money($0)) er delt ud til runder.",
-                            "\(fields.language.money($0)) is given to rounds."
+                            "\(fields.language.money($0)) er delt ud til runder eller lovet før.",
+                            "\(fields.language.money($0)) is given to rounds or promised before."
                         )
                     }
                 ),
@@ -46,8 +46,18 @@ enum PoolBudgetsForm: PoolPartForm {
     }
 
     private static func used(_ row: Int, _ setting: PoolSetting) -> Money? {
-        guard setting.budgets.indices.contains(row - 1), setting.budgets[row - 1].allotted > .zero else { return nil }
-        return setting.budgets[row - 1].allotted
+        guard setting.budgets.indices.contains(row - 1), setting.budgets[row - 1].used > .zero else { return nil }
+        return setting.budgets[row - 1].used
+    }
+
+    /// What rounds share out, and what is promised of a year and source; the schema holds the amount at or above it.
+    private static func needed(_ row: Int, _ year: Int, _ source: String, _ setting: PoolSetting) -> Money {
+        let known = setting.budgets.indices.contains(row - 1) ? setting.budgets[row - 1] : nil
+        // A source that gets a new name keeps what it has promised.
+        let promised = setting.commitments.filter {
+            ($0.source == source || $0.source == known?.source) && $0.runs(in: year)
+        }
+        return (known?.allotted ?? .zero) + promised.map(\.amount).sum
     }
 
     private struct Row: Sendable {
@@ -72,7 +82,10 @@ enum PoolBudgetsForm: PoolPartForm {
                 if used != nil {
                     errors.add(
                         "beloeb-\(row)",
-                        language.pick("En runde bruger pengene, så de kan ikke slettes", "A round uses this money")
+                        language.pick(
+                            "Pengene er delt ud eller lovet, så de kan ikke slettes",
+                            "This money is given out or promised"
+                        )
                     )
                 }
                 continue
@@ -90,12 +103,13 @@ enum PoolBudgetsForm: PoolPartForm {
             let amount = input["beloeb-\(row)"].flatMap { Money(typed: $0) }.flatMap { $0 > .zero ? $0 : nil }
             if amount == nil {
                 errors.add("beloeb-\(row)", language.pick("Skriv et beløb i kroner", "Write an amount in kroner"))
-            } else if let amount, let used, amount < used {
+            } else if let amount, let year, amount < needed(row, year, source, setting) {
+                let needed = language.money(needed(row, year, source, setting))
                 errors.add(
                     "beloeb-\(row)",
                     language.pick(
-                        "Runder bruger allerede \(language.money(used)) af beløbet",
-                        "Rounds already use \(language.money(used)) of it"
+                        "I har allerede delt ud eller lovet \(needed) af beløbet",
+                        "You have already given out or promised \(needed) of it"
                     )
                 )
             }
@@ -113,7 +127,26 @@ enum PoolBudgetsForm: PoolPartForm {
         }
         guard errors.isEmpty else { return nil }
         let (pool, written) = (setting.pool.id, rows)
-        return { _, db in try write(written, pool: pool, in: db) }
+        let known = setting.budgets
+        return { _, db in
+            try write(written, pool: pool, in: db)
+            try rename(written, known, pool: pool, in: db)
+            try Commitment.count(pool: pool, in: db)
+        }
+    }
+
+    /// What is promised of a source follows it to its new name, when no year keeps the old one.
+    private static func rename(_ rows: [Row], _ known: [Budget], pool: Int, in db: any Connection) throws {
+        for row in rows {
+            guard let old = known.first(where: { $0.id == row.id })?.source, old != row.source,
+                !rows.contains(where: { $0.source == old })
+            else { continue }
+            try db.run(
+                """
+                UPDATE grant_commitment SET source = \(row.source) WHERE pool_id = \(pool) AND source = \(old)
+                """
+            )
+        }
     }
 
     /// What rounds use keeps its row; the schema holds it at or above what they use.
@@ -125,7 +158,7 @@ enum PoolBudgetsForm: PoolPartForm {
                 : "DELETE FROM grant_budget WHERE pool_id = \(pool) AND id NOT IN (\(list: kept))"
         )
         // Year and source are unique together, so two that change places first step aside.
-        try db.run("UPDATE grant_budget SET source = 'nr. ' || id WHERE pool_id = \(pool)")
+        try db.run("UPDATE grant_budget SET source = 'nr. ' || id, committed = 0 WHERE pool_id = \(pool)")
         for row in rows {
             if let id = row.id {
                 try db.run(

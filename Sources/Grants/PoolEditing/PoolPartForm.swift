@@ -11,6 +11,8 @@ struct PoolSetting: Sendable {
     var tiers: [Tier]
     var reportSteps: [ReportStep]
     var budgets: [Budget]
+    /// What decisions bind of the years to come.
+    var commitments: [Commitment]
     var allBases: [LegalBasis]
     var allSubjects: [PoolSubject]
     /// Functions that may answer for a pool, with their place.
@@ -26,7 +28,11 @@ struct PoolSetting: Sendable {
         tiers = try Tier.of(pool: pool.id, in: db)
         reportSteps = try ReportStep.of(pool: pool.id, in: db)
         budgets = try Budget.of(pool: pool.id, in: db)
-        allBases = try LegalBasis.all(municipality: pool.municipalityID, in: db)
+        commitments = try Commitment.of(pool: pool.id, in: db)
+        let chosen = Set(bases.map(\.id))
+        allBases = try LegalBasis.all(municipality: pool.municipalityID, in: db).filter {
+            $0.endedAt == nil || chosen.contains($0.id)
+        }
         allSubjects = try PoolSubject.all(in: db)
         owners = try Pool.owners(municipality: pool.municipalityID, in: db)
         underway = try Round.of(pools: [pool.id], in: db).first { $0.openedAt != nil && $0.endedAt == nil }

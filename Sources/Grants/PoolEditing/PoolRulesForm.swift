@@ -7,6 +7,7 @@ enum PoolRulesForm: PoolPartForm {
         setting.bases.map { ("regler", "\($0.id)") } + [
             ("vurderere", "\(setting.pool.assessors)"), ("visning", setting.pool.showing.rawValue),
             ("andel", setting.pool.ownShare == 0 ? "" : "\(setting.pool.ownShare)"),
+            ("laengst", setting.pool.longest.rawValue), ("faelles", setting.pool.joint.rawValue),
         ]
     }
 
@@ -44,6 +45,34 @@ enum PoolRulesForm: PoolPartForm {
                 width: .short,
                 hint: fields.pick("Lad det stå tomt, hvis de ikke skal.", "Leave it empty if none.")
             ),
+            fields.choice(
+                "laengst",
+                fields.pick("Hvor længe kan I give penge?", "For how long can you give money?"),
+                [
+                    (Grant.Duration.oneYear.rawValue, fields.pick("Et år ad gangen", "One year at a time")),
+                    (Grant.Duration.severalYears.rawValue, fields.pick("Også flere år", "Several years too")),
+                    (
+                        Grant.Duration.permanent.rawValue,
+                        fields.pick("Også fast, indtil I siger noget andet", "Permanently too, until you say otherwise")
+                    ),
+                ],
+                usual: fields.setting.pool.longest.rawValue
+            ),
+            fields.choice(
+                "faelles",
+                fields.pick(
+                    "Skal alle partnere sige ja, før flere kan søge sammen?",
+                    "Must all partners say yes first?"
+                ),
+                [
+                    (
+                        Pool.Joint.whenever.rawValue,
+                        fields.pick("Nej, de kan svare bagefter", "No, they can answer afterwards")
+                    ),
+                    (Pool.Joint.agreed.rawValue, fields.pick("Ja, alle", "Yes, all of them")),
+                ],
+                usual: fields.setting.pool.joint.rawValue
+            ),
         ]
     }
 
@@ -68,7 +97,15 @@ enum PoolRulesForm: PoolPartForm {
         if share.map({ !(0...90).contains($0) }) ?? true {
             errors.add("andel", language.pick("Skriv et helt tal fra 0 til 90", "Write a whole number from 0 to 90"))
         }
-        guard errors.isEmpty, let assessors, let showing, let share else { return nil }
+        let longest = Grant.Duration(rawValue: input["laengst"] ?? setting.pool.longest.rawValue)
+        if longest == nil {
+            errors.add("laengst", language.pick("Vælg, hvor længe I kan give penge", "Choose for how long"))
+        }
+        let joint = Pool.Joint(rawValue: input["faelles"] ?? setting.pool.joint.rawValue)
+        if joint == nil {
+            errors.add("faelles", language.pick("Vælg, om alle skal sige ja først", "Choose whether all must say yes"))
+        }
+        guard errors.isEmpty, let assessors, let showing, let share, let longest, let joint else { return nil }
         let id = setting.pool.id
         return { _, db in
             try db.run("DELETE FROM grant_pool_basis WHERE pool_id = \(id)")
@@ -77,7 +114,8 @@ enum PoolRulesForm: PoolPartForm {
             }
             try db.run(
                 """
-                UPDATE grant_pool SET assessors = \(assessors), showing = \(showing), own_share = \(share)
+                UPDATE grant_pool SET assessors = \(assessors), showing = \(showing), own_share = \(share),
+                    longest = \(longest), joint = \(joint)
                 WHERE id = \(id)
                 """
             )

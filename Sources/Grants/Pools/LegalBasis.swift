@@ -24,8 +24,12 @@ package struct LegalBasis: RowDecodable, Equatable, Sendable {
     /// What to do about a decision one does not agree with.
     package var complaint: String
     var refusals: Refusals
+    /// When a municipality took its own out of use.
+    var endedAt: Timestamp?
 
-    static let columns: SQL = "l.id, l.municipality_id, l.key, l.title, l.plain, l.complaint, l.refusals"
+    static let columns: SQL = """
+        l.id, l.municipality_id, l.key, l.title, l.plain, l.complaint, l.refusals, l.ended_at
+        """
 
     package init(row: Row) throws {
         id = try row["id"]
@@ -35,6 +39,7 @@ package struct LegalBasis: RowDecodable, Equatable, Sendable {
         plain = try row["plain"]
         complaint = try row["complaint"]
         refusals = try row["refusals"]
+        endedAt = try row["ended_at"]
     }
 }
 
@@ -60,7 +65,7 @@ extension LegalBasis {
         }
     }
 
-    /// Those that a municipality can choose among: the common ones and its own.
+    /// The common ones and a municipality's own, also those that have ended.
     static func all(municipality: Int, in db: any Connection) throws -> [LegalBasis] {
         try db.all(
             """

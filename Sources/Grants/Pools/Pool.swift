@@ -10,6 +10,14 @@ package struct Pool: RowDecodable, Equatable, Sendable {
         case blind = "blind"
     }
 
+    /// What a joint application needs before it is sent.
+    enum Joint: String, SchemaList, Sendable, SQLEncodable, SQLDecodable {
+        /// It can be sent while partners still think about it.
+        case whenever = "uden-ja"
+        /// Every partner has said yes.
+        case agreed = "alle-ja"
+    }
+
     package var id: Int
     package var municipalityID: Int
     /// In its address: `/puljer/{slug}`.
@@ -32,6 +40,9 @@ package struct Pool: RowDecodable, Equatable, Sendable {
     var showing: Showing
     /// Percent of the costs that an applicant must find elsewhere; 0 for none.
     package var ownShare: Int
+    /// The longest that it gives money for: one year, several, or until it says otherwise.
+    package var longest: Grant.Duration
+    var joint: Joint
     /// Why a text that is hard to read was published all the same.
     var hardTextReason: String?
     /// The function that answers for the pool.
@@ -44,7 +55,7 @@ package struct Pool: RowDecodable, Equatable, Sendable {
 
     static let columns: SQL = """
         p.id, p.municipality_id, p.slug, p.title, p.lead, p.purpose, p.applicants, p.procedure, p.decider, \
-        p.recommender, p.assessors, p.showing, p.own_share, p.hard_text_reason, p.owner_id, p.revision, p.made_at, \
+        p.recommender, p.assessors, p.showing, p.own_share, p.longest, p.joint, p.hard_text_reason, p.owner_id, p.revision, p.made_at, \
         p.closed_at
         """
 
@@ -62,6 +73,8 @@ package struct Pool: RowDecodable, Equatable, Sendable {
         assessors = try row["assessors"]
         showing = try row["showing"]
         ownShare = try row["own_share"]
+        longest = try row["longest"]
+        joint = try row["joint"]
         hardTextReason = try row["hard_text_reason"]
         ownerID = try row["owner_id"]
         revision = try row["revision"]
@@ -174,8 +187,14 @@ package struct Budget: RowDecodable, Equatable, Sendable {
     package var amount: Money
     /// What its rounds share out of it.
     package var allotted: Money
+    /// What earlier decisions bind of it.
+    package var committed: Money
+    /// Of both.
+    package var used: Money { allotted + committed }
+    /// What can still be given of it.
+    package var left: Money { amount - used }
 
-    static let columns: SQL = "b.id, b.pool_id, b.year, b.source, b.basis_id, b.amount, b.allotted"
+    static let columns: SQL = "b.id, b.pool_id, b.year, b.source, b.basis_id, b.amount, b.allotted, b.committed"
 
     package init(row: Row) throws {
         id = try row["id"]
@@ -185,6 +204,7 @@ package struct Budget: RowDecodable, Equatable, Sendable {
         basisID = try row["basis_id"]
         amount = try row["amount"]
         allotted = try row["allotted"]
+        committed = try row["committed"]
     }
 
     package static func of(pool: Int, in db: any Connection) throws -> [Budget] {

@@ -15,6 +15,8 @@ struct PoolContent: Sendable {
     /// Announced ones, the latest deadline first.
     var rounds: [Round]
     var roundBudgets: [RoundBudget]
+    /// Rounds of which the council has handed over its recommendation.
+    var recommended: Set<Int>
     /// The latest ones that everybody may read.
     var questions: [PoolQuestion]
     /// How many there are of them.
@@ -38,6 +40,7 @@ struct PoolContent: Sendable {
         reportSteps = try ReportStep.of(pool: pool.id, in: db)
         rounds = try Round.of(pools: [pool.id], in: db).filter { $0.openedAt != nil }
         roundBudgets = try Round.budgets(rounds: rounds.map(\.id), in: db)
+        recommended = try Recommendation.rounds(of: pool.id, in: db)
         questions = try PoolQuestion.answered(pool: pool.id, limit: Self.questionsShown, offset: 0, in: db)
         questionCount = try PoolQuestion.answeredCount(pool: pool.id, in: db)
         documents = try Attachment.of(pool.subject, in: db)

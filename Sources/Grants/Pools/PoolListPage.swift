@@ -21,6 +21,8 @@ struct PoolListPage: Page {
     var hasItems: Bool
     /// For those who make pools.
     var newURL: String?
+    /// To the rules that money is given under, for them too.
+    var basesURL: String?
 
     static let sample = PoolListPage(
         lead: "To puljer er åbne nu.",
@@ -36,7 +38,8 @@ struct PoolListPage: Page {
             )
         ],
         hasItems: true,
-        newURL: "/puljer/ny"
+        newURL: "/puljer/ny",
+        basesURL: "/puljer/regler"
     )
 }
 

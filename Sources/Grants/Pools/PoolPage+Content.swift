@@ -102,11 +102,20 @@ extension PoolPage {
         errors = asking.errors.items
         hasErrors = !errors.isEmpty
         apply = round.flatMap { stage == .open ? Apply(pool, $0, content.tiers, for: actor, language) : nil }
-        rounds = content.rounds.filter { $0.stage(at: now) == .ended }.map { ended in
-            Link(
-                url: language.base + PoolPath.round(pool.slug, ended.slug) + "/resultat",
+        rounds = content.rounds.filter { $0.stage(at: now) == .ended }.flatMap { ended in
+            let path = language.base + PoolPath.round(pool.slug, ended.slug)
+            let result = Link(
+                url: path + "/resultat",
                 text: language.pick("\(ended.title): hvem fik penge?", "\(ended.title): who got money?")
             )
+            let advice = Link(
+                url: path + "/indstilling",
+                text: language.pick(
+                    "\(ended.title): hvad sagde \(pool.recommender)?",
+                    "\(ended.title): what did \(pool.recommender) recommend?"
+                )
+            )
+            return content.recommended.contains(ended.id) ? [result, advice] : [result]
         }
         hasRounds = !rounds.isEmpty
         owner = [content.owner?.title, content.unit?.name].compactMap(\.self).joined(separator: ", ")

@@ -4,4 +4,5 @@ import Web
 let poolPages: [any Page.Type] = [
     PoolListPage.self, PoolPage.self, PoolQuestionsPage.self, PoolAnswerPage.self, FocusPage.self, PoolEditPage.self,
     PoolPartPage.self, RoundEditPage.self, FormBuildingPage.self, BlockPage.self,
+    LegalBasisPage.self,
 ]

@@ -20,8 +20,12 @@ package enum PoolPath {
     static func feed(_ slug: String) -> String { "\(show(slug))/nyheder.atom" }
     static func calendar(_ slug: String) -> String { "\(show(slug))/kalender.ics" }
     static func document(_ slug: String, _ id: Int, _ name: String) -> String { "\(show(slug))/filer/\(id)/\(name)" }
+    /// The rules that money is given under.
+    static let bases = "\(index)/regler"
+    static let newBasis = "\(bases)/ny"
+    static func basis(_ id: Int) -> String { "\(bases)/\(id)" }
     static func documents(_ slug: String) -> String { "\(show(slug))/filer" }
 
     /// What a pool cannot be called in its address.
-    static let reserved: Set<String> = ["ny", "nr"]
+    static let reserved: Set<String> = ["ny", "nr", "regler"]
 }

@@ -29,6 +29,7 @@ struct PoolRoutes: Sendable {
         }
         var page = PoolListPage(pools, rounds, budgets, isArranging: mayArrange, at: now, context.language)
         page.newURL = mayArrange ? context.language.base + PoolPath.new : nil
+        page.basesURL = mayArrange ? context.language.base + PoolPath.bases : nil
         let head = PageHead(
             context.language.pick("Puljer", "Grants"),
             description: page.lead,

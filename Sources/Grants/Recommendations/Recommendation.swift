@@ -49,8 +49,10 @@ struct Recommendation: RowDecodable, Equatable, Sendable {
         try db.run(
             """
             INSERT INTO grant_recommendation_leave (application_id, holding_id)
-            SELECT a.id, i.holding_id FROM grant_application a
-                JOIN grant_interest i ON i.round_id = a.round_id AND i.organization_id = a.organization_id
+            SELECT DISTINCT a.id, i.holding_id FROM grant_application a
+                JOIN grant_interest i ON i.round_id = a.round_id AND (i.organization_id = a.organization_id
+                    OR i.organization_id IN (SELECT d.organization_id FROM grant_partner d
+                        WHERE d.application_id = a.id AND d.answer <> 'nej'))
                 JOIN holding h ON h.id = i.holding_id JOIN function f ON f.id = h.function_id
                 JOIN function_kind_permission p ON p.kind_id = f.kind_id
             WHERE a.round_id = \(round.id) AND a.sent_at IS NOT NULL AND i.verdict = 'inhabil'
@@ -63,6 +65,7 @@ struct Recommendation: RowDecodable, Equatable, Sendable {
             VALUES (\(round.id), \(note), \(function.holdingID), \(now))
             """
         )
+        try Obligation.settle(.recommendRound, about: round.subject, by: Author(function), at: now, in: db)
         try Journal.write(
             .handedOverRecommendation,
             about: round.subject,
@@ -70,6 +73,20 @@ struct Recommendation: RowDecodable, Equatable, Sendable {
             in: municipality,
             at: now,
             in: db
+        )
+    }
+}
+
+extension Recommendation {
+    /// Rounds of a pool that have one.
+    static func rounds(of pool: Int, in db: any Connection) throws -> Set<Int> {
+        Set(
+            try db.values(
+                """
+                SELECT g.round_id FROM grant_recommendation g JOIN grant_round r ON r.id = g.round_id
+                WHERE r.pool_id = \(pool)
+                """
+            )
         )
     }
 }

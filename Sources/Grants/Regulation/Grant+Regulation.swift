@@ -12,7 +12,8 @@ extension Grant {
         else { throw LetterFault.noYear }
         let known = try terms(of: rate.year, in: db)
         guard known?.standing != .final else { throw LetterFault.nothingNew }
-        let parts = before.parts.map { next($0, by: rate) }
+        let budgets = try Budget.of(pool: poolID, in: db).filter { $0.year == rate.year }
+        let parts = before.parts.map { next($0, by: rate, budgets) }
         let weights = before.parts.indices.map { index in before.instalments.map { $0.amounts[index].ore } }
         let amounts = zip(parts, weights).map { $0.given.split(by: $1, in: .krone) }
         let instalments = before.instalments.enumerated().map { index, instalment in
@@ -20,6 +21,7 @@ extension Grant {
         }
         // A part that was nothing has no proportions to go by, and stays nothing.
         if let fault = Draft.fault(in: instalments, of: parts.map(\.given), year: rate.year) { throw fault }
+        try bind(parts, from: rate.year, in: db)
         if known != nil {
             try change(rate.year, parts, instalments, in: db)
         } else {
@@ -27,7 +29,7 @@ extension Grant {
                 rate.year,
                 parts,
                 instalments,
-                before.conditions.map(Self.later),
+                before.conditions.map { Self.later($0, to: rate.year) },
                 grant: id,
                 at: now,
                 in: db
@@ -36,13 +38,27 @@ extension Grant {
         ChangeLog.record("grant_given", id, municipality: municipalityID, in: db)
     }
 
+    /// Counts what the year has become on the budget of the year, which must hold it.
+    ///
+    /// - Throws: ``GrantFault/budget(part:)``.
+    func bind(_ parts: [Draft.Part], from year: Int, in db: any Connection) throws {
+        guard let applicationID else { return }
+        let amounts = Dictionary(parts.map { ($0.source, $0.given) }, uniquingKeysWith: +)
+        do {
+            try Commitment.change(application: applicationID, pool: poolID, from: year, to: amounts, in: db)
+        } catch let overrun as Commitment.Overrun {
+            throw GrantFault.budget(part: parts.firstIndex { $0.source == overrun.source } ?? 0)
+        }
+    }
+
     /// What a part becomes.
-    func next(_ part: GrantPart, by rate: GrantRate) -> Draft.Part {
+    private func next(_ part: GrantPart, by rate: GrantRate, _ budgets: [Budget]) -> Draft.Part {
         let follows = part.regulation != nil || duration == .permanent
         let regulation = follows ? rate.regulation(of: part.given) : nil
         return Draft.Part(
             part.line,
             detail: part.detail?.hasPrefix("år ") == true ? yearOf(rate.year) : part.detail,
+            budget: part.budgetID == nil ? nil : budgets.first { $0.source == part.source }?.id,
             source: part.source,
             basis: part.basis,
             asked: nil,
@@ -56,13 +72,15 @@ extension Grant {
         lastYear.map { "år \(year - firstYear + 1) af \($0 - firstYear + 1)" }
     }
 
-    private static func later(_ condition: GrantCondition) -> Draft.Condition {
-        Draft.Condition(
+    /// A year later: "Send regnskab for 2027" becomes 2028.
+    private static func later(_ condition: GrantCondition, to year: Int) -> Draft.Condition {
+        func moved(_ text: String?) -> String? { text?.replacing("\(year - 1)", with: "\(year)") }
+        return Draft.Condition(
             condition.title,
-            condition.text,
-            task: condition.task,
+            moved(condition.text),
+            task: moved(condition.task),
             by: condition.dueOn?.adding(months: 12),
-            otherwise: condition.consequence,
+            otherwise: moved(condition.consequence),
             report: condition.report
         )
     }

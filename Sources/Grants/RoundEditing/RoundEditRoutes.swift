@@ -30,7 +30,7 @@ struct RoundEditRoutes: Sendable {
             Dictionary(
                 setting.budgets.map { budget in
                     let own = budgets.first { $0.budgetID == budget.id }?.amount ?? .zero
-                    return (budget.id, budget.amount - budget.allotted + own)
+                    return (budget.id, budget.left + own)
                 }
             ) { first, _ in first }
         }

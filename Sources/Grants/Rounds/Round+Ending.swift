@@ -21,5 +21,6 @@ extension Round {
     func settleWhenEnded(by author: Author, at now: Timestamp, in db: any Connection) throws {
         guard try Round.find(id: id, in: db)?.endedAt != nil else { return }
         try Obligation.settle(.readApplications, about: subject, by: author, at: now, in: db)
+        try RoundDuties.settle(self, by: author, at: now, in: db)
     }
 }

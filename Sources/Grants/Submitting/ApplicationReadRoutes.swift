@@ -77,16 +77,10 @@ extension ApplicationCase {
         on day: CalendarDate,
         in db: any Connection
     ) throws -> Bool {
-        let organization = application.organizationID
+        let parties = try application.parties(in: db)
         guard
-            let interests = try Interests.of(
-                actor,
-                round: application.roundID,
-                about: organization,
-                on: day,
-                in: db
-            )
+            let interests = try Interests.of(actor, round: application.roundID, about: parties, on: day, in: db)
         else { return true }
-        return interests.standing(organization) == .conflicted
+        return interests.standing(parties) == .conflicted
     }
 }

@@ -43,6 +43,8 @@ enum Sending: Equatable, Sendable {
     case late
     /// Something that must be answered is not.
     case incomplete
+    /// The pool wants every partner to say yes first.
+    case disagreed
     case withdrawn
 }
 
@@ -56,6 +58,7 @@ extension ApplicationCase {
         if application.sentAt != nil, correctedAt == nil { return .sentBefore }
         guard round.takes(begun: begun, arrived: now) else { return .late }
         guard var content = SubmittedContent(self) else { return .incomplete }
+        guard unagreed(.danish).isEmpty else { return .disagreed }
         let author = Author(function)
         // What partners said of a part that is no more is not what is sent.
         try askPartners(by: author, at: now, in: db)

@@ -64,6 +64,13 @@ extension ApplicationCheckPage {
                 )
             }
         }
+        let partnerStep = steps.first { step in step.questions.contains { $0.kind == .block(.partners) } }?.slug
+        missing += found.unagreed(language).map { text in
+            Missing(
+                url: language.base + (partnerStep.map { ApplicationPath.step(id, $0) } ?? ApplicationPath.show(id)),
+                text: text
+            )
+        }
         hasMissing = !missing.isEmpty
         sections = steps.map { step in
             Section(
@@ -76,7 +83,7 @@ extension ApplicationCheckPage {
         hasAdvice = !advice.isEmpty
         let silent = found.partners.filter { $0.answer != .yes }.map(\.name)
         waiting =
-            silent.isEmpty
+            silent.isEmpty || found.pool.joint == .agreed
             ? nil
             : language.pick(
                 "Ikke alle partnere har sagt ja: \(language.list(silent)). I kan godt sende nu. Vi kan se, hvem der mangler.",

@@ -51,7 +51,7 @@ struct SubmittingRoutes: Sendable {
         switch sending {
         case .sent, .sentBefore:
             return site.redirect(to: ApplicationPath.receipt(found.application.id), for: context)
-        case .incomplete: return try await check(found, .unprocessableContent, context)
+        case .incomplete, .disagreed: return try await check(found, .unprocessableContent, context)
         case .withdrawn: return site.redirect(to: ApplicationPath.show(found.application.id), for: context)
         case .late:
             let page = ApplicationLatePage(

@@ -67,4 +67,22 @@ import Testing
             #expect(try await visit.get("\(path)/del", visit.otherChair).status == .notFound)
         }
     }
+
+    @Test(arguments: engines) func `waits for every partner's yes where the pool wants it`(engine: Engine) async throws
+    {
+        try await withApplicationTown(on: engine) { visit in
+            try await visit.bench.database.write { _ = try $0.run("UPDATE grant_pool SET joint = 'alle-ja'") }
+            let path = try await visit.ready()
+            try await visit.fill(path, "sammen-med-andre", Self.partners)
+            let early = try await visit.post("\(path)/afsendelse", [], visit.treasurer)
+            #expect(early.status == .unprocessableContent)
+            #expect(early.body.contains("Havnekoret har ikke sagt ja endnu"))
+            #expect(early.body.contains("Naboerne på Havnevej er ikke i Medspil og kan ikke sige ja her. Ring til os"))
+            #expect(try await visit.bench.count("grant_submission") == 0)
+            try await visit.fill(path, "sammen-med-andre", Array(Self.partners.prefix(3)))
+            try await visit.post("\(path)/del", [("svar", "ja")], visit.otherChair)
+            #expect(try await visit.post("\(path)/afsendelse", [], visit.treasurer).status == .seeOther)
+            #expect(try await visit.bench.count("grant_submission") == 1)
+        }
+    }
 }

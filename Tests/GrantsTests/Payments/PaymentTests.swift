@@ -55,30 +55,4 @@ import Testing
             }
         }
     }
-
-    @Test(arguments: engines) func `money that is asked back is the contact's task, by its day`(
-        engine: Engine
-    ) async throws {
-        try await withInstallation(on: engine) { bench in
-            let town = try await bench.letterTown()
-            let grant = try await bench.give(try town.draft(), town)
-            _ = try await bench.send(grant, town)
-            let (now, day) = (bench.clock.now, try #require(CalendarDate("2028-05-01")))
-            let holding: [Int] = try await bench.values("SELECT sent_by FROM grant_letter")
-            let sender = try #require(holding.first)
-            try await bench.database.write { db in
-                try grant.askBack(
-                    Money(kroner: 1_200),
-                    because: "Turen blev aflyst.",
-                    by: day,
-                    holding: sender,
-                    author: town.author,
-                    at: now,
-                    in: db
-                )
-            }
-            let tasks: [String] = try await bench.values("SELECT what FROM obligation WHERE due_on = \(day)")
-            #expect(tasks == ["Betal 1.200 kr. tilbage".unbrokenNumbers])
-        }
-    }
 }
