@@ -45,7 +45,7 @@ package enum GrantsFeature: Followed {
         NotificationKind.ofPools
         + NotificationKind.ofApplications
         + NotificationKind.ofLetters
-        + [.verdict, .payment, .moneyEnds, .draftRead]
+        + [.lacksReaders, .verdict, .payment, .moneyEnds, .draftRead]
     package static let attachmentSubjects = [
         Pool.attachments, Application.attachments, Letter.attachments, Sparring.attachments, FundingTeam.attachments,
     ]
