@@ -23,6 +23,8 @@ struct PaymentPage: Page {
 
     var back: String
     var lead: String
+    /// How many instalments need another hand; nil for none.
+    var others: String?
     var lines: [Line]
     var hasLines: Bool
     /// What the file would pay; nil for nothing.
@@ -34,6 +36,7 @@ struct PaymentPage: Page {
     static let sample = PaymentPage(
         back: "/bevillinger",
         lead: "To rater skal betales senest 24. december 2026.",
+        others: "Én rate er ikke med, fordi du er inhabil. En anden må betale.",
         lines: [
             Line(
                 url: "/bevillinger/nr/1",
@@ -58,9 +61,10 @@ extension PaymentPage {
     /// Lines that are shown; all of them count.
     private static let most = 200
 
-    init(_ payments: [Payment], by day: CalendarDate, files: [PaymentFile], _ language: PageLanguage) {
+    init(_ payments: [Payment], others: Int, by day: CalendarDate, files: [PaymentFile], _ language: PageLanguage) {
         back = language.base + LetterPath.grants
-        let payable = payments.filter { $0.stop == nil && $0.cvr != nil }
+        self.others = language.othersPayments(others)
+        let payable = payments.filter(\.isPayable)
         let number = language.number(payable.count)
         lead =
             payable.isEmpty
