@@ -58,7 +58,9 @@ extension Decision {
     ) throws {
         let own = [ObligationKind.laterFiles, .completeApplication].map { ($0, application.subject) }
         let parts = try Partner.of(application: application.id, in: db).map { (ObligationKind.answerPart, $0.subject) }
-        for (kind, subject) in own + parts {
+        let hearings = try PartyHearing.of(application: application.id, in: db).filter { $0.answer == nil }
+            .map { (ObligationKind.partyHearing, $0.subject) }
+        for (kind, subject) in own + parts + hearings {
             try Obligation.settle(
                 kind,
                 about: subject,
