@@ -2,8 +2,9 @@ import Database
 import Web
 
 /// The whole list as the applicants will read it, before it is locked.
-struct DecisionCheckPage: Page {
+struct DecisionCheckPage: PagedPage {
     static let template = "grants/decision-check"
+    static let perPage = 100
 
     struct Reason: Encodable, Sendable {
         var criterion: String
@@ -40,6 +41,9 @@ struct DecisionCheckPage: Page {
     var left: String
     var submit: String?
     var only: String?
+    var paging: Paging?
+    /// Said where the list does not stand on one page.
+    var part: String?
 
     static let sample = DecisionCheckPage(
         back: "/puljer/kulturpuljen/runder/2027/afgoerelse",
@@ -66,7 +70,9 @@ struct DecisionCheckPage: Page {
         complaints: [Complaint(basis: "Serviceloven § 18", text: "I kan skrive til os.")],
         left: "Der er 10.000 kr. tilbage.",
         submit: "Afgør to ansøgninger",
-        only: "Kun udvalget kan afgøre."
+        only: "Kun udvalget kan afgøre.",
+        paging: .sample,
+        part: "I afgør kun dem, der står på denne side."
     )
 }
 
@@ -81,6 +87,9 @@ extension DecisionCheckPage {
         var criteria: [Criterion]
         var money: RoundMoney
         var bases: [LegalBasis]
+        var page: Int
+        /// Drafts on all pages.
+        var drafts: Int
     }
 
     init(_ content: Content, on today: CalendarDate, _ errors: FormErrors, _ language: PageLanguage) {
@@ -88,7 +97,17 @@ extension DecisionCheckPage {
         back = language.base + room.path("afgoerelse")
         self.errors = errors.items
         hasErrors = !errors.isEmpty
-        action = language.base + room.path("afgoerelse/tjek")
+        let path = language.base + room.path("afgoerelse/tjek")
+        action = content.page == 1 ? path : "\(path)?side=\(content.page)"
+        paging = Paging(page: content.page, of: (content.drafts + Self.perPage - 1) / Self.perPage, language) {
+            "\(path)?side=\($0)"
+        }
+        part =
+            content.drafts > Self.perPage
+            ? language.pick(
+                "I afgør kun dem, der står på denne side.",
+                "You decide only those on this page."
+            ) : nil
         items = content.cases.compactMap { one in
             content.drafts.first { $0.applicationID == one.listed.id }
                 .map { Item(one, $0, content, on: today, language) }

@@ -8,90 +8,6 @@ import Web
 
 @testable import Grants
 
-extension DecidingTown {
-    /// Somebody of one role, as deputy of the function of another.
-    func deputize(_ role: Role, of other: Role, at now: Timestamp, in db: any Connection) throws -> Actor {
-        let function = try self.function(other)
-        let since = DanishTime.date(of: now).adding(months: -1)
-        let holding = try Holding.begin(try person(role), as: .deputy, of: function, from: since, in: db)
-        let acting = Actor.Function(
-            id: function.id,
-            holdingID: holding.id,
-            title: function.title,
-            place: "Socialforvaltningen",
-            unitID: town.social.id,
-            organizationID: nil,
-            isDeputy: true,
-            permissions: []
-        )
-        let own = try actor(role)
-        return Actor(
-            personID: own.personID,
-            name: own.name,
-            municipalityID: own.municipalityID,
-            functions: own.functions + [acting],
-            acting: acting
-        )
-    }
-
-    func declareFree(_ actor: Actor, at now: Timestamp, in db: any Connection) throws {
-        let room = try RoundRoom.find(pool: pool.slug, round: round.slug, actor, at: now, in: db)
-        for organization in organizations {
-            try Interest.declare(
-                .free,
-                why: nil,
-                about: organization.id,
-                room.interests,
-                municipality: town.municipality,
-                at: now,
-                in: db
-            )
-        }
-    }
-
-    func assess(
-        _ application: Grants.Application,
-        as actor: Actor,
-        isDone: Bool = true,
-        at now: Timestamp,
-        in db: any Connection
-    ) throws {
-        guard case .open(let room) = try CaseRoom.enter(application.id, actor, at: now, in: db) else {
-            throw RowError.noRow
-        }
-        let marks = criteria.map { Assessment.Mark(criterionID: $0.id, score: 3, reason: "Godt") }
-        #expect(try Assessment.save(marks, isDone: isDone, of: room, at: now, in: db))
-    }
-
-    /// Shares the applications out between the two who read, one for each.
-    func shareOut(at now: Timestamp, in db: any Connection) throws {
-        try AssessorSharing.share(
-            round,
-            of: pool,
-            among: [try function(.reader), try function(.secondReader)],
-            dueOn: DanishTime.date(of: now).adding(days: 20),
-            by: .system,
-            at: now,
-            in: db
-        )
-        try declareFree(.reader, at: now, in: db)
-        try declareFree(.secondReader, at: now, in: db)
-    }
-
-    /// The applications that a role is to read.
-    func given(_ role: Role, in db: any Connection) throws -> [Grants.Application] {
-        let ids: [Int] = try db.values(
-            "SELECT application_id FROM grant_assessor WHERE function_id = \(try function(role).id)"
-        )
-        return applications.filter { ids.contains($0.id) }
-    }
-
-    func conflict(with application: Grants.Application) -> [(String, String)] {
-        let id = application.organizationID
-        return [("forening-\(id)", "inhabil"), ("hvorfor-\(id)", "Min nabo er formand.")]
-    }
-}
-
 @Suite("A conflict of interest where several share a function, or one has several") struct ManyHandsTests {
     @Test(arguments: engines) func `of the holder leaves what a deputy said of the case`(
         engine: Engine
@@ -213,32 +129,7 @@ extension DecidingTown {
         try await withInstallation(on: engine) { bench in
             let deciding = try await bench.decidingTown()
             let now = bench.clock.now
-            let holding = try deciding.holding(.council).id
-            try await bench.database.write { db in
-                for number in 10..<70 {
-                    let organization = try DecidingTown.makeOrganization(
-                        "klub-\(number)",
-                        "Klub \(number)",
-                        municipality: deciding.town.municipality,
-                        in: db
-                    )
-                    try db.run(
-                        """
-                        INSERT INTO grant_application (municipality_id, round_id, organization_id, form_id, contact_id,
-                            title, asked, reference, made_at, sent_at)
-                        VALUES (\(organization.municipalityID), \(deciding.round.id), \(organization.id),
-                            \(deciding.round.formID), \(try deciding.town.function(.chair).id), 'Aften', 1000,
-                            \("2026-9\(number)"), \(now), \(now))
-                        """
-                    )
-                    try db.run(
-                        """
-                        INSERT INTO grant_interest (round_id, organization_id, holding_id, verdict, source, at)
-                        VALUES (\(deciding.round.id), \(organization.id), \(holding), 'fri', 'selv', \(now))
-                        """
-                    )
-                }
-            }
+            try await bench.database.write { try deciding.addApplicants(declaredBy: .council, at: now, in: $0) }
             let cookie = try await bench.cookie(.council, deciding)
             try await bench.browse { client in
                 let address = "\(deciding.address)/inhabil"
@@ -250,6 +141,37 @@ extension DecidingTown {
                 #expect(try await client.look("\(address)?side=9", cookie).status == .seeOther)
                 let none = try await client.send(address, [("forening-0", "fri")], cookie)
                 #expect(none.status == .unprocessableContent)
+            }
+        }
+    }
+
+    @Test(arguments: engines)
+    func `is no matter for the list of decisions, which leads on from a draft on its last page`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let deciding = try await bench.decidingTown()
+            let now = bench.clock.now
+            let application = deciding.applications[1]
+            try await bench.database.write { db in
+                try deciding.addApplicants(declaredBy: .decider, at: now, in: db)
+                try deciding.declareFree(.decider, at: now, in: db)
+                let draft = DecisionDraft(
+                    applicationID: application.id,
+                    answer: .no,
+                    ground: .money,
+                    reason: "Der var ikke mere.",
+                    shares: [],
+                    at: now
+                )
+                _ = try draft.save(of: try deciding.open(application, as: .decider, at: now, in: db), at: now, in: db)
+            }
+            let cookie = try await bench.cookie(.decider, deciding)
+            try await bench.browse { client in
+                let list = try await client.look("\(deciding.address)/afgoerelse", cookie).body
+                #expect(!list.contains("Strikkeklubben") && list.contains("/afgoerelse/tjek"))
+                let check = try await client.look("\(deciding.address)/afgoerelse/tjek", cookie).body
+                #expect(check.contains("Strikkeklubben") && !check.contains("på denne side"))
             }
         }
     }
