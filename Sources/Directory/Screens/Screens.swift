@@ -26,7 +26,7 @@ package struct Screens: Sendable {
         self.retention = retention
         self.finder = finder
         words = try ScreenWords(folder: DirectoryFeature.words)
-        textCheck = try TextCheck()
+        textCheck = try TextCheck.bundled.get()
     }
 
     /// Every route that a visitor's browser asks for.

@@ -8,6 +8,9 @@ package struct TextCheck: Sendable {
     let passive: PassiveVoice
     let languages: LanguageGuess
 
+    /// The check with the lists that come with the program, read once.
+    package static let bundled = Result { try TextCheck() }
+
     /// The check with the lists that come with the program.
     ///
     /// - Throws: an error that names the file and line of a list that cannot be understood.

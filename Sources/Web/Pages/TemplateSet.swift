@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Every template of every feature, compiled once per language.
 struct TemplateSet: Sendable {
@@ -39,6 +40,22 @@ struct TemplateSet: Sendable {
         }
         self.libraries = libraries
         missingTranslations = missing.sorted()
+    }
+
+    private struct Key: Hashable {
+        var features: [ObjectIdentifier]
+        var constants: [String: String]
+    }
+    private static let compiled = Mutex<[Key: TemplateSet]>([:])
+
+    /// As ``init(features:constants:)``, made once in a program: a feature's templates are files of the program and do not change while
+    /// it runs. Of several servers in one program, as tests start them by the thousand, only the first waits for it.
+    static func shared(features: [any Feature.Type], constants: [String: String]) throws -> TemplateSet {
+        let key = Key(features: features.map { ObjectIdentifier($0) }, constants: constants)
+        if let known = compiled.withLock({ $0[key] }) { return known }
+        let made = try TemplateSet(features: features, constants: constants)
+        compiled.withLock { $0[key] = made }
+        return made
     }
 
     /// `text.en.mustache` stands for `text.mustache` on English pages: long texts are written whole in each language.

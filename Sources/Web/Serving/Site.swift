@@ -46,7 +46,7 @@ package struct Site: Sendable {
         self.now = now
         self.frame = frame
         assets = try AssetStore.bundled.get()
-        templates = try TemplateSet(features: features, constants: assets.constants)
+        templates = try TemplateSet.shared(features: features, constants: assets.constants)
         self.keys = keys
         self.actors = actors
         menu = features.flatMap { $0.menu }
