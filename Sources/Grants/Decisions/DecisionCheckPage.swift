@@ -89,7 +89,7 @@ extension DecisionCheckPage {
         var bases: [LegalBasis]
         var page: Int
         /// Drafts on all pages.
-        var drafts: Int
+        var count: Int
     }
 
     init(_ content: Content, on today: CalendarDate, _ errors: FormErrors, _ language: PageLanguage) {
@@ -99,11 +99,11 @@ extension DecisionCheckPage {
         hasErrors = !errors.isEmpty
         let path = language.base + room.path("afgoerelse/tjek")
         action = content.page == 1 ? path : "\(path)?side=\(content.page)"
-        paging = Paging(page: content.page, of: (content.drafts + Self.perPage - 1) / Self.perPage, language) {
+        paging = Paging(page: content.page, of: (content.count + Self.perPage - 1) / Self.perPage, language) {
             "\(path)?side=\($0)"
         }
         part =
-            content.drafts > Self.perPage
+            content.count > Self.perPage
             ? language.pick(
                 "I afgør kun dem, der står på denne side.",
                 "You decide only those on this page."

@@ -172,7 +172,7 @@ struct DecisionRoutes: Sendable {
                 money: try RoundMoney.of(round: room.round.id, free, in: db),
                 bases: try LegalBasis.of(pool: room.pool.id, in: db),
                 page: page,
-                drafts: try DraftedCase.drafts(round: room.round.id, free, in: db)
+                count: try DraftedCase.drafts(round: room.round.id, free, in: db)
             )
         }
         let page = DecisionCheckPage(content, on: screens.today, errors, context.language)
