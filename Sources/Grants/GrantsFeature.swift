@@ -51,7 +51,7 @@ package enum GrantsFeature: Followed {
         + NotificationKind.ofApplications
         + NotificationKind.ofLetters
         + NotificationKind.ofReports
-        + [.verdict, .payment, .moneyEnds, .draftRead]
+        + [.lacksReaders, .verdict, .payment, .moneyEnds, .draftRead]
     package static let attachmentSubjects = [
         Pool.attachments, Application.attachments, Letter.attachments, Sparring.attachments, FundingTeam.attachments,
         Report.attachments,

@@ -28,4 +28,5 @@ package let grantsMigrations = [
     repaymentMigration,
     partnerInterestMigration,
     legalBasisMigration,
+    lapsedHearingMigration,
 ]

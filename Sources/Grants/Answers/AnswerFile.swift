@@ -120,7 +120,12 @@ extension Application {
             else { return nil }
             // Whoever looks after the pool helps with an application before anybody declares anything.
             switch interests.standing(try application.parties(in: db)) {
-            case .free: return Author(actor)
+            case .free:
+                // A file names its sender: whoever may not know that gets none, and so does whoever has nothing to read.
+                guard let sight = try CaseSight.of(application, actor, in: db), sight.isShown, !sight.isBlind else {
+                    return nil
+                }
+                return Author(actor)
             case .undeclared: return actor.may(.arrangePools) ? Author(actor) : nil
             case .conflicted: return nil
             }

@@ -26,6 +26,16 @@ extension JournalAct {
     static let ofAssessments: [JournalAct] = [.sharedOut, .assessed, .checkedCase, .summedUpCase]
 }
 
+extension NotificationKind {
+    /// Somebody left a case, and there is nobody free to take it.
+    static let lacksReaders = NotificationKind(
+        "vurdering-mangler",
+        danish: "For få læser en ansøgning",
+        english: "Too few read an application",
+        side: .municipality
+    )
+}
+
 extension ObligationKind {
     /// Applications of a round wait to be assessed.
     static let assessing = ObligationKind(

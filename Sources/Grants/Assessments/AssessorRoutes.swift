@@ -65,7 +65,7 @@ struct AssessorRoutes: Sendable {
             return try await render(choice, typed, date, errors, .unprocessableContent, context)
         }
         let now = screens.site.now()
-        let shared = try await screens.changeRoom(context) { room, db in
+        let short = try await screens.changeRoom(context) { room, db in
             try AssessorSharing.share(
                 room.round,
                 of: room.pool,
@@ -77,11 +77,11 @@ struct AssessorRoutes: Sendable {
             )
         }
         try await screens.site.flash(
-            shared.short == 0
+            short == 0
                 ? language.pick("Ansøgningerne er delt ud.", "The applications are shared out.")
                 : language.pick(
-                    "Delt ud. Nogle ansøgninger mangler én at blive læst af, fordi de andre er inhabile.",
-                    "Shared out. Some applications lack a reader, because the others have a conflict."
+                    "Delt ud. Nogle ansøgninger har for få, der læser dem, fordi de andre er inhabile.",
+                    "Shared out. Some applications have too few readers, because the others have a conflict."
                 ),
             for: context
         )

@@ -5,12 +5,12 @@ import Web
 
 /// Who assesses which application: shared out evenly, and never with somebody who has to do with the applicant.
 enum AssessorSharing {
-    /// What there are too few of.
-    struct Shared: Equatable, Sendable {
-        /// Applications that got as many assessors as the pool wants.
-        var full = 0
-        /// Applications that lack some, because the others are in conflict.
-        var short = 0
+    /// What came of sharing.
+    struct Filled {
+        /// Functions that got applications.
+        var functions = Set<Int>()
+        /// Applications that lack assessors, because the others are in conflict.
+        var short = Set<Int>()
     }
 
     private struct Case: RowDecodable {
@@ -50,6 +50,8 @@ enum AssessorSharing {
     }
 
     /// Gives each application of a round the assessors that it lacks, and those functions their task.
+    ///
+    /// - Returns: how many applications lack some, because the others are in conflict.
     @discardableResult
     static func share(
         _ round: Round,
@@ -59,11 +61,34 @@ enum AssessorSharing {
         by author: Author,
         at now: Timestamp,
         in db: any Connection
-    ) throws -> Shared {
-        let added = try fill(round, pool, among: functions.map(\.id), at: now, in: db)
-        for function in functions where added.functions.contains(function.id) {
-            let open = try Obligation.open(about: round.subject, kind: .assessing, in: db)
-            guard !open.contains(where: { $0.ownerID == function.id }) else { continue }
+    ) throws -> Int {
+        let filled = try fill(round, pool, among: functions.map(\.id), at: now, in: db)
+        try promise(
+            functions.filter { filled.functions.contains($0.id) },
+            round,
+            pool,
+            dueOn: dueOn,
+            by: author,
+            at: now,
+            in: db
+        )
+        try Journal.write(.sharedOut, about: round.subject, by: author, in: pool.municipalityID, at: now, in: db)
+        return filled.short.count
+    }
+
+    /// Makes assessing the task of functions that were given cases and have no such task now.
+    static func promise(
+        _ functions: [Function],
+        _ round: Round,
+        _ pool: Pool,
+        dueOn: CalendarDate,
+        by author: Author,
+        at now: Timestamp,
+        in db: any Connection
+    ) throws {
+        guard !functions.isEmpty else { return }
+        let busy = Set(try Obligation.open(about: round.subject, kind: .assessing, in: db).map(\.ownerID))
+        for function in functions where !busy.contains(function.id) {
             try Obligation.make(
                 Obligation.Draft(
                     .assessing,
@@ -79,46 +104,16 @@ enum AssessorSharing {
                 in: db
             )
         }
-        try Journal.write(.sharedOut, about: round.subject, by: author, in: pool.municipalityID, at: now, in: db)
-        return added.shared
     }
 
-    /// Takes a function off the cases of an organisation, and lets another of the round's assessors take them.
-    static func replace(
-        _ function: Int,
-        organization: Int,
-        _ pool: Pool,
-        _ round: Round,
-        at now: Timestamp,
-        in db: any Connection
-    ) throws {
-        let gone = try db.run(
-            """
-            DELETE FROM grant_assessor WHERE function_id = \(function) AND application_id IN (
-                SELECT a.id FROM grant_application a
-                WHERE a.round_id = \(round.id) AND (a.organization_id = \(organization) OR EXISTS (
-                    SELECT 1 FROM grant_partner d WHERE d.application_id = a.id AND d.answer <> 'nej'
-                        AND d.organization_id = \(organization))))
-            """
-        )
-        guard gone > 0 else { return }
-        let others: [Int] = try db.values(
-            """
-            SELECT DISTINCT function_id FROM grant_assessor
-            WHERE round_id = \(round.id) AND function_id <> \(function) ORDER BY function_id
-            """
-        )
-        _ = try fill(round, pool, among: others, at: now, in: db)
-        try Assessment.settle(function: function, round, municipality: pool.municipalityID, at: now, in: db)
-    }
-
-    private static func fill(
+    /// Gives each case the assessors that it lacks, those with the fewest first.
+    static func fill(
         _ round: Round,
         _ pool: Pool,
         among functions: [Int],
         at now: Timestamp,
         in db: any Connection
-    ) throws -> (shared: Shared, functions: Set<Int>) {
+    ) throws -> Filled {
         let cases: [Case] = try db.all(
             """
             SELECT a.id, a.organization_id FROM grant_application a
@@ -139,7 +134,7 @@ enum AssessorSharing {
         let barred = try barred(functions, round, on: DanishTime.date(of: now), in: db)
         var load = Dictionary(functions.map { ($0, 0) }) { first, _ in first }
         for pair in given where load[pair.functionID] != nil { load[pair.functionID, default: 0] += 1 }
-        var (shared, added) = (Shared(), Set<Int>())
+        var filled = Filled()
         for one in cases {
             var own = Set(given.filter { $0.otherID == one.id }.map(\.functionID))
             while own.count < pool.assessors {
@@ -157,12 +152,12 @@ enum AssessorSharing {
                     """
                 )
                 own.insert(next)
-                added.insert(next)
+                filled.functions.insert(next)
                 load[next, default: 0] += 1
             }
-            if own.count < pool.assessors { shared.short += 1 } else { shared.full += 1 }
+            if own.count < pool.assessors { filled.short.insert(one.id) }
         }
-        return (shared, added)
+        return filled
     }
 
     /// Functions whose holders have to do with organisations, by what they said or what the register knows.

@@ -40,24 +40,30 @@ struct CaseFile: Sendable {
 
     private var actor: Actor { room.room.actor }
 
+    private var sight: CaseSight {
+        CaseSight(
+            actor,
+            as: room.function,
+            assessors: assessors,
+            handedIn: handedIn.count,
+            showing: room.pool.showing
+        )
+    }
+
     /// Whether the person is to assess it.
-    var isAssessor: Bool { actor.may(.assessGrants) && assessors.contains(room.function.id) }
+    var isAssessor: Bool { sight.isAssessor }
     /// Works on the whole round: prepares, recommends or decides.
-    var sharesRound: Bool { actor.may(.arrangePools) || actor.may(.recommendGrants) || actor.may(.decideGrants) }
-    var isShown: Bool { isAssessor || sharesRound }
+    var sharesRound: Bool { sight.sharesRound }
+    var isShown: Bool { sight.isShown }
 
     /// The assessment of whoever reads.
     var own: Assessment? { assessments.first { $0.functionID == room.function.id } }
     /// Those that are handed in.
     var handedIn: [Assessment] { assessments.filter { $0.doneAt != nil } }
     /// All that the pool asked for are in.
-    var isAssessed: Bool { !assessors.isEmpty && handedIn.count == assessors.count }
-
-    /// Whether one reads what the others said: not before all have said it when one is to say something oneself.
-    var showsOthers: Bool { isAssessed || (sharesRound && !isAssessor) }
-
-    /// In a blind pool those who assess do not see whose it is, until all have assessed.
-    var isBlind: Bool { room.pool.showing == .blind && (isAssessor ? !isAssessed || !sharesRound : !sharesRound) }
+    var isAssessed: Bool { sight.isAssessed }
+    var showsOthers: Bool { sight.showsOthers }
+    var isBlind: Bool { sight.isBlind }
 
     var shownContent: ApplicationContent {
         isBlind

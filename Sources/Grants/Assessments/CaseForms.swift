@@ -114,10 +114,10 @@ extension CaseFormPage {
             back: language.base + CasePath.show(id),
             backText: language.pick("Ansøgningen", "The application"),
             heading: heading,
-            lead: "\(file.title(language)), \(file.room.organization.name)",
+            lead: file.isBlind ? file.title(language) : "\(file.title(language)), \(file.room.organization.name)",
             action: language.base + CasePath.part(id, part),
             submit: submit
         )
-        read(file.content)
+        read(file.shownContent)
     }
 }

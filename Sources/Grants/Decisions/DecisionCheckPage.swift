@@ -2,8 +2,9 @@ import Database
 import Web
 
 /// The whole list as the applicants will read it, before it is locked.
-struct DecisionCheckPage: Page {
+struct DecisionCheckPage: PagedPage {
     static let template = "grants/decision-check"
+    static let perPage = 100
 
     struct Reason: Encodable, Sendable {
         var criterion: String
@@ -44,6 +45,9 @@ struct DecisionCheckPage: Page {
     var following: [String]
     var submit: String?
     var only: String?
+    var paging: Paging?
+    /// Said where the list does not stand on one page.
+    var part: String?
 
     static let sample = DecisionCheckPage(
         back: "/puljer/kulturpuljen/runder/2027/afgoerelse",
@@ -72,7 +76,9 @@ struct DecisionCheckPage: Page {
         left: "Der er 10.000 kr. tilbage.",
         following: ["Bundet i 2028: 20.000 kr."],
         submit: "Afgør to ansøgninger",
-        only: "Kun udvalget kan afgøre."
+        only: "Kun udvalget kan afgøre.",
+        paging: .sample,
+        part: "I afgør kun dem, der står på denne side."
     )
 }
 
@@ -87,6 +93,9 @@ extension DecisionCheckPage {
         var criteria: [Criterion]
         var money: RoundMoney
         var bases: [LegalBasis]
+        var page: Int
+        /// Drafts on all pages.
+        var count: Int
     }
 
     init(_ content: Content, on today: CalendarDate, _ errors: FormErrors, _ language: PageLanguage) {
@@ -94,7 +103,17 @@ extension DecisionCheckPage {
         back = language.base + room.path("afgoerelse")
         self.errors = errors.items
         hasErrors = !errors.isEmpty
-        action = language.base + room.path("afgoerelse/tjek")
+        let path = language.base + room.path("afgoerelse/tjek")
+        action = content.page == 1 ? path : "\(path)?side=\(content.page)"
+        paging = Paging(page: content.page, of: (content.count + Self.perPage - 1) / Self.perPage, language) {
+            "\(path)?side=\($0)"
+        }
+        part =
+            content.count > Self.perPage
+            ? language.pick(
+                "I afgør kun dem, der står på denne side.",
+                "You decide only those on this page."
+            ) : nil
         items = content.cases.compactMap { one in
             content.drafts.first { $0.applicationID == one.listed.id }
                 .map { Item(one, $0, content, on: today, language) }

@@ -84,6 +84,7 @@ extension DecisionListPage {
         _ cases: [DraftedCase],
         count: Int,
         page: Int,
+        drafts: Int,
         _ money: RoundMoney,
         on today: CalendarDate,
         _ language: PageLanguage
@@ -119,15 +120,16 @@ extension DecisionListPage {
             )
         }
         hasFollowing = !following.isEmpty
-        check = cases.contains { $0.revision != nil } ? language.base + room.path("afgoerelse/tjek") : nil
+        check = drafts > 0 ? language.base + room.path("afgoerelse/tjek") : nil
     }
 }
 
 extension DecisionListPage.Line {
     fileprivate init(_ one: DraftedCase, on today: CalendarDate, _ language: PageLanguage) {
-        url = language.base + CasePath.part(one.listed.id, "afgoerelse")
-        title = one.listed.title
-        organization = one.listed.organization
+        let id = one.listed.id
+        url = language.base + (one.listed.isBlind ? CasePath.show(id) : CasePath.part(id, "afgoerelse"))
+        title = one.listed.title(language)
+        organization = one.listed.shownOrganization
         asked = language.money(one.listed.asked)
         score = one.listed.score.map(language.outOf100) ?? ""
         recommended = one.listed.recommended.map(language.money) ?? ""

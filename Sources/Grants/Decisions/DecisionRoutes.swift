@@ -24,8 +24,7 @@ struct DecisionRoutes: Sendable {
     }
 
     @Sendable func index(_ request: Request, _ context: AppContext) async throws -> Response {
-        let query = try FormInput(query: request)
-        let page = min(max(1, query["side"].flatMap { Int($0) } ?? 1), 10_000)
+        let page = try Self.page(request)
         let room = try await screens.room(context)
         let (id, today, language) = (room.round.id, screens.today, context.language)
         guard let free = FreeCases(room.actor, on: today) else { throw HTTPError(.notFound) }
@@ -42,6 +41,7 @@ struct DecisionRoutes: Sendable {
                     ),
                     count: try ListedCase.count(round: id, free, in: db),
                     page: page,
+                    drafts: try DraftedCase.drafts(round: id, free, in: db),
                     try RoundMoney.of(room.round, free, in: db),
                     on: today,
                     language
@@ -95,7 +95,7 @@ struct DecisionRoutes: Sendable {
     }
 
     @Sendable func check(_ request: Request, _ context: AppContext) async throws -> Response {
-        try await renderCheck(FormErrors(), .ok, context)
+        try await renderCheck(FormErrors(), page: try Self.page(request), .ok, context)
     }
 
     @Sendable func confirm(_ request: Request, _ context: AppContext) async throws -> Response {
@@ -130,11 +130,15 @@ struct DecisionRoutes: Sendable {
         } catch let fault as Decision.Fault {
             var errors = FormErrors()
             errors.add("liste", language.words(for: fault))
-            return try await renderCheck(errors, .unprocessableContent, context)
+            return try await renderCheck(errors, page: try Self.page(request), .unprocessableContent, context)
         }
     }
 
     // MARK: What a handler needs
+
+    private static func page(_ request: Request) throws -> Int {
+        min(max(1, try FormInput(query: request)["side"].flatMap { Int($0) } ?? 1), 10_000)
+    }
 
     private func draft(_ file: CaseFile) async throws -> (DecisionDraft?, RoundMoney) {
         let (id, round) = (file.room.application.id, file.room.round)
@@ -149,20 +153,30 @@ struct DecisionRoutes: Sendable {
 
     private func renderCheck(
         _ errors: FormErrors,
+        page: Int,
         _ status: HTTPResponse.Status,
         _ context: AppContext
     ) async throws -> Response {
         let room = try await screens.room(context)
         guard let free = FreeCases(room.actor, on: screens.today) else { throw HTTPError(.notFound) }
         let content = try await screens.site.database.read { db in
-            let cases = try DraftedCase.page(round: room.round.id, free, draftedOnly: true, limit: 500, in: db)
+            let cases = try DraftedCase.page(
+                round: room.round.id,
+                free,
+                draftedOnly: true,
+                limit: DecisionCheckPage.perPage,
+                offset: (page - 1) * DecisionCheckPage.perPage,
+                in: db
+            )
             return DecisionCheckPage.Content(
                 room: room,
                 cases: cases,
                 drafts: try DecisionDraft.of(applications: cases.map(\.listed.id), in: db),
                 criteria: try Criterion.of(pool: room.pool.id, in: db),
                 money: try RoundMoney.of(room.round, free, in: db),
-                bases: try LegalBasis.of(pool: room.pool.id, in: db)
+                bases: try LegalBasis.of(pool: room.pool.id, in: db),
+                page: page,
+                count: try DraftedCase.drafts(round: room.round.id, free, in: db)
             )
         }
         let page = DecisionCheckPage(content, on: screens.today, errors, context.language)

@@ -3,7 +3,6 @@ import Database
 /// One application on the list of what is decided.
 struct DraftedCase: RowDecodable, Sendable {
     var listed: ListedCase
-    var organizationID: Int
     /// Of the draft, when there is one.
     var revision: Int?
     var drafted: Money?
@@ -20,7 +19,6 @@ struct DraftedCase: RowDecodable, Sendable {
 
     init(row: Row) throws {
         listed = try ListedCase(row: row)
-        organizationID = try row["organization_id"]
         revision = try row["revision"]
         drafted = try row["drafted"]
         draftAnswer = try row["draft_answer"]
@@ -31,6 +29,16 @@ struct DraftedCase: RowDecodable, Sendable {
         decidedAnswer = try row["decided_answer"]
         decided = try row["decided"]
         heardUntil = try row["heard_until"]
+    }
+
+    /// How many have a draft, of those that the person may see.
+    static func drafts(round: Int, _ free: FreeCases, in db: any Connection) throws -> Int {
+        try db.value(
+            """
+            SELECT COUNT(*) AS n FROM grant_application a JOIN grant_draft_decision x ON x.application_id = a.id
+            WHERE a.round_id = \(round) AND a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL AND \(free.filter)
+            """
+        )
     }
 
     /// Those of a round that the person may see.
@@ -49,18 +57,14 @@ struct DraftedCase: RowDecodable, Sendable {
             ? "AND EXISTS (SELECT 1 FROM grant_draft_decision x WHERE x.application_id = a.id)" : ""
         return try db.all(
             """
-            SELECT a.id, a.organization_id, a.title, o.name AS organization, a.asked, c.amount AS recommended, c.reason,
-                (SELECT SUM(m.score * k.weight) FROM grant_score m JOIN grant_assessment s ON s.id = m.assessment_id
-                    JOIN grant_criterion k ON k.id = m.criterion_id
-                    WHERE s.application_id = a.id AND s.done_at IS NOT NULL) AS points,
-                (SELECT COUNT(*) FROM grant_assessment s
-                    WHERE s.application_id = a.id AND s.done_at IS NOT NULL) AS done, 0 AS left_count,
+            SELECT a.id, a.title, o.name AS organization, a.asked, c.amount AS recommended, c.reason,
+                \(ListedCase.progress(free)), 0 AS left_count,
                 x.revision, x.answer AS draft_answer, x.duration AS draft_duration, x.last_year AS draft_last_year,
                 d.duration, d.last_year,
                 (SELECT SUM(s.amount) FROM grant_draft_amount s WHERE s.application_id = a.id) AS drafted,
                 d.answer AS decided_answer, d.amount AS decided,
                 (SELECT MAX(h.due_on) FROM grant_party_hearing h
-                    WHERE h.application_id = a.id AND h.answer IS NULL) AS heard_until
+                    WHERE h.application_id = a.id AND h.answer IS NULL AND h.lapsed_at IS NULL) AS heard_until
             FROM grant_application a JOIN organization o ON o.id = a.organization_id
                 LEFT JOIN grant_recommended c ON c.application_id = a.id
                     AND EXISTS (SELECT 1 FROM grant_recommendation g WHERE g.round_id = a.round_id)

@@ -44,7 +44,7 @@ struct PartyHearing: RowDecodable, Equatable, Sendable {
         let open: Int = try db.value(
             """
             SELECT COUNT(*) AS n FROM grant_party_hearing
-            WHERE application_id = \(application) AND answer IS NULL AND due_on >= \(day)
+            WHERE application_id = \(application) AND answer IS NULL AND lapsed_at IS NULL AND due_on >= \(day)
             """
         )
         return open > 0
@@ -52,7 +52,7 @@ struct PartyHearing: RowDecodable, Equatable, Sendable {
 
     /// Asks the applicant, who is given the task of answering by a day.
     ///
-    /// - Throws: ``UniqueViolation`` while an earlier one has no answer.
+    /// - Throws: ``UniqueViolation`` while an earlier one can still be answered.
     static func ask(
         _ facts: String,
         dueOn: CalendarDate,
@@ -61,6 +61,7 @@ struct PartyHearing: RowDecodable, Equatable, Sendable {
         in db: any Connection
     ) throws {
         let application = room.application
+        try lapse(of: application.id, at: now, in: db)
         let id: Int = try db.value(
             """
             INSERT INTO grant_party_hearing (application_id, facts, due_on, round_id, organization_id, holding_id, at)
@@ -97,6 +98,29 @@ struct PartyHearing: RowDecodable, Equatable, Sendable {
         )
     }
 
+    /// Closes what was not answered in time: it stays as not answered, and is nobody's task any more.
+    private static func lapse(of application: Int, at now: Timestamp, in db: any Connection) throws {
+        let gone: [Int] = try db.values(
+            """
+            UPDATE grant_party_hearing SET lapsed_at = \(now)
+            WHERE application_id = \(application) AND answer IS NULL AND lapsed_at IS NULL
+                AND due_on < \(DanishTime.date(of: now))
+            RETURNING id
+            """
+        )
+        for id in gone {
+            try Obligation.settle(
+                .partyHearing,
+                about: Subject("grant_party_hearing", id),
+                .dropped,
+                note: "Fristen er gået.",
+                by: .system,
+                at: now,
+                in: db
+            )
+        }
+    }
+
     /// Takes the applicant's answer; the first one stands.
     func answer(
         _ text: String,
@@ -110,7 +134,7 @@ struct PartyHearing: RowDecodable, Equatable, Sendable {
         let changed = try db.run(
             """
             UPDATE grant_party_hearing SET answer = \(text), answered_at = \(now), answered_by = \(function.holdingID)
-            WHERE id = \(id) AND answer IS NULL
+            WHERE id = \(id) AND answer IS NULL AND lapsed_at IS NULL
             """
         )
         guard changed > 0 else { return false }

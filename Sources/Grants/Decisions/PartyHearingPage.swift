@@ -93,8 +93,8 @@ extension PartyHearingPage {
             [("ja", language.pick("Ja", "Yes")), ("nej", language.pick("Nej", "No"))],
             chosen: isGiven ? "ja" : "nej",
             hint: language.pick(
-                "Får I penge, står I der altid. I kan ændre det, når I vil.",
-                "If you get money you always stand there. You can change it at any time."
+                "Så står der jeres navn og en kort grund, for eksempel »Der var ikke penge nok«. Får I penge, står I der altid. I kan ændre det, når I vil.",
+                "Then your name stands there with a short ground, such as \"There was not enough money\". If you get money you always stand there. You can change it at any time."
             )
         )
         action = language.base + NamingConsentPath.show(application.id)

@@ -65,8 +65,8 @@ struct PartyHearingRoutes: Sendable {
                     errors.add(
                         "oplysninger",
                         language.pick(
-                            "De er spurgt allerede og har ikke svaret",
-                            "They have been asked already and have not answered"
+                            "De er spurgt allerede og kan stadig nå at svare",
+                            "They have been asked already and can still answer"
                         )
                     )
                 }

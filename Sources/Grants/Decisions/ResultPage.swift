@@ -20,7 +20,7 @@ struct ResultPage: PagedPage {
     struct Named: Encodable, Sendable {
         var organization: String
         var title: String
-        var reason: String
+        var ground: String
     }
 
     var back: String
@@ -51,7 +51,7 @@ struct ResultPage: PagedPage {
         paging: .sample,
         refused: [Refused(ground: "Der var ikke penge nok", count: "1", asked: "10.000 kr.")],
         hasRefused: true,
-        named: [Named(organization: "Koret", title: "Sang", reason: "Der var ikke penge nok.")],
+        named: [Named(organization: "Koret", title: "Sang", ground: "Der var ikke penge nok")],
         hasNamed: true,
         money: [CasePage.Fact(label: "Budget", text: "30.000 kr. af 60.000 kr.")],
         recommendation: "/puljer/kulturpuljen/runder/2027/indstilling"
@@ -69,12 +69,17 @@ extension ResultPage {
         if isDecided {
             let (count, sum) = (language.inWords(result.count), language.money(result.granted))
             lead =
-                result.count == 1
-                ? language.pick("Én ansøgning fik penge, \(sum) i alt.", "One application got money, \(sum) in total.")
-                : language.pick(
-                    "\(count.uppercasedFirst) ansøgninger fik penge, \(sum) tilsammen.",
-                    "\(count.uppercasedFirst) applications got money, \(sum) together."
-                )
+                result.count == 0
+                ? language.pick("Ingen ansøgninger fik penge.", "No application got money.")
+                : result.count == 1
+                    ? language.pick(
+                        "Én ansøgning fik penge, \(sum) i alt.",
+                        "One application got money, \(sum) in total."
+                    )
+                    : language.pick(
+                        "\(count.uppercasedFirst) ansøgninger fik penge, \(sum) tilsammen.",
+                        "\(count.uppercasedFirst) applications got money, \(sum) together."
+                    )
         } else {
             lead = language.pick(
                 "Ikke alle har fået svar endnu. Alle får svar senest \(day), og så står resultatet her.",
@@ -110,7 +115,13 @@ extension ResultPage {
         hasRefused = !refused.isEmpty
         named =
             isDecided
-            ? result.named.map { Named(organization: $0.organization, title: $0.title, reason: $0.reason) } : []
+            ? result.named.map { line in
+                Named(
+                    organization: line.organization,
+                    title: line.title,
+                    ground: line.ground.map(language.ground) ?? ""
+                )
+            } : []
         hasNamed = !named.isEmpty
         money =
             isDecided

@@ -2,14 +2,14 @@ import Database
 
 /// What everybody may know of how a round went.
 struct RoundResult: Sendable {
-    /// Somebody who got money, or a refusal that may be told by name.
+    /// Somebody who got money, or a refusal that may be told by name: with its ground, never in the words of the letter.
     struct Line: RowDecodable, Sendable {
         var id: Int
         var title: String
         var organization: String
         var answer: Decision.Answer
         var amount: Money
-        var reason: String
+        var ground: Decision.Ground?
 
         init(row: Row) throws {
             id = try row["id"]
@@ -17,7 +17,7 @@ struct RoundResult: Sendable {
             organization = try row["organization"]
             answer = try row["answer"]
             amount = try row["amount"]
-            reason = try row["reason"]
+            ground = try row["ground"]
         }
     }
     /// Refusals for one reason.
@@ -45,7 +45,7 @@ struct RoundResult: Sendable {
     static func of(_ found: PublicRound, limit: Int, offset: Int, in db: any Connection) throws -> RoundResult {
         let round = found.round.id
         let lines: SQL = """
-            SELECT d.id, a.title, o.name AS organization, d.answer, d.amount, d.reason
+            SELECT d.id, a.title, o.name AS organization, d.answer, d.amount, d.ground
             FROM grant_decision d JOIN grant_application a ON a.id = d.application_id
                 JOIN organization o ON o.id = a.organization_id
             WHERE d.round_id = \(round) AND \(Decision.isCurrent)

@@ -253,13 +253,19 @@ extension DemoRound {
         for task in try Obligation.open(about: round.subject, kind: .sendLetters, in: db) {
             try task.settle(.done, by: author, at: moment, in: db)
         }
-        try pay(function, before: today, in: db)
+        try pay(officer, function, before: today, in: db)
         try askBack(grants, function, at: now, in: db)
         return grants
     }
 
     /// What was due before today was paid on its day.
-    private func pay(_ officer: Actor.Function, before today: CalendarDate, in db: any Connection) throws {
+    private func pay(
+        _ person: Actor,
+        _ officer: Actor.Function,
+        before today: CalendarDate,
+        in db: any Connection
+    ) throws {
+        guard let free = FreeCases(person, on: today) else { return }
         let days: [CalendarDate] = try db.values(
             """
             SELECT DISTINCT i.due_on FROM grant_instalment i JOIN grant_given g ON g.id = i.grant_id
@@ -269,6 +275,7 @@ extension DemoRound {
         for day in days {
             _ = try PaymentFile.make(
                 dueBy: day,
+                free,
                 municipality: pool.municipalityID,
                 holding: officer.holdingID,
                 by: Author(officer),

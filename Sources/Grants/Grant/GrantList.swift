@@ -27,14 +27,15 @@ struct GrantLine: RowDecodable, Sendable, Equatable {
     static let pageSize = 50
 
     /// Whose grants a list holds.
-    enum Scope: Sendable, Equatable {
-        case municipality(Int)
+    enum Scope: Sendable {
+        /// Those that the person has nothing to do with.
+        case municipality(Int, FreeCases)
         /// Only those that a letter has told of.
         case organization(Int)
 
         var filter: SQL {
             switch self {
-            case .municipality(let id): "g.municipality_id = \(id)"
+            case .municipality(let id, let free): "g.municipality_id = \(id) AND \(free.grants(.own))"
             case .organization(let id):
                 "g.organization_id = \(id) AND EXISTS (SELECT 1 FROM grant_letter t WHERE t.grant_id = g.id)"
             }
@@ -62,13 +63,20 @@ struct GrantLine: RowDecodable, Sendable, Equatable {
 }
 
 extension Grant {
-    /// Those of a municipality that have no letter yet, the first first.
-    static func withoutLetter(municipality: Int, in db: any Connection) throws -> [Int] {
+    /// Those of a municipality that have no letter yet and that the person may send one about, or somebody else; the first
+    /// first.
+    static func withoutLetter(
+        _ free: FreeCases,
+        _ hand: FreeCases.Hand = .own,
+        municipality: Int,
+        in db: any Connection
+    ) throws -> [Int] {
         try db.values(
             """
             SELECT g.id FROM grant_given g WHERE g.municipality_id = \(municipality) AND g.ended_at IS NULL
                 AND NOT EXISTS (SELECT 1 FROM grant_letter l WHERE l.grant_id = g.id)
                 AND NOT EXISTS (SELECT 1 FROM grant_mailing_letter m WHERE m.grant_id = g.id AND m.state = 'venter')
+                AND \(free.grants(hand))
             ORDER BY g.id
             """
         )

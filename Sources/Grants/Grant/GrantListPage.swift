@@ -1,3 +1,4 @@
+import Database
 import Web
 
 /// What was given: for staff all of it, for an organisation its own.
@@ -20,6 +21,8 @@ struct GrantListPage: PagedPage {
     struct Staff: Encodable, Sendable {
         /// How many letters wait; nil for none.
         var waiting: String?
+        /// How many wait for another hand; nil for none.
+        var others: String?
         var action: String
         var ratesURL: String
         var paymentsURL: String
@@ -37,6 +40,7 @@ struct GrantListPage: PagedPage {
         lead: "Her er jeres breve om penge.",
         staff: Staff(
             waiting: "Tre breve er ikke sendt.",
+            others: "Ét brev er ikke med, fordi du er inhabil. En anden må tage sig af det.",
             action: "/bevillinger/udsendelser",
             ratesURL: "/bevillinger/regulering",
             paymentsURL: "/bevillinger/betalinger"
@@ -58,8 +62,22 @@ struct GrantListPage: PagedPage {
 }
 
 extension GrantListPage {
+    /// Letters that are not sent.
+    struct Waiting: Sendable {
+        var own: Int
+        /// Those that somebody else must see to.
+        var others: Int
+
+        static func of(_ free: FreeCases, municipality: Int, in db: any Connection) throws -> Waiting {
+            Waiting(
+                own: try Grant.withoutLetter(free, municipality: municipality, in: db).count,
+                others: try Grant.withoutLetter(free, .other, municipality: municipality, in: db).count
+            )
+        }
+    }
+
     /// - `waiting`: letters that are not sent; nil for an organisation.
-    init(_ lines: [GrantLine], count: Int, page: Int, waiting: Int?, _ language: PageLanguage) {
+    init(_ lines: [GrantLine], count: Int, page: Int, waiting: Waiting?, _ language: PageLanguage) {
         heading =
             waiting == nil
             ? language.pick("Jeres bevillinger", "Your grants") : language.pick("Bevillinger", "Grants given")
@@ -75,7 +93,8 @@ extension GrantListPage {
                 : language.pick("\(number) i alt. De nyeste står øverst.", "\(number) in all. The latest come first.")
         staff = waiting.map { waiting in
             Staff(
-                waiting: waiting == 0 ? nil : language.unsent(waiting),
+                waiting: waiting.own == 0 ? nil : language.unsent(waiting.own),
+                others: language.othersLetters(waiting.others),
                 action: language.base + LetterPath.mailings,
                 ratesURL: language.base + LetterPath.rates,
                 paymentsURL: language.base + LetterPath.payments

@@ -21,8 +21,9 @@ struct GrantRoutes: Sendable {
         let page = max(1, min(try FormInput(query: request)["side"].flatMap { Int($0) } ?? 1, 100_000))
         let isStaff = actor.may(.arrangePools)
         let scope: GrantLine.Scope
+        let free = try screens.free(actor)
         if isStaff {
-            scope = .municipality(actor.municipalityID)
+            scope = .municipality(actor.municipalityID, free)
         } else {
             guard let organization = actor.acting?.organizationID else { throw HTTPError(.notFound) }
             scope = .organization(organization)
@@ -31,7 +32,7 @@ struct GrantRoutes: Sendable {
             (
                 try GrantLine.count(scope, in: db),
                 try GrantLine.page(scope, offset: (page - 1) * GrantLine.pageSize, in: db),
-                isStaff ? try Grant.withoutLetter(municipality: actor.municipalityID, in: db).count : nil
+                isStaff ? try GrantListPage.Waiting.of(free, municipality: actor.municipalityID, in: db) : nil
             )
         }
         let content = GrantListPage(lines, count: count, page: page, waiting: waiting, context.language)
@@ -57,16 +58,18 @@ struct GrantRoutes: Sendable {
         let actor = try await context.signedIn(in: site)
         let (id, now, check) = (try context.number(), site.now(), try TextCheck.bundled.get())
         do {
-            let letter = try await site.database.write { db in
-                let grant = try found(id, actor, in: db)
-                return try Letter.send(
-                    grant,
-                    measuredBy: check,
-                    hardBecause: typed.isEmpty ? nil : typed,
-                    by: Author(actor),
-                    at: now,
-                    in: db
-                )
+            let letter = try await screens.refusing(actor) {
+                try await site.database.write { db in
+                    let grant = try Grant.open(id, to: actor, on: DanishTime.date(of: now), in: db)
+                    return try Letter.send(
+                        grant,
+                        measuredBy: check,
+                        hardBecause: typed.isEmpty ? nil : typed,
+                        by: Author(actor),
+                        at: now,
+                        in: db
+                    )
+                }
             }
             try await site.flash(
                 language.pick(
@@ -93,13 +96,6 @@ struct GrantRoutes: Sendable {
 
     // MARK: What a handler needs
 
-    private func found(_ id: Int, _ actor: Actor, in db: any Connection) throws -> Grant {
-        guard let grant = try Grant.find(id: id, in: db), grant.municipalityID == actor.municipalityID else {
-            throw HTTPError(.notFound)
-        }
-        return grant
-    }
-
     private func head(_ title: String) -> PageHead {
         PageHead(title, menuPath: LetterPath.grants, indexing: .refused)
     }
@@ -112,21 +108,24 @@ struct GrantRoutes: Sendable {
     ) async throws -> Response {
         let actor = try await context.signedIn(in: site)
         let (id, today) = (try context.number(), screens.today)
-        let whole = try await site.database.read { db in
-            let grant = try found(id, actor, in: db)
-            let letters = try Letter.of(grant: id, in: db)
-            return GrantWhole(
-                grant: grant,
-                draft: letters.isEmpty ? try LetterContent.of(grant, year: grant.firstYear, on: today, in: db) : nil,
-                organization: try Organization.find(ids: [grant.organizationID], in: db).first?.name ?? "",
-                letters: letters,
-                reports: try Report.of(grant: id, in: db),
-                years: try grant.amounts(in: db),
-                paid: try Payment.sum(grant: id, in: db),
-                repayments: try Repayment.of(grant: id, in: db),
-                stop: try grant.stopReason(in: db),
-                entries: try JournalEntry.about(grant.subject, in: db)
-            )
+        let whole = try await screens.refusing(actor) {
+            try await site.database.read { db in
+                let grant = try Grant.open(id, to: actor, on: today, in: db)
+                let letters = try Letter.of(grant: id, in: db)
+                return GrantWhole(
+                    grant: grant,
+                    draft: letters.isEmpty
+                        ? try LetterContent.of(grant, year: grant.firstYear, on: today, in: db) : nil,
+                    organization: try Organization.find(ids: [grant.organizationID], in: db).first?.name ?? "",
+                    letters: letters,
+                    reports: try Report.of(grant: id, in: db),
+                    years: try grant.amounts(in: db),
+                    paid: try Payment.sum(grant: id, in: db),
+                    repayments: try Repayment.of(grant: id, in: db),
+                    stop: try grant.stopReason(in: db),
+                    entries: try JournalEntry.about(grant.subject, in: db)
+                )
+            }
         }
         let check = try TextCheck.bundled.get()
         let lix = whole.draft.flatMap { check.report($0.prose, for: .decision).lix?.value }

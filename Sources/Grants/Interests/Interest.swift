@@ -65,9 +65,6 @@ struct Interests: Sendable, Equatable {
         return free.contains(organization) ? .free : .undeclared
     }
 
-    /// The organisations whose cases may be shown.
-    var open: [Int] { free.subtracting(conflicted).subtracting(connected).sorted() }
-
     /// Of somebody in a round; nil for a person who acts as nothing.
     ///
     /// - `organizations`: the only ones that are asked about; a round may have hundreds. Others are undeclared then.
@@ -129,9 +126,7 @@ extension Interest {
         in db: any Connection
     ) throws {
         let round = interests.roundID
-        guard try RoundApplicant.of(round: round, in: db).contains(where: { $0.organizationID == organization }) else {
-            throw Fault.isNoApplicant
-        }
+        guard try RoundApplicant.applied(organization, round: round, in: db) else { throw Fault.isNoApplicant }
         guard verdict == .conflicted || !interests.connected.contains(organization) else { throw Fault.isConnected }
         if verdict == .conflicted { try leave(organization, interests, in: db) }
         try store(verdict, .own, why, organization, interests, municipality, now, db)
@@ -156,6 +151,8 @@ extension Interest {
         }
     }
 
+    /// What ties somebody to an association stays in its row, from where it is erased: the journal says only that it was
+    /// declared.
     private static func store(
         _ verdict: Verdict,
         _ source: Source,
@@ -180,20 +177,20 @@ extension Interest {
             verdict == .free ? .declaredFree : source == .own ? .declaredConflict : .foundConflict,
             about: Subject("grant_interest", id),
             by: Author(interests.function),
-            why: why,
             in: municipality,
             at: now,
             in: db
         )
     }
 
-    /// Takes away what somebody wrote about a case that is not decided.
+    /// Takes away what the person wrote about a case that is not decided, as whichever function.
     private static func leave(_ organization: Int, _ interests: Interests, in db: any Connection) throws {
         let own: SQL = """
             round_id = \(interests.roundID) AND (organization_id = \(organization) OR application_id IN (
                 SELECT d.application_id FROM grant_partner d
                 WHERE d.organization_id = \(organization) AND d.answer <> 'nej'))
-                AND holding_id = \(interests.function.holdingID)
+                AND holding_id IN (SELECT o.id FROM holding h JOIN holding o ON o.person_id = h.person_id
+                    WHERE h.id = \(interests.function.holdingID))
             """
         let fixed: Int = try db.value(
             """

@@ -3,12 +3,12 @@ import Followup
 extension JournalAct {
     static let declaredFree = JournalAct(
         "inhabil-nej",
-        danish: "Sagde, at de ikke er inhabile",
+        danish: "Svarede nej til at være inhabil",
         english: "Declared no conflict of interest"
     )
     static let declaredConflict = JournalAct(
         "inhabil-ja",
-        danish: "Sagde, at de er inhabile",
+        danish: "Svarede ja til at være inhabil",
         english: "Declared a conflict of interest"
     )
     static let foundConflict = JournalAct(
@@ -18,7 +18,7 @@ extension JournalAct {
     )
     static let refusedForConflict = JournalAct(
         "inhabil-afvist",
-        danish: "Kom ikke ind i sagen, fordi de er inhabile",
+        danish: "Blev holdt ude af sagen som inhabil",
         english: "Was kept out of the case by a conflict of interest"
     )
 

@@ -2,7 +2,7 @@ import Database
 import Web
 
 /// «Er du inhabil?»: one question for each organisation that applies in a round.
-struct InterestPage: Page {
+struct InterestPage: PagedPage {
     static let template = "grants/interest"
 
     struct Line: Encodable, Sendable {
@@ -30,6 +30,7 @@ struct InterestPage: Page {
     var more: String?
     var said: [Said]
     var hasSaid: Bool
+    var paging: Paging?
 
     static let sample = InterestPage(
         back: "/vurdering",
@@ -51,7 +52,8 @@ struct InterestPage: Page {
                 change: "/puljer/kulturpuljen/runder/2027/inhabil?ret=4"
             )
         ],
-        hasSaid: true
+        hasSaid: true,
+        paging: .sample
     )
 }
 
@@ -105,6 +107,8 @@ struct InterestForm: Sendable {
 extension InterestPage {
     /// Questions on one page.
     static let perPage = 25
+    /// Answers on one page.
+    static let saidPerPage = 50
 
     init(
         _ room: RoundRoom,
@@ -112,6 +116,7 @@ extension InterestPage {
         _ declared: [Interest],
         asking: [RoundApplicant],
         _ form: InterestForm,
+        page: Int,
         _ language: PageLanguage
     ) {
         back = language.base + CasePath.index
@@ -157,10 +162,14 @@ extension InterestPage {
         more =
             left > Self.perPage
             ? language.pick("Der kommer flere, når du gemmer.", "More follow when you save.") : nil
-        said = applicants.compactMap { applicant in
+        // The conflicts first: they are few, and what one looks for.
+        let known =
+            applicants.filter { room.interests.standing($0.organizationID) == .conflicted }
+            + applicants.filter { room.interests.standing($0.organizationID) == .free }
+        let answers = Dictionary(declared.map { ($0.organizationID, $0) }) { first, _ in first }
+        said = known.dropFirst((page - 1) * Self.saidPerPage).prefix(Self.saidPerPage).map { applicant in
             let id = applicant.organizationID
-            let own = declared.first { $0.organizationID == id }
-            guard room.interests.standing(id) != .undeclared else { return nil }
+            let own = answers[id]
             let isFree = room.interests.standing(id) == .free
             let isConnected = room.interests.connected.contains(id)
             return Said(
@@ -179,5 +188,8 @@ extension InterestPage {
             )
         }
         hasSaid = !said.isEmpty
+        paging = Paging(page: page, of: (known.count + Self.saidPerPage - 1) / Self.saidPerPage, language) {
+            "\(language.base)\(room.path("inhabil"))?side=\($0)"
+        }
     }
 }

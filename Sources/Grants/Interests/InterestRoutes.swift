@@ -20,7 +20,9 @@ struct InterestRoutes: Sendable {
     }
 
     @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
-        let again = try FormInput(query: request)["ret"].flatMap { Int($0) }
+        let query = try FormInput(query: request)
+        let again = query["ret"].flatMap { Int($0) }
+        let page = min(max(1, query["side"].flatMap { Int($0) } ?? 1), 10_000)
         let now = screens.site.now()
         try await screens.changeRoom(context) { room, db in
             try Interest.noteConnections(
@@ -30,7 +32,7 @@ struct InterestRoutes: Sendable {
                 in: db
             )
         }
-        return try await render(InterestForm(), again: again, .ok, context)
+        return try await render(InterestForm(), again: again, page: page, .ok, context)
     }
 
     @Sendable func declare(_ request: Request, _ context: AppContext) async throws -> Response {
@@ -48,6 +50,14 @@ struct InterestRoutes: Sendable {
                 for answer in answers {
                     try Self.take(answer.organization, answer.verdict, answer.why, room, at: now, in: db)
                 }
+                try AssessorSharing.replace(
+                    room.interests.function,
+                    organizations: answers.filter { $0.verdict == .conflicted }.map(\.organization),
+                    room.pool,
+                    room.round,
+                    at: now,
+                    in: db
+                )
             }
         } catch let refused as Refused {
             form.errors.add(InterestForm.field(refused.organization), language.words(for: refused.fault))
@@ -87,20 +97,12 @@ struct InterestRoutes: Sendable {
         } catch let fault as Interest.Fault {
             throw Refused(organization: organization, fault: fault)
         }
-        guard verdict == .conflicted else { return }
-        try AssessorSharing.replace(
-            room.interests.function.id,
-            organization: organization,
-            room.pool,
-            room.round,
-            at: now,
-            in: db
-        )
     }
 
     private func render(
         _ form: InterestForm,
         again: Int?,
+        page number: Int = 1,
         _ status: HTTPResponse.Status,
         _ context: AppContext
     ) async throws -> Response {
@@ -136,6 +138,7 @@ struct InterestRoutes: Sendable {
             }
             .prefix(InterestPage.perPage).map(\.self),
             shown,
+            page: number,
             context.language
         )
         let head = PageHead(page.heading, menuPath: CasePath.index, indexing: .refused)

@@ -10,6 +10,18 @@ struct RoundApplicant: RowDecodable, Equatable, Sendable {
         name = try row["name"]
     }
 
+    /// Whether an organisation is one of a round's.
+    static func applied(_ organization: Int, round: Int, in db: any Connection) throws -> Bool {
+        let count: Int = try db.value(
+            """
+            SELECT COUNT(*) AS n FROM grant_application a
+            WHERE a.round_id = \(round) AND a.organization_id = \(organization) AND a.sent_at IS NOT NULL
+                AND a.withdrawn_at IS NULL
+            """
+        )
+        return count > 0
+    }
+
     /// Of a round, in Danish order; those who took their application back are not among them.
     static func of(round: Int, in db: any Connection) throws -> [RoundApplicant] {
         try db.all(

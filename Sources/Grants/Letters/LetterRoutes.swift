@@ -94,10 +94,15 @@ struct LetterRoutes: Sendable {
         let actor = try await context.signedIn(in: site)
         let number = try context.parameters.require("number")
         guard number.utf8.count <= 20, number.utf8.allSatisfy({ $0 != 0 }) else { throw HTTPError(.notFound) }
-        let letter = try await site.database.read { db in
-            try Letter.find(number: number, municipality: actor.municipalityID, in: db)
+        let today = screens.today
+        return try await screens.refusing(actor) {
+            try await site.database.read { db in
+                guard let letter = try Letter.find(number: number, municipality: actor.municipalityID, in: db) else {
+                    throw HTTPError(.notFound)
+                }
+                try letter.admit(actor, on: today, in: db)
+                return letter
+            }
         }
-        guard let letter, letter.isOpen(to: actor) else { throw HTTPError(.notFound) }
-        return letter
     }
 }

@@ -112,12 +112,13 @@ extension Mailing {
         )
     }
 
-    /// What could not be sent, at most 100.
-    func failures(in db: any Connection) throws -> [(grant: Int, title: String, fault: Fault)] {
+    /// What could not be sent and the person may see to, at most 100.
+    func failures(_ free: FreeCases, in db: any Connection) throws -> [(grant: Int, title: String, fault: Fault)] {
         try db.rows(
             """
             SELECT g.id, g.title, m.fault FROM grant_mailing_letter m JOIN grant_given g ON g.id = m.grant_id
-            WHERE m.mailing_id = \(id) AND m.state = \(State.failed) ORDER BY g.id LIMIT 100
+            WHERE m.mailing_id = \(id) AND m.state = \(State.failed) AND \(free.grants(.own))
+            ORDER BY g.id LIMIT 100
             """
         ).map { (try $0["id"], try $0["title"], try $0["fault"]) }
     }

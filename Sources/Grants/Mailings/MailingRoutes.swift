@@ -22,22 +22,26 @@ struct MailingRoutes: Sendable {
     @Sendable func create(_ request: Request, _ context: AppContext) async throws -> Response {
         let (actor, now) = (try await context.signedIn(in: site), site.now())
         guard let acting = actor.acting else { throw HTTPError(.forbidden) }
-        let made = try await site.database.write { db in
-            try Mailing.make(
+        let free = try screens.free(actor)
+        let (made, others) = try await site.database.write { db in
+            let waiting = try GrantListPage.Waiting.of(free, municipality: actor.municipalityID, in: db)
+            let made = try Mailing.make(
                 .awards,
-                try Grant.withoutLetter(municipality: actor.municipalityID, in: db),
+                try Grant.withoutLetter(free, municipality: actor.municipalityID, in: db),
                 holding: acting.holdingID,
                 by: Author(actor),
                 municipality: actor.municipalityID,
                 at: now,
                 in: db
             )
+            return (made, waiting.others)
         }
-        return try await lead(to: made, context)
+        return try await lead(to: made, others: others, context)
     }
 
     @Sendable func show(_ request: Request, _ context: AppContext) async throws -> Response {
         let (actor, id, language) = (try await context.signedIn(in: site), try context.number(), context.language)
+        let free = try screens.free(actor)
         let page = try await site.database.read { db in
             guard let mailing = try Mailing.find(id: id, in: db), mailing.municipalityID == actor.municipalityID else {
                 throw HTTPError(.notFound)
@@ -46,7 +50,7 @@ struct MailingRoutes: Sendable {
                 mailing,
                 counts: try mailing.counts(in: db),
                 unprinted: try mailing.unprinted(in: db),
-                failures: try mailing.failures(in: db),
+                failures: try mailing.failures(free, in: db),
                 language
             )
         }
@@ -95,12 +99,13 @@ struct MailingRoutes: Sendable {
         let shown = try await FormInput(body: request)["sats"].flatMap { Int($0) }
         let (actor, now) = (try await context.signedIn(in: site), site.now())
         guard let acting = actor.acting else { throw HTTPError(.forbidden) }
-        let (isShown, made) = try await site.database.write { db in
+        let free = try screens.free(actor)
+        let (isShown, made, others) = try await site.database.write { db in
             guard let rate = try GrantRate.all(municipality: actor.municipalityID, in: db).first, rate.id == shown
             else {
-                return (false, nil as Int?)
+                return (false, nil as Int?, 0)
             }
-            let plan = try RegulationPlan.of(rate, municipality: actor.municipalityID, in: db)
+            let plan = try RegulationPlan.of(rate, free, municipality: actor.municipalityID, in: db)
             let made = try Mailing.make(
                 .regulation,
                 plan.lines.map(\.grant),
@@ -111,7 +116,7 @@ struct MailingRoutes: Sendable {
                 at: now,
                 in: db
             )
-            return (true, made)
+            return (true, made, plan.others)
         }
         guard isShown else {
             try await site.flash(
@@ -123,19 +128,19 @@ struct MailingRoutes: Sendable {
             )
             return site.redirect(to: LetterPath.rates, for: context)
         }
-        return try await lead(to: made, context)
+        return try await lead(to: made, others: others, context)
     }
 
     // MARK: What a handler needs
 
-    private func lead(to mailing: Int?, _ context: AppContext) async throws -> Response {
+    private func lead(to mailing: Int?, others: Int, _ context: AppContext) async throws -> Response {
+        let left = context.language.othersLetters(others)
         guard let mailing else {
-            try await site.flash(
-                context.language.pick("Der er ingen breve at sende.", "There are no letters to send."),
-                for: context
-            )
+            let none = context.language.pick("Der er ingen breve at sende.", "There are no letters to send.")
+            try await site.flash([none, left].compactMap(\.self).joined(separator: " "), for: context)
             return site.redirect(to: LetterPath.grants, for: context)
         }
+        if let left { try await site.flash(left, for: context) }
         return site.redirect(to: LetterPath.mailing(mailing), for: context)
     }
 
@@ -145,10 +150,11 @@ struct MailingRoutes: Sendable {
 
     private func render(_ form: RateForm, _ status: HTTPResponse.Status, _ context: AppContext) async throws -> Response
     {
-        let municipality = try await context.signedIn(in: site).municipalityID
+        let actor = try await context.signedIn(in: site)
+        let (municipality, free) = (actor.municipalityID, try screens.free(actor))
         let (rates, plan) = try await site.database.read { db in
             let rates = try GrantRate.all(municipality: municipality, in: db)
-            return (rates, try rates.first.map { try RegulationPlan.of($0, municipality: municipality, in: db) })
+            return (rates, try rates.first.map { try RegulationPlan.of($0, free, municipality: municipality, in: db) })
         }
         let page = RatePage(form, rates: rates, plan: plan, context.language)
         let title = context.language.pick("Priser og løn", "Prices and wages")

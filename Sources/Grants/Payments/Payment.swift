@@ -1,5 +1,5 @@
 package import Database
-package import Followup
+import Followup
 
 /// An instalment that is due, or was sent to be paid.
 package struct Payment: RowDecodable, Equatable, Sendable {
@@ -15,6 +15,9 @@ package struct Payment: RowDecodable, Equatable, Sendable {
     package var letter: String
     /// Why it is held back; nil when it is not.
     package var stop: String?
+
+    /// Whether it goes into a file.
+    package var isPayable: Bool { stop == nil && cvr != nil }
 
     package init(row: Row) throws {
         instalmentID = try row["instalment_id"]
@@ -36,8 +39,12 @@ extension Payment {
     /// Every instalment of a municipality that is due by a day and in no file, those that are held back too.
     ///
     /// Only what a letter has told of is paid.
-    package static func due(
+    ///
+    /// - `hand`: what the person may pay, or what somebody else must.
+    static func due(
         by day: CalendarDate,
+        _ free: FreeCases,
+        _ hand: FreeCases.Hand = .own,
         municipality: Int,
         in db: any Connection
     ) throws -> [Payment] {
@@ -54,6 +61,7 @@ extension Payment {
             WHERE g.municipality_id = \(municipality) AND i.due_on <= \(day)
                 AND EXISTS (SELECT 1 FROM grant_letter l WHERE l.grant_id = g.id AND l.year = i.year)
                 AND NOT EXISTS (SELECT 1 FROM grant_payment y WHERE y.instalment_id = i.id)
+                AND \(free.grants(hand))
             GROUP BY i.id, g.id, g.title, o.name, o.cvr, i.due_on HAVING SUM(p.amount) > 0
             ORDER BY i.due_on, i.id LIMIT 5000
             """
@@ -68,19 +76,20 @@ package struct PaymentFile: Equatable, Sendable {
     package var count: Int
     package var sum: Money
 
-    /// Puts everything in a file that is due by a day, has a CVR number and is not held back.
+    /// Puts everything in a file that is due by a day, has a CVR number and is not held back, unless the person has something
+    /// to do with whoever gets it.
     ///
     /// - Returns: nil when there is nothing.
-    package static func make(
+    static func make(
         dueBy day: CalendarDate,
+        _ free: FreeCases,
         municipality: Int,
         holding: Int,
         by author: Author,
         at now: Timestamp,
         in db: any Connection
     ) throws -> Int? {
-        let payments = try Payment.due(by: day, municipality: municipality, in: db)
-            .filter { $0.stop == nil && $0.cvr != nil }
+        let payments = try Payment.due(by: day, free, municipality: municipality, in: db).filter(\.isPayable)
         guard !payments.isEmpty else { return nil }
         let id: Int = try db.value(
             """
@@ -119,6 +128,17 @@ package struct PaymentFile: Equatable, Sendable {
         ).map { row in
             PaymentFile(id: try row["id"], madeAt: try row["made_at"], count: try row["n"], sum: try row["amount"])
         }
+    }
+
+    /// A grant in it that needs another hand; nil when there is none.
+    static func refused(id: Int, _ free: FreeCases, municipality: Int, in db: any Connection) throws -> Grant? {
+        try db.first(
+            """
+            SELECT \(Grant.columns) FROM grant_given g WHERE g.municipality_id = \(municipality)
+                AND g.id IN (SELECT i.grant_id FROM grant_payment p JOIN grant_instalment i ON i.id = p.instalment_id
+                    WHERE p.file_id = \(id)) AND \(free.grants(.other)) ORDER BY g.id LIMIT 1
+            """
+        )
     }
 
     /// The file as the municipality's payment system reads it; nil for one that is not the municipality's.

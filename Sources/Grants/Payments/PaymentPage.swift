@@ -33,6 +33,8 @@ struct PaymentPage: Page {
 
     var back: String
     var lead: String
+    /// How many instalments need another hand; nil for none.
+    var others: String?
     var lines: [Line]
     var hasLines: Bool
     /// What the file would pay; nil for nothing.
@@ -46,6 +48,7 @@ struct PaymentPage: Page {
     static let sample = PaymentPage(
         back: "/bevillinger",
         lead: "To rater skal betales senest 24. december 2026.",
+        others: "Én rate er ikke med, fordi du er inhabil. En anden må betale.",
         lines: [
             Line(
                 url: "/bevillinger/nr/1",
@@ -82,6 +85,7 @@ extension PaymentPage {
 
     init(
         _ payments: [Payment],
+        others: Int,
         by day: CalendarDate,
         repayments: [OpenRepayment],
         files: [PaymentFile],
@@ -89,7 +93,8 @@ extension PaymentPage {
         _ language: PageLanguage
     ) {
         back = language.base + LetterPath.grants
-        let payable = payments.filter { $0.stop == nil && $0.cvr != nil }
+        self.others = language.othersPayments(others)
+        let payable = payments.filter(\.isPayable)
         let number = language.number(payable.count)
         lead =
             payable.isEmpty

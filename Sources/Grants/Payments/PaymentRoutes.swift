@@ -27,16 +27,19 @@ struct PaymentRoutes: Sendable {
     private var horizon: CalendarDate { screens.today.adding(days: Self.ahead) }
 
     @Sendable func index(_ request: Request, _ context: AppContext) async throws -> Response {
-        let (municipality, day) = (try await context.signedIn(in: site).municipalityID, horizon)
-        let (payments, repayments, files) = try await site.database.read { db in
+        let (actor, day) = (try await context.signedIn(in: site), horizon)
+        let (municipality, free) = (actor.municipalityID, try screens.free(actor))
+        let (payments, others, repayments, files) = try await site.database.read { db in
             (
-                try Payment.due(by: day, municipality: municipality, in: db),
+                try Payment.due(by: day, free, municipality: municipality, in: db),
+                try Payment.due(by: day, free, .other, municipality: municipality, in: db).filter(\.isPayable).count,
                 try OpenRepayment.all(municipality: municipality, in: db),
                 try PaymentFile.all(municipality: municipality, in: db)
             )
         }
         let page = PaymentPage(
             payments,
+            others: others,
             by: day,
             repayments: repayments,
             files: files,
@@ -51,31 +54,45 @@ struct PaymentRoutes: Sendable {
     @Sendable func create(_ request: Request, _ context: AppContext) async throws -> Response {
         let (actor, now, day) = (try await context.signedIn(in: site), site.now(), horizon)
         guard let acting = actor.acting else { throw HTTPError(.forbidden) }
-        let made = try await site.database.write { db in
-            try PaymentFile.make(
-                dueBy: day,
-                municipality: actor.municipalityID,
-                holding: acting.holdingID,
-                by: Author(actor),
-                at: now,
-                in: db
+        let (free, language) = (try screens.free(actor), context.language)
+        let (made, others) = try await site.database.write { db in
+            (
+                try PaymentFile.make(
+                    dueBy: day,
+                    free,
+                    municipality: actor.municipalityID,
+                    holding: acting.holdingID,
+                    by: Author(actor),
+                    at: now,
+                    in: db
+                ),
+                try Payment.due(by: day, free, .other, municipality: actor.municipalityID, in: db).filter(\.isPayable)
+                    .count
             )
         }
-        try await site.flash(
+        let said =
             made == nil
-                ? context.language.pick("Der er ingen rater at betale.", "There are no instalments to pay.")
-                : context.language.pick(
-                    "Filen er lavet. Hent den nederst på siden.",
-                    "The file is made. Get it below."
-                ),
+            ? language.pick("Der er ingen rater at betale.", "There are no instalments to pay.")
+            : language.pick("Filen er lavet. Hent den nederst på siden.", "The file is made. Get it below.")
+        try await site.flash(
+            [said, language.othersPayments(others)].compactMap(\.self).joined(separator: " "),
             for: context
         )
         return site.redirect(to: LetterPath.payments, for: context)
     }
 
     @Sendable func file(_ request: Request, _ context: AppContext) async throws -> Response {
-        let (municipality, id) = (try await context.signedIn(in: site).municipalityID, try context.number())
-        let text = try await site.database.read { try PaymentFile.csv(id: id, municipality: municipality, in: $0) }
+        let (actor, id) = (try await context.signedIn(in: site), try context.number())
+        let (municipality, free) = (actor.municipalityID, try screens.free(actor))
+        let text = try await screens.refusing(actor) {
+            try await site.database.read { db in
+                // A file is whole or it is no file: whoever may not see all of it leaves it to somebody else.
+                if let grant = try PaymentFile.refused(id: id, free, municipality: municipality, in: db) {
+                    throw GrantRefusal(grant: grant)
+                }
+                return try PaymentFile.csv(id: id, municipality: municipality, in: db)
+            }
+        }
         guard let text else { throw HTTPError(.notFound) }
         return Response(
             status: .ok,
@@ -94,10 +111,12 @@ struct PaymentRoutes: Sendable {
         guard let acting = actor.acting else { throw HTTPError(.forbidden) }
         let language = context.language
         let isGiven = (1...Self.longest).contains(reason.unicodeScalars.count)
-        try await site.database.write { db in
-            let grant = try found(id, actor, in: db)
-            guard isGiven else { return }
-            try grant.stop(because: reason, holding: acting.holdingID, by: Author(actor), at: now, in: db)
+        try await screens.refusing(actor) {
+            try await site.database.write { db in
+                let grant = try Grant.open(id, to: actor, on: DanishTime.date(of: now), in: db)
+                guard isGiven else { return }
+                try grant.stop(because: reason, holding: acting.holdingID, by: Author(actor), at: now, in: db)
+            }
         }
         guard isGiven else {
             var errors = FormErrors()
@@ -126,20 +145,16 @@ struct PaymentRoutes: Sendable {
 
     @Sendable func goOn(_ request: Request, _ context: AppContext) async throws -> Response {
         let (actor, id, now) = (try await context.signedIn(in: site), try context.number(), site.now())
-        try await site.database.write { db in
-            try found(id, actor, in: db).goOn(by: Author(actor), at: now, in: db)
+        try await screens.refusing(actor) {
+            try await site.database.write { db in
+                try Grant.open(id, to: actor, on: DanishTime.date(of: now), in: db)
+                    .goOn(by: Author(actor), at: now, in: db)
+            }
         }
         try await site.flash(
             context.language.pick("Pengene bliver betalt igen.", "The money is paid again."),
             for: context
         )
         return site.redirect(to: LetterPath.grant(id), for: context)
-    }
-
-    private func found(_ id: Int, _ actor: Actor, in db: any Connection) throws -> Grant {
-        guard let grant = try Grant.find(id: id, in: db), grant.municipalityID == actor.municipalityID else {
-            throw HTTPError(.notFound)
-        }
-        return grant
     }
 }

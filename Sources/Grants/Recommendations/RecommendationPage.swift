@@ -83,9 +83,10 @@ extension RecommendationPage {
         let isShown = recommendation != nil || room.actor.may(.recommendGrants)
         lines = cases.map { one in
             Line(
-                url: language.base + (mayWrite ? CasePath.part(one.id, "indstilling") : CasePath.show(one.id)),
-                title: one.title,
-                organization: one.organization,
+                url: language.base
+                    + (mayWrite && !one.isBlind ? CasePath.part(one.id, "indstilling") : CasePath.show(one.id)),
+                title: one.title(language),
+                organization: one.shownOrganization,
                 asked: language.money(one.asked),
                 score: one.score.map(language.outOf100) ?? "",
                 amount: isShown ? one.recommended.map(language.money) ?? language.pick("Mangler", "To do") : "",
@@ -124,6 +125,8 @@ extension RecommendationPage {
         _ round: Round,
         _ recommendation: Recommendation,
         _ lines: [PublicRecommended],
+        count: Int,
+        page: Int,
         _ language: PageLanguage
     ) {
         back = "\(language.base)\(PoolPath.round(pool.slug, round.slug))/resultat"
@@ -146,6 +149,9 @@ extension RecommendationPage {
         hasLines = !lines.isEmpty
         isWorking = false
         money = []
+        paging = Paging(page: page, of: (count + Self.perPage - 1) / Self.perPage, language) {
+            "\(language.base)\(PoolPath.round(pool.slug, round.slug))/indstilling?side=\($0)"
+        }
     }
 
     private static func heading(_ pool: Pool, _ language: PageLanguage) -> String {

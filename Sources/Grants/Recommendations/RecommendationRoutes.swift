@@ -28,7 +28,7 @@ struct RecommendationRoutes: Sendable {
         let query = try FormInput(query: request)
         let page = min(max(1, query["side"].flatMap { Int($0) } ?? 1), 10_000)
         let actor = try await context.actor(in: screens.site)
-        guard let actor, Self.readers.isOpen(to: actor) else { return try await showPublic(actor, context) }
+        guard let actor, Self.readers.isOpen(to: actor) else { return try await showPublic(actor, page: page, context) }
         let room = try await screens.room(context)
         let (id, today) = (room.round.id, screens.today)
         guard let free = FreeCases(actor, on: today) else { throw HTTPError(.notFound) }
@@ -60,7 +60,7 @@ struct RecommendationRoutes: Sendable {
         return try await screens.site.render(shown.0, head, for: context)
     }
 
-    private func showPublic(_ actor: Actor?, _ context: AppContext) async throws -> Response {
+    private func showPublic(_ actor: Actor?, page number: Int, _ context: AppContext) async throws -> Response {
         guard let found = try await screens.publicRound(context), found.round.endedAt != nil else {
             // Nobody is told whether there is something to come, but who may log in can.
             try Self.readers.admit(actor)
@@ -70,8 +70,23 @@ struct RecommendationRoutes: Sendable {
         let page = try await screens.site.database.read { db -> RecommendationPage? in
             guard let recommendation = try Recommendation.of(round: found.round.id, in: db) else { return nil }
             let byName = try LegalBasis.of(pool: found.pool.id, in: db).contains { $0.refusals == .byName }
-            let lines = try PublicRecommended.all(round: found.round.id, byName: byName, in: db)
-            return RecommendationPage(found.pool, found.round, recommendation, lines, language)
+            let lines = try PublicRecommended.page(
+                round: found.round.id,
+                byName: byName,
+                limit: RecommendationPage.perPage,
+                offset: (number - 1) * RecommendationPage.perPage,
+                in: db
+            )
+            let count = try PublicRecommended.count(round: found.round.id, byName: byName, in: db)
+            return RecommendationPage(
+                found.pool,
+                found.round,
+                recommendation,
+                lines,
+                count: count,
+                page: number,
+                language
+            )
         }
         guard let page else { throw HTTPError(.notFound) }
         let head = PageHead(page.heading, description: page.lead, menuPath: PoolPath.index)
@@ -79,7 +94,7 @@ struct RecommendationRoutes: Sendable {
     }
 
     @Sendable func edit(_ request: Request, _ context: AppContext) async throws -> Response {
-        try await screens.withCase(context) { file in
+        try await screens.withCase(context, named: true) { file in
             let form = RecommendedForm(file.recommended)
             return try await screens.render(CaseFormPage(file, form, context.language), .ok, context)
         }
@@ -88,7 +103,7 @@ struct RecommendationRoutes: Sendable {
     @Sendable func recommend(_ request: Request, _ context: AppContext) async throws -> Response {
         let input = try await FormInput(body: request)
         let language = context.language
-        return try await screens.withCase(context) { file in
+        return try await screens.withCase(context, named: true) { file in
             var form = RecommendedForm(input)
             let answer = form.answer(language)
             if let answer, let asked = file.room.application.asked, answer.amount > asked {
@@ -209,88 +224,5 @@ extension PageLanguage {
             "Indstillingen er afleveret og kan ikke ændres",
             "The recommendation is handed over and cannot be changed"
         )
-    }
-}
-
-/// An amount and why, as a council member typed them.
-struct RecommendedForm: Sendable {
-    var amount: String
-    var reason: String
-    var errors = FormErrors()
-
-    init(_ saved: Recommended?) {
-        amount = saved?.amount.typed ?? ""
-        reason = saved?.reason ?? ""
-    }
-
-    init(_ input: FormInput) {
-        amount = input["beloeb"] ?? ""
-        reason = input["hvorfor"] ?? ""
-    }
-
-    mutating func answer(_ language: PageLanguage) -> (amount: Money, reason: String)? {
-        let money = Money(typed: amount)
-        if money == nil {
-            errors.add(
-                "beloeb",
-                language.pick("Skriv et beløb, eller 0 for ingen penge", "Write an amount, or 0 for no money")
-            )
-        }
-        let why = errors.need(
-            "hvorfor",
-            reason.isEmpty ? nil : reason,
-            atMost: 2_000,
-            missing: language.pick("Skriv hvorfor", "Say why"),
-            language
-        )
-        guard let money, let why else { return nil }
-        return (money, why)
-    }
-}
-
-extension Money {
-    /// As it stands in a field that ``init(typed:)`` reads.
-    var typed: String { PageLanguage.danish.money(self).replacing("\u{A0}kr.", with: "") }
-}
-
-extension CaseFormPage {
-    init(_ file: CaseFile, _ form: RecommendedForm, _ language: PageLanguage) {
-        self.init(
-            file,
-            heading: language.pick("Rådets indstilling", "The council's recommendation"),
-            part: "indstilling",
-            submit: language.pick("Gem", "Save"),
-            language
-        )
-        back = language.base + file.room.room.path("indstilling")
-        backText = language.pick("Indstillingen", "The recommendation")
-        found = CaseListPage.Link(
-            url: language.base + CasePath.show(file.room.application.id),
-            text: language.pick("Se vurderingerne", "See the assessments")
-        )
-        let asked = file.room.application.asked.map(language.money) ?? ""
-        parts = [
-            Part(
-                text: TextInput(
-                    "beloeb",
-                    .text,
-                    language.pick("Hvor mange kroner?", "How many kroner?"),
-                    width: .short,
-                    hint: language.pick("De søger \(asked)", "They ask for \(asked)"),
-                    value: form.amount,
-                    error: form.errors["beloeb"]
-                )
-            ),
-            Part(
-                area: AreaInput(
-                    "hvorfor",
-                    language.pick("Hvorfor?", "Why?"),
-                    rows: 4,
-                    value: form.reason,
-                    error: form.errors["hvorfor"]
-                )
-            ),
-        ]
-        show(form.errors)
     }
 }

@@ -24,6 +24,8 @@ struct RatePage: Page {
     struct Plan: Encodable, Sendable {
         var heading: String
         var text: String
+        /// How many need another hand; nil for none.
+        var others: String?
         var lines: [Line]
         var hasLines: Bool
         var beforeLabel: String
@@ -56,6 +58,7 @@ struct RatePage: Page {
         plan: Plan(
             heading: "Sådan bliver beløbene i 2028",
             text: "Tre bevillinger følger priser og lønninger.",
+            others: "Ét brev er ikke med, fordi du er inhabil. En anden må tage sig af det.",
             lines: [
                 Line(
                     url: "/bevillinger/nr/1",
@@ -155,6 +158,7 @@ extension RatePage.Plan {
                 "\(number.uppercasedFirst) \(count == 1 ? "bevilling" : "bevillinger") får nyt beløb. Hver forening får et brev med regnestykket.",
                 "\(number.uppercasedFirst) \(count == 1 ? "grant gets" : "grants get") a new amount. Each association gets a letter with the arithmetic."
             )
+        others = language.othersLetters(plan.others)
         lines = plan.lines.prefix(Self.most).map { line in
             RatePage.Line(
                 url: language.base + LetterPath.grant(line.grant),

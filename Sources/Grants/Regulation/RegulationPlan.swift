@@ -11,15 +11,23 @@ struct RegulationPlan: Sendable, Equatable {
     }
 
     var lines: [Line]
+    /// Grants that somebody else must see to.
+    var others = 0
 
     var before: Money { lines.map(\.before).sum }
     var after: Money { lines.map(\.after).sum }
 
     /// Grants that run in the year, had an amount and a letter the year before, and no final amount yet.
-    static func of(_ rate: GrantRate, municipality: Int, in db: any Connection) throws -> RegulationPlan {
+    static func of(
+        _ rate: GrantRate,
+        _ free: FreeCases,
+        municipality: Int,
+        in db: any Connection
+    ) throws -> RegulationPlan {
         let rows = try db.rows(
             """
-            SELECT g.id AS grant_id, g.title, g.duration, o.name AS organization, p.given, p.base
+            SELECT g.id AS grant_id, g.title, g.duration, o.name AS organization, p.given, p.base,
+                CASE WHEN \(free.grants(.own)) THEN 1 ELSE 0 END AS is_free
             FROM grant_given g JOIN organization o ON o.id = g.organization_id
             JOIN grant_part p ON p.grant_id = g.id AND p.year = \(rate.year - 1)
             LEFT JOIN grant_year y ON y.grant_id = g.id AND y.year = \(rate.year)
@@ -33,9 +41,13 @@ struct RegulationPlan: Sendable, Equatable {
             ORDER BY g.id, p.position
             """
         )
-        var lines: [Line] = []
+        var (lines, others) = ([Line](), Set<Int>())
         for row in rows {
             let (id, given): (Int, Money) = (try row["grant_id"], try row["given"])
+            guard try row["is_free"] as Int == 1 else {
+                others.insert(id)
+                continue
+            }
             let duration: Grant.Duration = try row["duration"]
             let base: Money? = try row["base"]
             let after = base != nil || duration == .permanent ? rate.regulation(of: given).result : given
@@ -54,7 +66,7 @@ struct RegulationPlan: Sendable, Equatable {
                 )
             }
         }
-        return RegulationPlan(lines: lines)
+        return RegulationPlan(lines: lines, others: others.count)
     }
 }
 

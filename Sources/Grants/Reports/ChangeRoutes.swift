@@ -133,12 +133,14 @@ struct ChangeRoutes: Sendable {
     /// The grant of the address, for those whom it concerns; 404 for others.
     private func found(_ context: AppContext) async throws -> ChangeWhole {
         let (actor, id) = (try await context.signedIn(in: site), try context.number())
-        let found = try await site.database.read { db -> ChangeWhole? in
+        let day = screens.today
+        let found = try await screens.readGrants(actor) { db -> ChangeWhole? in
             guard let grant = try Grant.find(id: id, in: db), grant.municipalityID == actor.municipalityID else {
                 return nil
             }
             let isOwn = actor.acting?.organizationID == grant.organizationID && actor.may(.applyForGrants)
             guard isOwn || actor.may(.arrangePools) else { return nil }
+            if !isOwn { _ = try Grant.open(id, to: actor, on: day, in: db) }
             let open = try Report.of(grant: id, in: db).last { $0.hasOwnLines && $0.isWritable }
             let lines = try open.map { try ReportLine.of(report: $0.id, in: db) } ?? []
             return ChangeWhole(

@@ -69,12 +69,14 @@ package struct GrantChange: RowDecodable, Equatable, Sendable {
         try db.all("SELECT \(columns) FROM grant_change c WHERE c.grant_id = \(grant) ORDER BY c.id DESC LIMIT 50")
     }
 
-    /// What nobody has answered, the first due first, with the grants' names; at most 20.
-    static func waiting(municipality: Int, in db: any Connection) throws -> [(change: GrantChange, title: String)] {
+    /// What nobody has answered, the first due first, with the grants' names; at most 20, and none for an organisation.
+    static func waiting(_ scope: Report.Scope, in db: any Connection) throws -> [(change: GrantChange, title: String)] {
+        guard case .municipality(let municipality, let free) = scope else { return [] }
         let rows = try db.rows(
             """
             SELECT \(columns), g.title FROM grant_change c JOIN grant_given g ON g.id = c.grant_id
-            WHERE c.municipality_id = \(municipality) AND c.answer IS NULL ORDER BY c.answer_by, c.id LIMIT 20
+            WHERE c.municipality_id = \(municipality) AND c.answer IS NULL AND \(free.grants(.own))
+            ORDER BY c.answer_by, c.id LIMIT 20
             """
         )
         return try rows.map { (try GrantChange(row: $0), try $0["title"]) }

@@ -113,12 +113,13 @@ extension Report {
 
     /// Whose reports a list shows.
     enum Scope: Sendable {
-        case municipality(Int)
+        /// All that somebody may handle.
+        case municipality(Int, FreeCases)
         case organization(Int)
 
         var filter: SQL {
             switch self {
-            case .municipality(let id): "r.municipality_id = \(id)"
+            case .municipality(let id, let free): "r.municipality_id = \(id) AND \(free.grants(.own))"
             case .organization(let id): "g.organization_id = \(id)"
             }
         }

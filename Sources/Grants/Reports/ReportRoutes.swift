@@ -34,7 +34,7 @@ struct ReportRoutes: Sendable {
         let isStaff = actor.may(.arrangePools)
         let scope: Report.Scope
         if isStaff {
-            scope = .municipality(actor.municipalityID)
+            scope = .municipality(actor.municipalityID, try screens.free(actor))
         } else {
             guard let organization = actor.acting?.organizationID else { throw HTTPError(.notFound) }
             scope = .organization(organization)
@@ -44,7 +44,7 @@ struct ReportRoutes: Sendable {
             (
                 try Report.count(scope, approved: approved, in: db),
                 try Report.page(scope, approved: approved, on: today, offset: (page - 1) * Report.pageSize, in: db),
-                isStaff ? try GrantChange.waiting(municipality: actor.municipalityID, in: db) : []
+                try GrantChange.waiting(scope, in: db)
             )
         }
         let content = ReportListPage(
@@ -188,8 +188,10 @@ extension GrantsScreens {
     /// The report of the address, for those whom it concerns; 404 for others, as for one that is not there.
     func report(_ context: AppContext) async throws -> ReportWhole {
         let (actor, id) = (try await context.signedIn(in: site), try context.number())
-        let found = try await site.database.read { db -> ReportWhole? in
+        let day = today
+        let found = try await readGrants(actor) { db -> ReportWhole? in
             guard let report = try Report.find(id: id, in: db), report.isOpen(to: actor) else { return nil }
+            if !report.isOwn(actor) { _ = try Grant.open(report.grantID, to: actor, on: day, in: db) }
             return ReportWhole(
                 report: report,
                 leftover: try Grant.find(id: report.grantID, in: db)?.leftover ?? "",

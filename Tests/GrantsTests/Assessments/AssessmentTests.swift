@@ -166,6 +166,81 @@ import Web
         }
     }
 
+    @Test(arguments: engines)
+    func `of a blind pool stays blind for a council member who assesses, on lists and forms too`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let deciding = try await bench.decidingTown(showing: .blind)
+            let now = bench.clock.now
+            let application = deciding.applications[1]
+            let file = try await bench.database.write { db in
+                let council = try deciding.function(.council)
+                try db.run(
+                    """
+                    INSERT INTO function_kind_permission (kind_id, permission)
+                    VALUES (\(council.kindID), \(Permission.assessGrants.key))
+                    """
+                )
+                try AssessorSharing.share(
+                    deciding.round,
+                    of: deciding.pool,
+                    among: [council, try deciding.function(.reader)],
+                    dueOn: DanishTime.date(of: now).adding(days: 20),
+                    by: .system,
+                    at: now,
+                    in: db
+                )
+                for role in [DecidingTown.Role.council, .reader, .decider] {
+                    try deciding.declareFree(role, at: now, in: db)
+                }
+                return try deciding.attach(to: application, at: now, in: db)
+            }
+            let (council, reader) = (
+                try await bench.cookie(.council, deciding), try await bench.cookie(.reader, deciding)
+            )
+            let decider = try await bench.cookie(.decider, deciding)
+            let (list, form) = ("\(deciding.address)/indstilling", "/vurdering/\(application.id)/indstilling")
+            try await bench.browse { client in
+                #expect(try await client.look("/filer/\(file)/x.txt", reader).status == .forbidden)
+                #expect(try await client.look("/filer/\(file)/x.txt", decider).status != .forbidden)
+                let address = "/vurdering/\(application.id)/vurdering"
+                _ = try await client.send(address, Self.fields(deciding, [3, 3]), reader)
+                let half = try await client.look(list, council).body
+                #expect(half.contains("Ansøgning 2026-") && !half.contains("Strikkeklubben"))
+                // Nor does anybody see the points of the one who is done.
+                #expect(!half.contains("75 af 100"))
+                #expect(!(try await client.look(list, decider).body.contains("75 af 100")))
+                #expect(try await client.look(form, council).status == .notFound)
+                _ = try await client.send(address, Self.fields(deciding, [3, 3]), council)
+                let whole = try await client.look(list, council).body
+                #expect(whole.contains("Strikkeklubben") && whole.contains("75 af 100"))
+                #expect(try await client.look(form, council).status == .ok)
+            }
+        }
+    }
+
+    @Test(arguments: engines) func `opens the files of the cases that one was given, and no others`(
+        engine: Engine
+    ) async throws {
+        try await withInstallation(on: engine) { bench in
+            let deciding = try await bench.decidingTown(assessors: 1)
+            let now = bench.clock.now
+            let file = try await bench.database.write { db in
+                try Self.share(deciding, at: now, in: db)
+                let given = try #require(try deciding.given(.reader, in: db).first)
+                return try deciding.attach(to: given, at: now, in: db)
+            }
+            let (first, second) = (
+                try await bench.cookie(.reader, deciding), try await bench.cookie(.secondReader, deciding)
+            )
+            try await bench.browse { client in
+                #expect(try await client.look("/filer/\(file)/x.txt", second).status == .forbidden)
+                #expect(try await client.look("/filer/\(file)/x.txt", first).status != .forbidden)
+            }
+        }
+    }
+
     @Test(arguments: engines) func `comes with checked papers, a summary and what was applied for before`(
         engine: Engine
     ) async throws {

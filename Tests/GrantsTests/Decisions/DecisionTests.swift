@@ -302,6 +302,53 @@ import Web
         }
     }
 
+    @Test(arguments: engines) func `lets the applicant answer anew when it did not answer in time`(
+        engine: Engine
+    ) async throws {
+        try await withDeciders(on: engine) { bench, deciding, cookie in
+            let id = deciding.applications[0].id
+            let today = DanishTime.date(of: bench.clock.now)
+            let chair = try await bench.cookie(
+                for: try deciding.town.person(.chair),
+                as: try deciding.town.function(.chair)
+            )
+            try await bench.browse { client in
+                let day = today.adding(days: 10)
+                func ask(_ facts: String) async throws -> RoundAnswer {
+                    let fields = [
+                        ("oplysninger", facts), ("frist-dag", "\(day.day)"), ("frist-maaned", "\(day.month)"),
+                        ("frist-aar", "\(day.year)"),
+                    ]
+                    return try await client.send("/vurdering/\(id)/svar-foerst", fields, cookie)
+                }
+                #expect(try await ask("Huset er lukket.").status == .seeOther)
+                let early = try await ask("Taget er utæt.")
+                #expect(early.status == .unprocessableContent && early.body.contains("kan stadig nå at svare"))
+                let past = today.adding(days: -1)
+                try await bench.database.write { try $0.run("UPDATE grant_party_hearing SET due_on = \(past)") }
+                #expect(try await ask("Taget er utæt.").status == .seeOther)
+                let shown = try await client.look("/vurdering/\(id)", cookie).body
+                #expect(shown.contains("De svarede ikke inden") && shown.contains("De kan svare til og med"))
+                let late = try await client.send("/svar-foerst/1", [("svar", "For sent")], chair)
+                #expect(late.status == .unprocessableContent)
+                #expect(try await client.send("/svar-foerst/2", [("svar", "Taget er tæt.")], chair).status == .seeOther)
+                // Nor is it anybody's task any more when all is decided.
+                #expect(try await ask("Der er skimmel.").status == .seeOther)
+                try await bench.database.write { db in
+                    try db.run("UPDATE grant_party_hearing SET due_on = \(past) WHERE answer IS NULL")
+                }
+                let no = [("svar", "nej"), ("grund", "formaal"), ("begrundelse", "Lukket."), ("udgave", "0")]
+                _ = try await client.send("/vurdering/\(id)/afgoerelse", no, cookie)
+                let check = "\(deciding.address)/afgoerelse/tjek"
+                #expect(try await client.send(check, [("sag-\(id)", "1")], cookie).status == .seeOther)
+            }
+            let ends: [String] = try await bench.values(
+                "SELECT outcome FROM obligation WHERE kind = 'svar-foerst' ORDER BY outcome"
+            )
+            #expect(ends == ["bortfaldet", "bortfaldet", "gjort"])
+        }
+    }
+
     @Test(arguments: engines) func `names a refusal only with consent`(engine: Engine) async throws {
         try await withDeciders(on: engine) { bench, deciding, cookie in
             let id = deciding.applications[0].id
@@ -321,13 +368,16 @@ import Web
                 #expect(done.status == .seeOther)
                 let result = "\(deciding.address)/resultat"
                 #expect(!(try await client.look(result).body.contains("Lundby Forsamlingshus")))
-                #expect(try await client.look("/navn-paa-listen/\(id)", chair).status == .ok)
+                #expect(try await client.look("/navn-paa-listen/\(id)", chair).body.contains("og en kort grund"))
                 let foreign = "/navn-paa-listen/\(deciding.applications[1].id)"
                 #expect(try await client.send(foreign, [("navn", "ja")], chair).status == .notFound)
                 #expect(try await client.send("/navn-paa-listen/\(id)", [("navn", "ja")], chair).status == .seeOther)
                 let named = try await client.look("\(result)?efter=1").body
                 #expect(named.contains("Lundby Forsamlingshus") && !named.contains("Strikkeklubben"))
                 #expect(named.contains("90.000\u{A0}kr."))
+                #expect(named.contains("Ingen ansøgninger fik penge.") && !named.contains("Nul "))
+                // The name and the ground are told; what the letter says is the association's.
+                #expect(named.contains("<p>Der var ikke penge nok</p>") && !named.contains("Vi havde ikke nok."))
                 _ = try await client.send("/navn-paa-listen/\(id)", [("navn", "nej")], chair)
                 #expect(!(try await client.look("\(result)?efter=2").body.contains("Lundby Forsamlingshus")))
             }

@@ -240,6 +240,9 @@ import Web
             #expect(lines.first?.value.contains("Min søster er kasserer.") == true)
             let left: [String] = try await bench.values("SELECT why FROM grant_interest WHERE why IS NOT NULL")
             #expect(left == ["Slettet"])
+            // The journal says that it was declared, in no words of the person's.
+            #expect(try await bench.count("journal_entry WHERE act = 'inhabil-ja' AND reason_hash IS NULL") == 1)
+            #expect(try await bench.count("journal_reason") == 0)
         }
     }
 }

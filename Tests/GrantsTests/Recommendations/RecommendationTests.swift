@@ -120,11 +120,25 @@ import Web
                 let list = Dictionary(uniqueKeysWithValues: deciding.applications.map { ($0.id, 1) })
                 _ = try Decision.confirm(list, try deciding.room(.decider, at: now, in: db), at: now, in: db)
             }
+            let council = try await bench.cookie(.council, deciding)
             try await bench.browse { client in
+                let form = try await client.look("/vurdering/\(deciding.applications[0].id)/indstilling", council)
+                #expect(form.body.contains("Alle kan læse det, når der er afgjort, hvis foreningen får penge."))
                 let page = try await client.look("\(deciding.address)/indstilling")
                 #expect(page.status == .ok && page.body.contains("Fællesskab vejede mest."))
                 #expect(page.body.contains("Rådets ord om Aften i Strikkeklubben"))
                 #expect(!page.body.contains("Korforeningen"))
+                // Whoever lets its name be told has not let the council's words be.
+                try await bench.database.write { db in
+                    try db.run(
+                        """
+                        INSERT INTO grant_naming_consent (application_id, holding_id, at)
+                        VALUES (\(deciding.applications[2].id), \(try deciding.town.holding(.chair).id), \(now))
+                        """
+                    )
+                }
+                let named = try await client.look("\(deciding.address)/indstilling?efter=1").body
+                #expect(named.contains("Korforeningen") && !named.contains("Rådets ord om Aften i Korforeningen"))
                 #expect(try await client.look("\(deciding.address)/resultat").body.contains("/indstilling\""))
             }
         }

@@ -42,7 +42,7 @@ struct CorrectionRoutes: Sendable {
     @Sendable func edit(_ request: Request, _ context: AppContext) async throws -> Response {
         let year = try FormInput(query: request)["aar"].flatMap { Int($0) }
         let (actor, id) = (try await context.signedIn(in: site), try context.number())
-        let found = try await site.database.read { try find(year, id, actor, in: $0) }
+        let found = try await screens.readGrants(actor) { try find(year, id, actor, in: $0) }
         return try await render(found, CorrectionForm(found.terms, paid: found.paid), .ok, context)
     }
 
@@ -66,12 +66,12 @@ struct CorrectionRoutes: Sendable {
         let (language, check) = (context.language, screens.check)
         let year = try (input["aar"] ?? FormInput(query: request)["aar"]).flatMap { Int($0) }
         if input["trin"] == "ret" {
-            let found = try await site.database.read { try find(year, id, actor, in: $0) }
+            let found = try await screens.readGrants(actor) { try find(year, id, actor, in: $0) }
             return try await render(found, CorrectionForm(input), .ok, context)
         }
         let outcome: Outcome
         do {
-            outcome = try await site.database.write { db in
+            outcome = try await screens.changeGrants(actor) { db in
                 let found = try find(year, id, actor, in: db)
                 return try correct(found, input, by: Author(actor), measuredBy: check, at: now, language, in: db)
             }

@@ -32,7 +32,7 @@ struct RepaymentRoutes: Sendable {
         guard let acting = actor.acting else { throw HTTPError(.forbidden) }
         let language = context.language
         let typed = form
-        let (isAsked, errors) = try await site.database.write { db in
+        let (isAsked, errors) = try await screens.changeGrants(actor) { db in
             let grant = try screens.grant(id, actor, in: db)
             var form = typed
             let limit = try Repayment.limit(grant: id, in: db)
@@ -67,7 +67,7 @@ struct RepaymentRoutes: Sendable {
         _ context: AppContext
     ) async throws -> Response {
         let (actor, id, language) = (try await context.signedIn(in: site), try context.number(), context.language)
-        let (grant, limit) = try await site.database.read { db in
+        let (grant, limit) = try await screens.readGrants(actor) { db in
             (try screens.grant(id, actor, in: db), try Repayment.limit(grant: id, in: db))
         }
         let most = language.money(limit)
@@ -104,7 +104,7 @@ struct RepaymentRoutes: Sendable {
         )
         guard let acting = actor.acting else { throw HTTPError(.forbidden) }
         let (now, today, language, typed) = (site.now(), screens.today, context.language, form)
-        let (isNoted, errors) = try await site.database.write { db in
+        let (isNoted, errors) = try await screens.changeGrants(actor) { db in
             let grant = try screens.grant(id, actor, in: db)
             guard let repayment = try Repayment.find(id: claim, grant: id, in: db) else { throw HTTPError(.notFound) }
             var form = typed
@@ -139,7 +139,7 @@ struct RepaymentRoutes: Sendable {
             try await context.signedIn(in: site), try context.number(), try context.number("krav")
         )
         let language = context.language
-        let (grant, found) = try await site.database.read { db in
+        let (grant, found) = try await screens.readGrants(actor) { db in
             (try screens.grant(id, actor, in: db), try Repayment.find(id: claim, grant: id, in: db))
         }
         guard let found else { throw HTTPError(.notFound) }
@@ -170,12 +170,9 @@ extension PageLanguage {
 extension GrantsScreens {
     /// The grant in the address, of the municipality of whoever asks.
     ///
-    /// - Throws: 404.
+    /// - Throws: 404; ``GrantRefusal``.
     func grant(_ id: Int, _ actor: Actor, in db: any Connection) throws -> Grant {
-        guard let grant = try Grant.find(id: id, in: db), grant.municipalityID == actor.municipalityID else {
-            throw HTTPError(.notFound)
-        }
-        return grant
+        try Grant.open(id, to: actor, on: today, in: db)
     }
 
     /// A form about a grant.
