@@ -22,4 +22,5 @@ package let grantsMigrations = [
     fundingEndMigration,
     sparringMigration,
     fundingTeamMigration,
+    evaluationMigration,
 ]

@@ -38,6 +38,8 @@ package struct GrantsScreens: Sendable {
         LetterRoutes(screens: self).add(to: routes)
         MailingRoutes(screens: self).add(to: routes)
         PaymentRoutes(screens: self).add(to: routes)
+        DemandRoutes(screens: self).add(to: routes)
+        EvaluationRoutes(screens: self).add(to: routes)
     }
 
     var today: CalendarDate { DanishTime.date(of: site.now()) }

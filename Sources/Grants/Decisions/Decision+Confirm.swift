@@ -134,6 +134,9 @@ extension Decision {
                     AND NOT EXISTS (SELECT 1 FROM grant_decision d WHERE d.application_id = a.id))
             """
         )
+        guard let round = try Round.find(id: room.round.id, in: db), round.endedAt == now else { return }
+        let author = Author(room.interests.function)
+        try Evaluation.owe(after: round, of: room.pool, by: author, at: now, in: db)
     }
 }
 

@@ -108,6 +108,9 @@ extension PoolPage {
             )
         }
         hasRounds = !rounds.isEmpty
+        lesson = content.evaluation.map { EvaluationListPage.Item($0, language) }
+        lessonsURL = language.base + EvaluationPath.index(pool.slug)
+        figuresURL = language.base + DemandPath.pool(pool.slug)
         owner = [content.owner?.title, content.unit?.name].compactMap(\.self).joined(separator: ", ")
         phone = content.owner?.phone.map(Telephone.init)
         email = content.owner?.email
