@@ -7,6 +7,7 @@ package import Web
 package enum GrantsFeature: Followed {
     package static let name = "grants"
     package static let migrations = grantsMigrations
+    package static let views = demandViews
     package static let templates = Bundle.module.bundleURL.appending(path: "Templates")
     package static var translations: URL? { templates.appending(path: "en.json") }
     package static let openAPI: URL? = Bundle.module.bundleURL.appending(path: "openapi.json")
@@ -21,6 +22,7 @@ package enum GrantsFeature: Followed {
         + fundPages
         + sparringPages
         + teamPages
+        + demandPages
     package static let menu = [MenuEntry(path: PoolPath.index, danish: "Puljer", english: "Grants")]
     package static let workMenu = WorkEntry.ofGrants
     package static let permissions = [
@@ -34,6 +36,7 @@ package enum GrantsFeature: Followed {
         + [.sendLetters, .grantTask, .payBack, .checkFund, .talkAboutMoney, .readDraft, .tellOutcome]
         + ObligationKind.ofTeams
         + ObligationKind.ofReports
+        + ObligationKind.ofEvaluations
     package static let journalActs =
         JournalAct.ofPools
         + JournalAct.ofBases
@@ -46,6 +49,7 @@ package enum GrantsFeature: Followed {
         + JournalAct.ofFundingEnds
         + JournalAct.ofSparring
         + JournalAct.ofTeams
+        + [.evaluatedPool]
     package static let notificationKinds =
         NotificationKind.ofPools
         + NotificationKind.ofApplications

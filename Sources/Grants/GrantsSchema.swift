@@ -29,4 +29,5 @@ package let grantsMigrations = [
     partnerInterestMigration,
     legalBasisMigration,
     lapsedHearingMigration,
+    evaluationMigration,
 ]

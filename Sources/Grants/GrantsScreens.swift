@@ -44,6 +44,8 @@ package struct GrantsScreens: Sendable {
         ChangeRoutes(screens: self).add(to: routes)
         CorrectionRoutes(screens: self).add(to: routes)
         RepaymentRoutes(screens: self).add(to: routes)
+        DemandRoutes(screens: self).add(to: routes)
+        EvaluationRoutes(screens: self).add(to: routes)
     }
 
     var today: CalendarDate { DanishTime.date(of: site.now()) }

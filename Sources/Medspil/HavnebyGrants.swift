@@ -63,6 +63,7 @@ struct HavnebyGrants: Decodable {
                     in: db
                 )
             }
+            try file.evaluate(pool, by: deciders, functions: functions, at: now, in: db)
         }
         // Nobody is mailed today about what happened a year ago.
         try db.run(

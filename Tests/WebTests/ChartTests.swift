@@ -11,6 +11,15 @@ import Testing
         #expect(chart.bars.allSatisfy { $0.x + $0.width < chart.width })
     }
 
+    @Test func `a name that is too long to stand before its bar stands above it`() {
+        let chart = Chart.bars([
+            .init("Mennesker med psykisk sårbarhed", 900, shown: "300.000"), .init("Unge", 300, shown: "90.000"),
+        ])
+        #expect(chart.bars.allSatisfy { $0.x == 0 } && chart.bars.map(\.y) == [24, 78])
+        #expect(chart.labels.map(\.text) == ["Mennesker med psykisk sårbarhed", "300.000", "Unge", "90.000"])
+        #expect(chart.height == 108 && chart.labels[1].x + 7 * 9 <= chart.width)
+    }
+
     @Test func `bars of nothing at all are drawn without dividing by it`() {
         #expect(Chart.bars([.init("a", 0, shown: "0")]).bars.map(\.width) == [0])
         #expect(Chart.bars([]).bars.isEmpty)

@@ -70,7 +70,7 @@ extension PageLanguage {
     }
 
     /// A large number as one says it beside a bar: "1,2 mio.".
-    fileprivate func short(_ value: Int) -> String {
+    func short(_ value: Int) -> String {
         switch value {
         case 100_000_000...: pick("\(number(value / 1_000_000)) mio.", "\(number(value / 1_000_000)) m")
         case 1_000_000...:

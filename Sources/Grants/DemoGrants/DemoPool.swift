@@ -80,6 +80,7 @@ package struct DemoPool: Decodable, Sendable {
     var focus: FocusFile
     var questions: [QuestionFile]
     var rounds: [RoundFile]
+    var evaluations: [DemoEvaluation]?
 
     /// What in the file stands for nothing.
     package struct Unknown: Error {

@@ -25,6 +25,8 @@ struct PoolContent: Sendable {
     /// The function that answers for it, and its unit.
     var owner: Function?
     var unit: Unit?
+    /// What its latest year taught us.
+    var evaluation: Evaluation?
 
     /// Questions shown on the page itself.
     static let questionsShown = 10
@@ -46,6 +48,7 @@ struct PoolContent: Sendable {
         documents = try Attachment.of(pool.subject, in: db)
         owner = try Function.find(id: pool.ownerID, in: db)
         unit = try owner?.unitID.flatMap { try Unit.find(id: $0, in: db) }
+        evaluation = try Evaluation.of(pool: pool.id, limit: 1, in: db).first
     }
 
     func money(_ round: Round) -> Money { roundBudgets.filter { $0.roundID == round.id }.map(\.amount).sum }

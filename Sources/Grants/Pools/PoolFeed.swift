@@ -34,6 +34,18 @@ struct PoolFeed: Sendable {
                 summary: answer
             )
         }
+        let lessons = content.evaluation.map { evaluation in
+            AtomFeed.Entry(
+                id: "\(page)#laering-\(evaluation.year)",
+                title: language.pick(
+                    "Hvad vi lærte af \(pool.title) i \(evaluation.year)",
+                    "What we learned from \(pool.title) in \(evaluation.year)"
+                ),
+                updated: evaluation.at,
+                url: base + EvaluationPath.index(pool.slug),
+                summary: evaluation.saw.shortened(to: 300)
+            )
+        }
         feed = AtomFeed(
             title: pool.title,
             url: base + PoolPath.feed(pool.slug),
@@ -41,7 +53,9 @@ struct PoolFeed: Sendable {
             author: author,
             language: language,
             begun: pool.madeAt,
-            entries: Array((rounds + answers).sorted { $0.updated > $1.updated }.prefix(Self.most))
+            entries: Array(
+                (rounds + answers + (lessons.map { [$0] } ?? [])).sorted { $0.updated > $1.updated }.prefix(Self.most)
+            )
         )
     }
 }

@@ -118,6 +118,9 @@ extension PoolPage {
             return content.recommended.contains(ended.id) ? [result, advice] : [result]
         }
         hasRounds = !rounds.isEmpty
+        lesson = content.evaluation.map { EvaluationListPage.Item($0, language) }
+        lessonsURL = language.base + EvaluationPath.index(pool.slug)
+        figuresURL = language.base + DemandPath.pool(pool.slug)
         owner = [content.owner?.title, content.unit?.name].compactMap(\.self).joined(separator: ", ")
         phone = content.owner?.phone.map(Telephone.init)
         email = content.owner?.email

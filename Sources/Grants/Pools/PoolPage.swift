@@ -96,6 +96,10 @@ struct PoolPage: Page {
     var apply: Apply?
     var rounds: [Link]
     var hasRounds: Bool
+    /// What its latest year taught us.
+    var lesson: EvaluationListPage.Item?
+    var lessonsURL: String
+    var figuresURL: String
     /// The function that answers for the pool.
     var owner: String
     var phone: Telephone?
@@ -147,6 +151,9 @@ struct PoolPage: Page {
         apply: Apply(action: "/puljer/x/runder/y/ansoegninger", signInURL: "/log-ind", hint: "Det tager 10 minutter."),
         rounds: [Link(url: "/puljer/x/runder/y/resultat", text: "Efterår 2025: 24 fik penge")],
         hasRounds: true,
+        lesson: EvaluationListPage.sample.items[0],
+        lessonsURL: "/puljer/x/laering",
+        figuresURL: "/puljer/x/tal",
         owner: "Puljeansvarlig, Kultur og Fritid",
         phone: Telephone("70 00 60 15"),
         email: "puljer@havneby.example",

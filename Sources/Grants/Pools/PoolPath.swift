@@ -27,5 +27,5 @@ package enum PoolPath {
     static func documents(_ slug: String) -> String { "\(show(slug))/filer" }
 
     /// What a pool cannot be called in its address.
-    static let reserved: Set<String> = ["ny", "nr", "regler"]
+    static let reserved: Set<String> = ["ny", "nr", "regler", "tal"]
 }

@@ -8,8 +8,16 @@ extension Report {
     static let attachments = AttachmentSubject(
         "grant_report",
         path: ReportPath.show,
-        maySee: { actor, id, _, db in
+        maySee: { actor, id, today, db in
             guard let report = try find(id: id, in: db), report.isOpen(to: actor) else { return nil }
+            // An officer in conflict reads nothing of theirs after the decision, either.
+            if !report.isOwn(actor) {
+                do {
+                    _ = try Grant.open(report.grantID, to: actor, on: today, in: db)
+                } catch is GrantRefusal {
+                    return nil
+                }
+            }
             return Author(actor)
         },
         mayRemove: { actor, id, _, db in

@@ -17,9 +17,12 @@ extension Round {
         )
     }
 
-    /// The promise of an answer is kept when everybody has one.
+    /// The promise of an answer is kept when everybody has one, and the year's lessons are owed.
     func settleWhenEnded(by author: Author, at now: Timestamp, in db: any Connection) throws {
-        guard try Round.find(id: id, in: db)?.endedAt != nil else { return }
+        guard let ended = try Round.find(id: id, in: db), let at = ended.endedAt else { return }
+        if at == now, let pool = try Pool.find(id: poolID, in: db) {
+            try Evaluation.owe(after: ended, of: pool, by: author, at: now, in: db)
+        }
         try Obligation.settle(.readApplications, about: subject, by: author, at: now, in: db)
         try RoundDuties.settle(self, by: author, at: now, in: db)
     }
