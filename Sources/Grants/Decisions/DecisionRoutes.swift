@@ -126,7 +126,7 @@ struct DecisionRoutes: Sendable {
         } catch let fault as GrantCorrection.Fault {
             var errors = FormErrors()
             errors.add("liste", language.words(for: fault))
-            return try await renderCheck(errors, .unprocessableContent, context)
+            return try await renderCheck(errors, page: try Self.page(request), .unprocessableContent, context)
         } catch let fault as Decision.Fault {
             var errors = FormErrors()
             errors.add("liste", language.words(for: fault))

@@ -48,8 +48,10 @@ struct TemplateSet: Sendable {
     }
     private static let compiled = Mutex<[Key: TemplateSet]>([:])
 
-    /// As ``init(features:constants:)``, made once in a program: a feature's templates are files of the program and do not change while
-    /// it runs. Of several servers in one program, as tests start them by the thousand, only the first waits for it.
+    /// As ``init(features:constants:)``, made once in a program.
+    ///
+    /// A feature's templates are files of the program and do not change while it runs. Of several servers in one program, as
+    /// tests start them by the thousand, only the first waits for it.
     static func shared(features: [any Feature.Type], constants: [String: String]) throws -> TemplateSet {
         let key = Key(features: features.map { ObjectIdentifier($0) }, constants: constants)
         if let known = compiled.withLock({ $0[key] }) { return known }

@@ -1,5 +1,6 @@
 import Database
 import Followup
+import Language
 import Registry
 import Testing
 import Web
@@ -34,6 +35,14 @@ extension DecidingTown {
         let room = try room(.decider, at: now, in: db)
         let shown = Dictionary(uniqueKeysWithValues: applications.map { ($0.id, 1) })
         let decisions = try Decision.confirm(shown, room, at: now, in: db)
-        try Grant.make(decisions, of: round, pool, by: Author(room.interests.function), at: now, in: db)
+        try Grant.make(
+            decisions,
+            of: round,
+            pool,
+            measuredBy: try TextCheck.bundled.get(),
+            by: Author(room.interests.function),
+            at: now,
+            in: db
+        )
     }
 }

@@ -55,7 +55,11 @@ struct CorrectionForm: Sendable {
         let open = terms.instalments.filter { !paid.contains($0.id) }
         let days = open.indices.map { day("rate-\($0 + 1)", isNeeded: true, language) }
         let extra = day("ny-rate", isNeeded: false, language)
-        let conditions = (1...Self.mostConditions).compactMap { condition($0, language) }
+        let conditions = (1...Self.mostConditions).compactMap { number in
+            // Which report a term asks for is not typed.
+            let known = terms.conditions.indices.contains(number - 1) ? terms.conditions[number - 1].report : nil
+            return condition(number, report: known, language)
+        }
         let reason = errors.need(
             "grund",
             input["grund"],
@@ -86,7 +90,11 @@ struct CorrectionForm: Sendable {
         return fields.date
     }
 
-    private mutating func condition(_ number: Int, _ language: PageLanguage) -> Grant.Draft.Condition? {
+    private mutating func condition(
+        _ number: Int,
+        report: Report.Kind?,
+        _ language: PageLanguage
+    ) -> Grant.Draft.Condition? {
         let title = errors.take("navn-\(number)", input["navn-\(number)"], atMost: 80, language)
         let text = errors.take("tekst-\(number)", input["tekst-\(number)"], atMost: 1_000, language)
         let task = errors.take("opgave-\(number)", input["opgave-\(number)"], atMost: 190, language)
@@ -97,7 +105,7 @@ struct CorrectionForm: Sendable {
         if text == nil, task == nil {
             errors.add("tekst-\(number)", language.pick("Skriv, hvad der gælder", "Write what holds"))
         }
-        return Grant.Draft.Condition(title, text, task: task, by: due, otherwise: otherwise)
+        return Grant.Draft.Condition(title, text, task: task, by: due, otherwise: otherwise, report: report)
     }
 
     func controls(_ terms: GrantYear, paid: Set<Int>, _ language: PageLanguage) -> [FormControl] {

@@ -34,7 +34,14 @@ extension Grant {
             days: terms.instalments.filter { !paid.contains($0.id) }.map(\.dueOn),
             extra: nil,
             conditions: terms.conditions.map {
-                Draft.Condition($0.title, $0.text, task: $0.task, by: $0.dueOn, otherwise: $0.consequence)
+                Draft.Condition(
+                    $0.title,
+                    $0.text,
+                    task: $0.task,
+                    by: $0.dueOn,
+                    otherwise: $0.consequence,
+                    report: $0.report
+                )
             }
         )
     }
@@ -212,9 +219,10 @@ extension Grant {
         for (index, condition) in conditions.enumerated() {
             try db.run(
                 """
-                INSERT INTO grant_condition (grant_id, year, position, title, text, task, due_on, consequence)
+                INSERT INTO grant_condition (grant_id, year, position, title, text, task, due_on, consequence,
+                    report)
                 VALUES (\(id), \(year), \(index + 1), \(condition.title), \(condition.text), \(condition.task),
-                    \(condition.dueOn), \(condition.consequence))
+                    \(condition.dueOn), \(condition.consequence), \(condition.task.flatMap { _ in condition.report }))
                 """
             )
         }

@@ -8,7 +8,7 @@ import Web
 
 @testable import Grants
 
-@Suite("What was sent") struct CorrectionTests {
+@Suite("What was sent") struct SentApplicationTests {
     @Test(arguments: engines) func `counts as it was sent until a correction is sent as well`(
         engine: Engine
     ) async throws {
