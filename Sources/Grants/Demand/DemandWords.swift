@@ -14,7 +14,9 @@ struct DemandNames: Sendable {
             ? language.pick("Ikke oplyst", "Not known") : names[key] ?? language.pick("Noget andet", "Something else")
     }
 
-    /// By name, or from small to large; what is not known comes last. Never by the figures.
+    /// By name, or from small to large; what is not known comes last.
+    ///
+    /// Never by the figures.
     func place(_ key: String) -> Int { key.isEmpty ? .max : order[key] ?? .max - 1 }
 
     private init(_ pairs: [(key: String, name: String)]) {

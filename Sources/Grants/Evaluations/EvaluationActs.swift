@@ -9,7 +9,7 @@ extension JournalAct {
 }
 
 extension ObligationKind {
-    /// A year of a pool is decided: what did it teach us?
+    /// A year of a pool is decided, and somebody says what it taught us.
     static let evaluatePool = ObligationKind(
         "pulje-laering",
         danish: "Hvad puljerne lærte os",
