@@ -37,7 +37,8 @@ import Web
             let readers: [Int] = try await bench.values(
                 "SELECT function_id FROM grant_assessor WHERE application_id = \(application.id)"
             )
-            #expect(readers == [try deciding.function(.reader).id])
+            let expected = try deciding.function(.reader).id
+            #expect(readers == [expected])
         }
     }
 
@@ -84,7 +85,8 @@ import Web
             let readers: [Int] = try await bench.values(
                 "SELECT function_id FROM grant_assessor WHERE application_id = \(assessed.id)"
             )
-            #expect(readers == [try deciding.function(.secondReader).id])
+            let expected = try deciding.function(.secondReader).id
+            #expect(readers == [expected])
         }
     }
 
@@ -114,7 +116,7 @@ import Web
                 #expect(try await bench.count(open) == tasks)
                 #expect(try await bench.count("notification WHERE kind = 'vurdering-mangler'") == told)
             }
-            let due: [String] = try await bench.values("SELECT due_on FROM obligation WHERE owner_id = \(second)")
+            let due: [CalendarDate] = try await bench.values("SELECT due_on FROM obligation WHERE owner_id = \(second)")
             #expect(Set(due).count == 1)
             let what: [String] = try await bench.values(
                 "SELECT what FROM notification WHERE kind = 'vurdering-mangler'"
