@@ -13,9 +13,13 @@ struct ApplicationContent: Equatable, Sendable {
 
     var parts: [Part]
 
+    /// All that an organisation sent.
+    ///
     /// - Parameters:
+    ///   - sent: nil for what was never sent.
     ///   - files: all of the application: those that were to follow later are shown where they belong.
     ///   - completions: what the officer asked for; what was answered counts with the rest.
+    ///   - language: of the page.
     init(
         _ sent: SubmittedContent?,
         files: [AnswerFile] = [],

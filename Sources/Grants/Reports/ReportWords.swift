@@ -27,7 +27,7 @@ extension PageLanguage {
         }
     }
 
-    /// "Nr. A-12".
+    /// As it is said on the phone: "A-12".
     func reference(of report: Report) -> String { "A-\(report.id)" }
 
     func side(_ side: ReportLine.Side) -> String {

@@ -48,7 +48,9 @@ import Web
                 #expect(again.status == .seeOther)
                 #expect(try await client.look(path, officer).location == list)
                 let page = try await client.look("\(list)?frisk=1")
-                #expect(page.body.contains("Gør skemaet kortere") && page.body.contains("senest 1.\u{A0}marts\u{A0}2027."))
+                #expect(
+                    page.body.contains("Gør skemaet kortere") && page.body.contains("senest 1.\u{A0}marts\u{A0}2027.")
+                )
                 let pool = try await client.look("/puljer/kulturpuljen?frisk=1")
                 #expect(pool.body.contains("Hvad vi lærte: 2027") && pool.body.contains("Få unge søgte."))
                 let feed = try await client.look("/puljer/kulturpuljen/nyheder.atom")
