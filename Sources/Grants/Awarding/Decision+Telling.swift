@@ -28,7 +28,6 @@ extension Decision {
                 in: db
             )
         }
-        try round.settleWhenEnded(by: author, at: now, in: db)
         guard decisions.contains(where: { $0.amount > .zero }), let owner = try Function.find(id: pool.ownerID, in: db),
             try Obligation.open(about: round.subject, kind: .sendLetters, in: db).isEmpty
         else { return }

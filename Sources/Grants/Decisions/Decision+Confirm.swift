@@ -46,7 +46,7 @@ extension Decision {
             throw Fault.notRecommended
         }
         let decisions = try drafts.map { try confirm($0, room, at: now, in: db) }
-        try room.round.endWhenAllAnswered(at: now, in: db)
+        try room.round.endWhenAllAnswered(by: Author(room.interests.function), at: now, in: db)
         ChangeLog.record("grant_round", room.round.id, municipality: room.pool.municipalityID, in: db)
         return decisions
     }

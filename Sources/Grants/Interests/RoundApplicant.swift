@@ -15,8 +15,9 @@ struct RoundApplicant: RowDecodable, Equatable, Sendable {
         let count: Int = try db.value(
             """
             SELECT COUNT(*) AS n FROM grant_application a
-            WHERE a.round_id = \(round) AND a.organization_id = \(organization) AND a.sent_at IS NOT NULL
-                AND a.withdrawn_at IS NULL
+            WHERE a.round_id = \(round) AND a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL
+                AND (a.organization_id = \(organization) OR EXISTS (SELECT 1 FROM grant_partner d
+                    WHERE d.application_id = a.id AND d.organization_id = \(organization) AND d.answer <> 'nej'))
             """
         )
         return count > 0

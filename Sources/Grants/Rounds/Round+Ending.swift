@@ -2,11 +2,12 @@ import Database
 import Followup
 
 extension Round {
-    /// Ends it when all who applied have an answer or took their application back: what was decided is then published.
+    /// Ends it when all who applied have an answer or took their application back: what was decided is then published, the promise of
+    /// an answer is kept, and the year's lessons are owed.
     ///
     /// Before its deadline a round never ends: others may still come.
-    func endWhenAllAnswered(at now: Timestamp, in db: any Connection) throws {
-        try db.run(
+    func endWhenAllAnswered(by author: Author, at now: Timestamp, in db: any Connection) throws {
+        let changed = try db.run(
             """
             UPDATE grant_round SET ended_at = \(now) WHERE id = \(id) AND ended_at IS NULL AND opened_at IS NOT NULL
                 AND deadline_at < \(now)
@@ -15,15 +16,12 @@ extension Round {
                     AND NOT EXISTS (SELECT 1 FROM grant_decision d WHERE d.application_id = a.id))
             """
         )
-    }
-
-    /// The promise of an answer is kept when everybody has one, and the year's lessons are owed.
-    func settleWhenEnded(by author: Author, at now: Timestamp, in db: any Connection) throws {
-        guard let ended = try Round.find(id: id, in: db), let at = ended.endedAt else { return }
-        if at == now, let pool = try Pool.find(id: poolID, in: db) {
-            try Evaluation.owe(after: ended, of: pool, by: author, at: now, in: db)
+        guard changed > 0, let ended = try Round.find(id: id, in: db), let pool = try Pool.find(id: poolID, in: db)
+        else {
+            return
         }
         try Obligation.settle(.readApplications, about: subject, by: author, at: now, in: db)
-        try RoundDuties.settle(self, by: author, at: now, in: db)
+        try RoundDuties.settle(ended, by: author, at: now, in: db)
+        try Evaluation.owe(after: ended, of: pool, by: author, at: now, in: db)
     }
 }

@@ -211,8 +211,7 @@ extension ApplicationCase {
                 in: db
             )
         }
-        try round.endWhenAllAnswered(at: now, in: db)
-        try round.settleWhenEnded(by: author, at: now, in: db)
+        try round.endWhenAllAnswered(by: author, at: now, in: db)
         try tellOwner("Trukket tilbage: ansøgning \(application.reference ?? "")", at: now, in: db)
         ChangeLog.record("grant_application", application.id, municipality: application.municipalityID, in: db)
         ChangeLog.record("grant_round", round.id, municipality: application.municipalityID, in: db)

@@ -119,7 +119,7 @@ import Web
             #expect(path != first)
             let activity = try await visit.get("\(path)/aktiviteten", visit.treasurer)
             #expect(activity.body.contains("Vi spiser sammen."))
-            #expect(activity.body.contains("Hentet fra jeres ansøgning i 2027. Ret det gerne."))
+            #expect(activity.body.contains("Hentet fra jeres ansøgning til 2027. Ret det gerne."))
             let profile = try await visit.get("\(path)/foreningen", visit.treasurer)
             #expect(profile.body.contains("Vi samler byen."))
             #expect(profile.body.contains("Hentet fra jeres side i Medspil."))

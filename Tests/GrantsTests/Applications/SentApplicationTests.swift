@@ -34,7 +34,7 @@ import Web
             #expect(after == [1_900_000])
             #expect(try await visit.bench.count("grant_partner") == 0)
             let read = try await visit.get("\(path)/laes", visit.officer)
-            #expect(read.body.contains("Grillfest") && !read.body.contains("Havnekoret"))
+            #expect(read.body.contains("Grillfest") && !read.body.contains("Har sagt ja"))
         }
     }
 

@@ -15,6 +15,7 @@ import Web
         try await withInstallation(on: engine) { bench in
             let deciding = try await bench.decidingTown()
             let now = bench.clock.now
+            try await bench.database.write { _ = try $0.run("UPDATE grant_pool SET recommender = 'Frivilligrådet'") }
             func open(_ kind: String) async throws -> [CalendarDate] {
                 try await bench.values("SELECT due_on FROM obligation WHERE kind = \(kind) AND settled_at IS NULL")
             }

@@ -25,7 +25,10 @@ import Testing
     ) async throws {
         try await withInstallation(on: engine) { bench in
             let town = try await bench.letterTown()
-            let grant = try await bench.give(try town.draft(), town)
+            var draft = try town.draft()
+            // A report is its own promise, and stays: here the accounts are a task like any other.
+            for index in draft.conditions.indices { draft.conditions[index].report = nil }
+            let grant = try await bench.give(draft, town)
             _ = try await bench.send(grant, town)
             let officer = try await bench.cookie(for: town.officer)
             let path = "/bevillinger/nr/\(grant.id)/ret"

@@ -57,7 +57,7 @@ import Testing
                 #expect(try await client.fill(path, Self.asking("1.200"), officer).status == .seeOther)
                 let letter = try await client.read("/bevillinger/breve/2026-0001", treasurer)
                 #expect(
-                    letter.body.contains("1.200 kr. senest 1. maj 2028".unbrokenNumbers)
+                    letter.body.contains("1.200\u{A0}kr. senest 1.\u{A0}maj\u{A0}2028")
                         && letter.body.contains("Aflyst tur")
                 )
                 let figures = try await client.read("/bevillinger/breve/2026-0001/tal.csv", treasurer)
