@@ -2,7 +2,9 @@ package import Database
 import Followup
 import Web
 
-/// What happens when a report does not come: a kind word, then a call. Nothing here holds money back.
+/// What happens when a report does not come: a kind word, then a call.
+///
+/// Nothing here holds money back.
 package enum ReportReminder {
     package enum Step: String, SchemaList, Sendable, SQLEncodable, SQLDecodable {
         case kind = "venlig"
