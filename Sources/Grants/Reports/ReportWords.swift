@@ -27,7 +27,7 @@ extension PageLanguage {
         }
     }
 
-    /// As it is said on the phone: "A-12".
+    /// "A-12": what one says on the phone.
     func reference(of report: Report) -> String { "A-\(report.id)" }
 
     func side(_ side: ReportLine.Side) -> String {
