@@ -33,6 +33,16 @@ morning=/tilbud/morgenopkald-en-tryg-start-paa-dagen
 signed_in pages-editor alma@frivillighuset.example /tilbud-til-godkendelse /tilbud-til-godkendelse/2 /en/tilbud-til-godkendelse/2 \
     "$morning/versioner" "$morning/versioner/1" /foreninger/havneby-besoegsvenner/rediger
 
+kultur=/puljer/kulturpuljen
+check pages-grants .venv/bin/python "$checks/check_pages.py" "$base_url" /puljer /puljer/tal $kultur $kultur/tal $kultur/laering /bevillinger \
+    /fonde /hjaelp-til-ansoegning $kultur/runder/kulturpuljen-2026/resultat $kultur/runder/kulturpuljen-2026/indstilling /en/puljer/tal
+signed_in pages-officer gerda@havneby.example /puljer/regler $kultur/rediger $kultur/rediger/afregning $kultur/laering/2026 \
+    /bevillinger/nr /bevillinger/nr/1 /bevillinger/nr/1/ret /bevillinger/nr/1/tilbage /bevillinger/nr/1/aendringer \
+    /bevillinger/betalinger /bevillinger/regulering /bevillinger/afregninger /bevillinger/afregninger/1 /vurdering \
+    $kultur/runder/kulturpuljen-2027/ansoegninger $kultur/runder/kulturpuljen-2027/inhabil /en/vurdering
+signed_in pages-treasurer knud@lundby-forsamlingshus.example /ansoegninger /bevillinger/nr /bevillinger/afregninger \
+    /foreningens-penge $kultur /faelles-ansoegninger /en/ansoegninger
+
 # The calendar of an offer that has dates: the first one the directory lists with a link to it.
 calendar=$("$python" - "$base_url" <<'PYTHON'
 import re, sys, urllib.request
