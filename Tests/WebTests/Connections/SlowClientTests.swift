@@ -296,10 +296,12 @@ import Testing
             ($0.stopping, $0.parting) = (.milliseconds(400), .milliseconds(300))
             $0.slowestReader = 1_000
         }
-        try await serve(limits) { _, port in
+        try await serve(limits) { site, port in
             let (body, reader) = (try Wire(port), try Wire(port, receiveBuffer: 4_096))
             body.send(Self.form + "Content-Length: 1000\r\n\r\nnavn=")
             reader.send("GET /stor HTTP/1.1\r\nHost: x\r\n\r\n")
+            // On a busy machine it takes a while until the server has them both; one that it does not have it cannot end.
+            while site.responder.connections.count < 2 { try await Task.sleep(for: .milliseconds(10)) }
             try await Task.sleep(for: .milliseconds(100))
             open.withLock { $0 = [body, reader] }
             stopped.withLock { $0 = .now }
