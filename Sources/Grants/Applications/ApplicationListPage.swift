@@ -53,7 +53,12 @@ extension ApplicationListPage {
                 url: language.base + ApplicationPath.show(application.id),
                 title: application.name(language),
                 badge: item.badge(at: now, language),
-                money: application.asked.map(language.money),
+                money: application.asked.map { asked in
+                    // Beside what one got, a bare amount would be a riddle.
+                    item.answer == nil
+                        ? language.money(asked)
+                        : language.pick("I søgte om \(language.money(asked))", "You asked for \(language.money(asked))")
+                },
                 detail: [
                     application.reference.map { language.pick("Nr. \($0)", "No. \($0)") },
                     "\(item.pool), \(item.round)",
